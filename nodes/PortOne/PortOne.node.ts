@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import * as payment from './actions/payment';
+
+export class PortOne implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PortOne',
+		name: 'portOne',
+		icon: { light: 'file:portone.svg', dark: 'file:portone.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: "Refund and look up payments in PortOne (포트원, formerly I'amport)",
+		defaults: { name: 'PortOne' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'portOneV1Api', required: true, displayOptions: { show: { apiVersion: ['v1'] } } }],
+		properties: [
+			{
+				displayName: 'API Version',
+				name: 'apiVersion',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'V1', value: 'v1', description: 'REST API key and secret, ids like imp_123456789012' }],
+				default: 'v1',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Payment', value: 'payment' }],
+				default: 'payment',
+			},
+			...payment.description,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = this.getNodeParameter('operation', 0);
+		if (operation === 'cancel') return [await payment.cancel.execute(this)];
+		if (operation === 'get') return [await payment.get.execute(this)];
+		throw new NodeOperationError(this.getNode(), `The operation '${String(operation)}' is not one of this node's`, {
+			description: "Choose 'Cancel' or 'Get'",
+		});
+	}
+}

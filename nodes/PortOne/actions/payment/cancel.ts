@@ -1,0 +1,61 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { refundBatch } from '../../batch/batch';
+import { isError, summarise, toRow, type Row } from '../../refund/report';
+import { Refusal } from '../../refund/refusal';
+import type { Refund, Result } from '../../refund/types';
+import { readRows, readSettings, type ReadRow } from './cells';
+import { connect } from './connect';
+import { toItem } from './output';
+
+/**
+ * Refunds every input row and tells what happened to its money, one item a row, in order.
+ *
+ * @throws NodeOperationError only under On Error = Stop Workflow, after all is done that was started
+ */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const read = readRows(context);
+	const { results, dryRun } = await refund(context, read);
+	const rows = results.map((result, index) => toRow(read[index].refund, result));
+	const failed = (row: Row) => !dryRun && isError(row.outcome);
+
+	if (!context.continueOnFail() && rows.some(failed)) {
+		const { message, description, firstBad } = summarise(rows);
+		throw new NodeOperationError(context.getNode(), message, { description, itemIndex: firstBad });
+	}
+	addHints(context, rows);
+	return rows.map((row, index) => toItem(context, row, index, failed(row)));
+}
+
+/** Never throws: a batch that cannot begin ends with every row refused or skipped. */
+async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ results: Result[]; dryRun: boolean }> {
+	let dryRun = false;
+	try {
+		const settings = readSettings(context);
+		dryRun = settings.dryRun;
+		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
+		const edge = await connect(context, settings.timeoutMs, keepRaw);
+		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
+		return { results: await refundBatch(rows, edge, settings), dryRun };
+	} catch (error) {
+		const { message } = error as Error;
+		const result: Result =
+			error instanceof Refusal
+				? { outcome: 'refused', code: error.code, message }
+				: { outcome: 'skipped', code: 'NOT_CONNECTED', message: `Nothing was sent: ${message}` };
+		return { results: read.map(() => result), dryRun };
+	}
+}
+
+function addHints(context: IExecuteFunctions, rows: Row[]): void {
+	const count = (outcome: Row['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+	const hints = [
+		[count('alreadyRefunded'), "were already refunded and not sent again. If you meant to refund twice, see their 'message'."],
+		[count('unknown'), 'ended unknown: whether money moved is not clear yet. Run them again later.'],
+		[count('pending'), 'are pending: the PG finishes them later.'],
+	] as const;
+	for (const [rowCount, text] of hints) {
+		// Since n8n-workflow 1.79.
+		if (rowCount > 0) context.addExecutionHints?.({ message: `${rowCount} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
+	}
+}

@@ -1,0 +1,83 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readDecimal } from '../../refund/money';
+import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
+import { Refusal } from '../../refund/refusal';
+import type { PaymentRef, Refund } from '../../refund/types';
+import type { Settings } from '../../batch/edge';
+
+const DEFAULTS = { concurrency: 5, duplicateWindow: 24, settleTime: 30, timeout: 70 };
+
+/** A row as far as it could be read: `refusal` says why it could not be read to the end. */
+export interface ReadRow {
+	refund: Partial<Refund>;
+	refusal?: Refusal;
+}
+
+/** Reads the parameters of every row. Never throws: a bad cell or expression refuses its own row. */
+export function readRows(context: IExecuteFunctions): ReadRow[] {
+	return context.getInputData().map((_, row) => {
+		const refund: Partial<Refund> = {};
+		try {
+			const payment = readPayment(context, row);
+			refund.payment = payment;
+			return { refund: readRefund(row, payment, readCells(context, row)) };
+		} catch (error) {
+			return { refund, refusal: toRefusal(error) };
+		}
+	});
+}
+
+/**
+ * The payment that a row points at.
+ *
+ * @throws Refusal for what cannot be an id
+ */
+export function readPayment(context: IExecuteFunctions, row: number): PaymentRef {
+	const locator = context.getNodeParameter('payment', row) as { mode?: string; value?: unknown } | undefined;
+	const by = locator?.mode === 'merchantUid' ? 'orderNumber' : 'paymentId';
+	return { by, value: readId(locator?.value, by === 'paymentId' ? 'Payment' : 'Order Number') };
+}
+
+/**
+ * What is asked of the whole batch, read once.
+ *
+ * @throws Refusal for options that mean nothing
+ */
+export function readSettings(context: IExecuteFunctions): Settings & { timeoutMs: number } {
+	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
+	const number = (name: keyof typeof DEFAULTS, lowest: number) => {
+		const value = options[name] === undefined ? DEFAULTS[name] : Number(readDecimal(options[name], name).decimal);
+		if (value < lowest) throw new Refusal('OPTION_UNREADABLE', `The option '${name}' must be at least ${lowest}`);
+		return value;
+	};
+	const dryRuns = new Set(context.getInputData().map((_, row) => readSwitch(context.getNodeParameter('dryRun', row, false), 'Dry Run')));
+	if (dryRuns.size > 1) throw new Refusal('DRY_RUN_MIXED', "'Dry Run' must be the same for every row");
+	return {
+		concurrency: Math.min(50, Math.floor(number('concurrency', 1))),
+		duplicateWindow: number('duplicateWindow', 0.01) * 3600,
+		settleMs: number('settleTime', 0) * 1000,
+		timeoutMs: number('timeout', 1) * 1000,
+		...(options.maxTotal !== undefined && { maxTotal: readDecimal(options.maxTotal, 'Max Total').decimal }),
+		dryRun: dryRuns.has(true),
+		stopOnError: !context.continueOnFail(),
+	};
+}
+
+function readCells(context: IExecuteFunctions, row: number): Cells {
+	const cell = (name: string) => context.getNodeParameter(name, row, undefined) as unknown;
+	const group = (name: string) => (cell(name) ?? {}) as Record<string, unknown>;
+	return {
+		refundType: cell('refundType'),
+		amount: cell('amount'),
+		reason: cell('reason'),
+		duplicateCheck: cell('duplicateCheck'),
+		refundId: cell('refundId'),
+		refundAccount: group('refundAccount'),
+		additionalFields: group('additionalFields'),
+	};
+}
+
+function toRefusal(error: unknown): Refusal {
+	if (error instanceof Refusal) return error;
+	return new Refusal('PARAMETER_UNREADABLE', `A parameter of this row cannot be read: ${(error as Error).message}`);
+}

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import * as cancel from './cancel';
+import { cancelFields } from './cancelFields';
+import * as get from './get';
+import { paymentField, simplifyField } from './fields';
+
+export { cancel, get };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['payment'] } },
+		options: [
+			{
+				name: 'Cancel',
+				value: 'cancel',
+				action: 'Cancel payment',
+				description: 'Refund a payment, whole or in part (결제 취소 · 환불)',
+			},
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get payment',
+				description: 'Look a payment up: status, balance, cancellations (결제내역 조회)',
+			},
+		],
+		default: 'cancel',
+	},
+	paymentField,
+	...cancelFields,
+	simplifyField,
+];

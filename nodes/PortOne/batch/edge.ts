@@ -1,0 +1,29 @@
+import type { Gateway } from '../gateway/gateway';
+import type { BatchRules } from '../refund/types';
+
+/** What a batch needs of the world. */
+export interface Edge {
+	gateway: Gateway;
+	/** This machine's clock, milliseconds. */
+	now(): number;
+	/** Waits so many milliseconds; shorter if the execution is stopped. */
+	pause(ms: number): Promise<void>;
+	/** The user stopped the execution. */
+	stopped(): boolean;
+}
+
+/** What the operator asked of the whole batch. */
+export interface Settings extends BatchRules {
+	/** Requests under way at once, at most. */
+	concurrency: number;
+	/** How long an ambiguous answer is given to clear up, milliseconds. */
+	settleMs: number;
+	/** On Error = Stop Workflow. */
+	stopOnError: boolean;
+}
+
+/** Why a row is not tried any more. */
+export interface HaltReason {
+	code: 'STOPPED' | 'OUTAGE' | 'BATCH_STOPPED';
+	message: string;
+}

@@ -1,0 +1,108 @@
+import { toMajor } from '../refund/money';
+import type { Answer, CancelRequest, Payment } from '../refund/types';
+import type { Found, Gateway } from './gateway';
+import type { Reply, Send } from './http';
+import { explain } from './v1Messages';
+import { fromAnnotation } from './v1Payment';
+
+// GET /payments takes up to 100 ids, GET /payments/findAll up to 1,000 rows a page (V1 OpenAPI).
+const LOOK_UP_SIZE = 100;
+const PAGE_SIZE = 1000;
+
+/** The V1 envelope, `{code, message, response}`. */
+interface Envelope {
+	code: number;
+	message: unknown;
+	response: unknown;
+}
+
+/**
+ * PortOne V1 (api.iamport.kr).
+ *
+ * @param send authenticated requests
+ * @param keepRaw keep PortOne's own JSON beside every payment
+ */
+export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
+	const found = async (url: string, list: (response: unknown) => unknown): Promise<Found> =>
+		readFound(await send({ method: 'GET', url }), list, keepRaw);
+	return {
+		lookUpSize: LOOK_UP_SIZE,
+		lookUp: async (ids) => await found(`/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}`, (response) => response),
+		lookUpOrder: async (orderNumber) =>
+			await found(`/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}`, allOfOnePage),
+		cancel: async (request) => {
+			const reply = await send({ method: 'POST', url: '/payments/cancel', body: cancelBody(request) });
+			return readAnswer(reply, request.before.paymentId, keepRaw);
+		},
+	};
+}
+
+/** The twelve parameter groups of `POST /payments/cancel`, amounts in major units. */
+export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, vatAmount }: CancelRequest): Record<string, unknown> {
+	const major = (minor: number | undefined) => (minor === undefined ? undefined : toMajor(minor, before.currency));
+	const body: Record<string, unknown> = {
+		imp_uid: before.paymentId,
+		merchant_uid: before.orderNumber,
+		amount: major(amount),
+		tax_free: major(taxFree),
+		vat_amount: major(vatAmount),
+		checksum: major(before.total - before.refunded),
+		reason,
+		refund_holder: refund.account?.holder,
+		refund_bank: bankCode,
+		refund_account: refund.account?.number,
+		refund_tel: refund.account?.phone,
+		retain_promotion: refund.retainPromotion,
+		enable_webhook: refund.sendWebhook,
+		extra: refund.requester && { requester: refund.requester },
+	};
+	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+/** What PortOne's answer to a cancel proves about the money. */
+export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): Answer {
+	if (reply.kind === 'aborted' || reply.kind === 'unreached') return reply;
+	if (reply.kind === 'lost') return { ...reply, kind: 'ambiguous' };
+	const { status } = reply;
+	if (status === 401) return { kind: 'unreached', code: 'UNAUTHORIZED', message: UNAUTHORIZED };
+	if (status === 429) return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'PortOne takes no more requests for now.' };
+	const envelope = readEnvelope(reply.body);
+	const ok = status >= 200 && status < 300;
+	if (envelope && envelope.code === 0 && ok) {
+		const after = fromAnnotation(envelope.response, reply.at, keepRaw);
+		if (after?.paymentId === paymentId) return { kind: 'accepted', after };
+	}
+	// HTTP 200 with another code is a refusal (cancel/v1/basic); 4xx with PortOne's envelope can be nothing else.
+	if (envelope && envelope.code !== 0 && (ok || (status >= 400 && status < 500 && status !== 408))) {
+		return { kind: 'refused', ...explain(envelope.message) };
+	}
+	return { kind: 'ambiguous', code: 'UNREADABLE_ANSWER', message: `PortOne's answer (HTTP ${status}) does not say whether money moved.` };
+}
+
+function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: boolean): Found {
+	if (reply.kind === 'aborted') return { ok: false, code: 'STOPPED', message: 'The execution was stopped.', answered: true };
+	if (reply.kind !== 'answer') return { ok: false, code: reply.code, message: reply.message, answered: false };
+	const { status } = reply;
+	const envelope = readEnvelope(reply.body);
+	if (status === 401) return { ok: false, code: 'UNAUTHORIZED', message: UNAUTHORIZED, answered: true };
+	if (status === 404 && envelope && envelope.code !== 0) return { ok: true, payments: [] };
+	const own = envelope && envelope.code !== 0 ? `\n${String(envelope.message)}` : '';
+	const unreadable: Found = { ok: false, code: 'LOOK_UP_UNREADABLE', message: `PortOne's answer to the look-up (HTTP ${status}) cannot be read.${own}`, answered: status < 500 };
+	if (status < 200 || status >= 300 || envelope?.code !== 0) return unreadable;
+	const entries = list(envelope.response);
+	if (!Array.isArray(entries)) return unreadable;
+	const payments = entries.map((entry) => fromAnnotation(entry, reply.at, keepRaw));
+	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadable;
+}
+
+/** Payments of one order; unreadable where they go past one page, so that none is overlooked. */
+function allOfOnePage(response: unknown): unknown {
+	const page = response as { list?: unknown; next?: unknown } | null;
+	return page?.next ? undefined : page?.list;
+}
+
+const UNAUTHORIZED = "PortOne did not accept the key (401). Check 'REST API Key' and 'REST API Secret' in the credential.";
+
+function readEnvelope(body: unknown): Envelope | undefined {
+	return typeof body === 'object' && body !== null && Number.isInteger((body as Envelope).code) ? (body as Envelope) : undefined;
+}

@@ -1,0 +1,81 @@
+import { fromMajor } from '../refund/money';
+import type { Cancellation, Method, Payment } from '../refund/types';
+
+const METHODS: Record<string, Method> = { card: 'card', samsung: 'card', trans: 'transfer', vbank: 'virtualAccount', phone: 'phone' };
+
+// `pay_method`, `status` and the like may be anything that PortOne adds later: only what is reckoned with is required.
+interface Annotation {
+	imp_uid: string;
+	merchant_uid: string;
+	status: string;
+	currency: string;
+	amount: number;
+	cancel_amount: number;
+	[field: string]: unknown;
+}
+
+/**
+ * A V1 `PaymentAnnotation` as a payment.
+ *
+ * @param at PortOne's clock at the answer, unix seconds
+ * @param keepRaw keep PortOne's own JSON beside it
+ * @returns undefined where what is reckoned with is missing or of the wrong type
+ */
+export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Payment | undefined {
+	if (!isAnnotation(json)) return undefined;
+	const history = json.cancel_history ?? [];
+	if (!Array.isArray(history)) return undefined;
+	const cancellations = history.map((entry) => fromHistory(entry, json.currency, at));
+	if (cancellations.some((entry) => entry === undefined)) return undefined;
+	return {
+		paymentId: json.imp_uid,
+		orderNumber: json.merchant_uid,
+		currency: json.currency,
+		total: fromMajor(json.amount, json.currency),
+		refunded: fromMajor(json.cancel_amount, json.currency),
+		status: json.status,
+		// V1 has no status of its own for a partial refund: `cancelled` may have a balance left.
+		wasPaid: json.status === 'paid' || json.status === 'cancelled',
+		method: METHODS[String(json.pay_method)] ?? 'other',
+		pgProvider: text(json.pg_provider) ?? '',
+		escrow: json.escrow === true,
+		test: json.sandbox === true,
+		cancellations: cancellations as Cancellation[],
+		paidAt: Number(json.paid_at) || 0,
+		...(text(json.receipt_url) && { receiptUrl: text(json.receipt_url) }),
+		asOf: at,
+		...(keepRaw && { raw: json }),
+	};
+}
+
+function isAnnotation(json: unknown): json is Annotation {
+	const payment = json as Annotation | null | undefined;
+	return (
+		typeof payment?.imp_uid === 'string' &&
+		typeof payment.merchant_uid === 'string' &&
+		typeof payment.status === 'string' &&
+		typeof payment.currency === 'string' &&
+		Number.isFinite(payment.amount) &&
+		Number.isFinite(payment.cancel_amount)
+	);
+}
+
+function fromHistory(json: unknown, currency: string, at: number): Cancellation | undefined {
+	const entry = json as Record<string, unknown> | null;
+	if (typeof entry !== 'object' || entry === null || !Number.isFinite(entry.amount)) return undefined;
+	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
+	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
+	const id = text(entry.cancellation_id) ?? `${text(entry.pg_tid) ?? ''} ${cancelledAt} ${entry.amount}`;
+	return {
+		id,
+		amount: fromMajor(entry.amount as number, currency),
+		reason: text(entry.reason) ?? '',
+		at: cancelledAt,
+		status: 'succeeded',
+		...(text(entry.receipt_url) && { receiptUrl: text(entry.receipt_url) }),
+	};
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}

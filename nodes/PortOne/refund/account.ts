@@ -1,0 +1,66 @@
+import { readBank } from './banks';
+import { Refusal } from './refusal';
+import type { RefundAccount } from './types';
+
+/**
+ * Reads where the money goes back to. Blank cells count as not given.
+ *
+ * @throws Refusal for account numbers, phones and codes that a spreadsheet has turned into numbers:
+ * leading zeros or digits past the 15th may be gone, and the money would go to somebody else
+ */
+export function readAccount(cells: Record<string, unknown>): RefundAccount | undefined {
+	const bank = text(cells.bank, 'Bank');
+	const bankCode = text(cells.bankCode, 'Bank Code');
+	const number = text(cells.accountNumber, 'Account Number');
+	const holder = text(cells.holder, 'Account Holder');
+	const phone = text(cells.phone, 'Phone');
+	if ([bank, bankCode, number, holder, phone].every((value) => value === undefined)) return undefined;
+	return {
+		...(bank !== undefined && { bank: readBank(bank) }),
+		...(bankCode !== undefined && { bankCode: code(bankCode) }),
+		...(number !== undefined && { number: accountNumber(number) }),
+		...(holder !== undefined && { holder: holder.normalize('NFC') }),
+		...(phone !== undefined && { phone: phoneNumber(phone) }),
+	};
+}
+
+/** An account number for people: all but the last four digits masked. */
+export function maskAccount(number: string): string {
+	return number.replace(/\d(?=(?:\D*\d){4})/g, '*');
+}
+
+function text(cell: unknown, name: string): string | undefined {
+	if (cell === undefined || cell === null) return undefined;
+	if (typeof cell === 'number') {
+		throw new Refusal('ACCOUNT_AS_NUMBER', `'${name}' came as a number, so leading zeros or digits may be lost. Format the column as text`);
+	}
+	if (typeof cell !== 'string') throw new Refusal('ACCOUNT_UNREADABLE', `'${name}' must be text`);
+	const trimmed = cell.normalize('NFKC').trim();
+	return trimmed === '' ? undefined : trimmed;
+}
+
+function code(value: string): string {
+	if (!/^[A-Za-z0-9]{1,8}$/.test(value)) {
+		throw new Refusal('BANK_CODE_SHAPE', "'Bank Code' must be the code that the PG gives, e.g. BK88");
+	}
+	return value;
+}
+
+function accountNumber(value: string): string {
+	const digits = value.replace(/[\s-]/g, '');
+	if (!/^\d+$/.test(digits)) {
+		throw new Refusal('ACCOUNT_UNREADABLE', "'Account Number' must hold digits and hyphens only. If it looks like 1.1E+12, format the column as text");
+	}
+	if (digits.length < 7 || digits.length > 20) {
+		throw new Refusal('ACCOUNT_LENGTH', `'Account Number' has ${digits.length} digits; Korean accounts have 7 to 20. A spreadsheet may have cut it`);
+	}
+	return digits;
+}
+
+function phoneNumber(value: string): string {
+	const digits = value.replace(/[\s()-]/g, '');
+	if (!/^(0|\+)\d{7,14}$/.test(digits)) {
+		throw new Refusal('PHONE_UNREADABLE', "'Phone' must be a whole number with its leading zero, e.g. 010-1234-5678");
+	}
+	return digits;
+}

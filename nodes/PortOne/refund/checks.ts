@@ -1,0 +1,104 @@
+import { bankCodeFor } from './banks';
+import { formatMoney, toMinor } from './money';
+import { amountOf, sentReason } from './recognise';
+import { Refusal } from './refusal';
+import type { CancelRequest, Payment, Refund } from './types';
+
+// PortOne fills a missing `tax_free` with 0 except at these (V1 OpenAPI, /payments/cancel, x-portone-per-pg).
+const NO_TAX_FREE_DEFAULT = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
+// The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs).
+const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2']);
+// Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
+const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
+
+/**
+ * What goes to PortOne for a refund of a payment as it stands now.
+ *
+ * @throws Refusal for whatever PortOne or the PG is documented to refuse (or, worse, to misread)
+ */
+export function prepare(refund: Refund, payment: Payment): CancelRequest {
+	if (!payment.wasPaid) {
+		throw new Refusal('NOT_PAID', `The payment is '${payment.status}': no money has come in that could go back`);
+	}
+	const balance = payment.total - payment.refunded;
+	if (balance <= 0) {
+		throw new Refusal('ALREADY_CANCELLED', 'The payment is already fully cancelled (이미 전액취소된 주문), by a refund that this row does not describe');
+	}
+	checkCurrency(refund, payment);
+	checkExpectedBalance(refund, payment, balance);
+	const amount = amountOf(refund, payment);
+	if (amount > balance) {
+		throw new Refusal('AMOUNT_TOO_HIGH', `${formatMoney(amount, payment.currency)} is more than what is left (${formatMoney(balance, payment.currency)})`);
+	}
+	checkPg(refund, payment);
+	const bankCode = refund.account && bankCodeFor(payment.pgProvider, refund.account);
+	return {
+		refund,
+		before: payment,
+		amount,
+		reason: sentReason(refund),
+		...(bankCode !== undefined && { bankCode }),
+		...parts(refund, payment, amount),
+	};
+}
+
+/** What the operator should know although the refund goes out: advice of PortOne's documents, not rules. */
+export function warnings(refund: Refund, payment: Payment): string[] {
+	const found: string[] = [];
+	const { pgProvider } = payment;
+	if (refund.taxFree === undefined && NO_TAX_FREE_DEFAULT.has(pgProvider)) {
+		found.push(`If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': ${pgProvider} does not take 0 for it by itself.`);
+	}
+	if (refund.vatAmount !== undefined && !TAKES_VAT.has(pgProvider)) {
+		found.push(`${pgProvider} is not known to take 'VAT Amount' (부가세).`);
+	}
+	if (payment.escrow && refund.amount !== 'full') {
+		found.push('Escrow payments cannot be refunded in part before the buyer confirms the purchase (구매확정).');
+	}
+	return found;
+}
+
+function checkCurrency(refund: Refund, payment: Payment): void {
+	const written = refund.amount === 'full' ? undefined : refund.amount.currency;
+	if (written !== undefined && written !== payment.currency) {
+		throw new Refusal('CURRENCY_MISMATCH', `'Amount' is written in ${written}, but the payment is in ${payment.currency}`);
+	}
+}
+
+function checkExpectedBalance(refund: Refund, payment: Payment, balance: number): void {
+	if (refund.expectedBalance === undefined) return;
+	if (toMinor(refund.expectedBalance, payment.currency, 'Expected Balance') !== balance) {
+		throw new Refusal('BALANCE_DIFFERS', `PortOne has ${formatMoney(balance, payment.currency)} left, the row expects ${refund.expectedBalance}. Someone else may have refunded it: compare before running again`);
+	}
+}
+
+function checkPg(refund: Refund, payment: Payment): void {
+	const { method, pgProvider } = payment;
+	if (pgProvider === 'naverco') {
+		throw new Refusal('NAVER_ORDER', 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre');
+	}
+	if (pgProvider === 'naverpay' && refund.requester === undefined) {
+		throw new Refusal('REQUESTER_MISSING', "Naver Pay wants to know who asks: fill in 'Requester' (customer or admin)");
+	}
+	if (pgProvider === 'danal' && method === 'virtualAccount') {
+		throw new Refusal('METHOD_NOT_REFUNDABLE', 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand');
+	}
+	const toAccount = method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
+	if (!toAccount) return;
+	const { bank, bankCode, number, holder, phone } = refund.account ?? {};
+	if ((bank ?? bankCode) === undefined || number === undefined || holder === undefined) {
+		throw new Refusal('REFUND_ACCOUNT_MISSING', "Money of this payment goes back to a bank account: fill in 'Bank', 'Account Number' and 'Account Holder' under 'Refund Account' (환불계좌)");
+	}
+	if (phone === undefined && (pgProvider === 'smartro' || TRANSFER_TO_ACCOUNT.has(pgProvider))) {
+		throw new Refusal('PHONE_MISSING', `${pgProvider} wants the account holder's phone number: fill in 'Phone' under 'Refund Account'`);
+	}
+}
+
+function parts(refund: Refund, payment: Payment, amount: number): { taxFree?: number; vatAmount?: number } {
+	const taxFree = refund.taxFree === undefined ? undefined : toMinor(refund.taxFree, payment.currency, 'Tax-Free Amount');
+	const vatAmount = refund.vatAmount === undefined ? undefined : toMinor(refund.vatAmount, payment.currency, 'VAT Amount');
+	if ((taxFree ?? 0) + (vatAmount ?? 0) > amount) {
+		throw new Refusal('PARTS_TOO_HIGH', "'Tax-Free Amount' and 'VAT Amount' are parts of the refund and together cannot be more than it");
+	}
+	return { ...(taxFree !== undefined && { taxFree }), ...(vatAmount !== undefined && { vatAmount }) };
+}

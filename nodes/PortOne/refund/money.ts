@@ -1,0 +1,120 @@
+import { Refusal } from './refusal';
+import type { Decimal, Minor } from './types';
+
+// ISO 4217: currencies whose minor unit is not a hundredth.
+const DECIMALS: Record<string, number> = {
+	BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0,
+	UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+};
+
+const SIGNS: Record<string, string> = {
+	'₩': 'KRW', 원: 'KRW', KRW: 'KRW', $: 'USD', US$: 'USD', USD: 'USD',
+	'€': 'EUR', EUR: 'EUR', JPY: 'JPY', 円: 'JPY', 엔: 'JPY', '£': 'GBP', GBP: 'GBP', CNY: 'CNY',
+};
+
+const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+
+/** How many decimals a currency has (KRW 0, USD 2, KWD 3). */
+export function decimals(currency: string): number {
+	return DECIMALS[currency] ?? 2;
+}
+
+/**
+ * Reads an amount cell: a number, or spreadsheet text that can mean one thing only
+ * (`12,000`, `₩12,000`, `12,000원`, `$14.25`).
+ *
+ * A number is taken at the 15 significant digits that spreadsheets keep, so 0.1 + 0.2 is 0.3.
+ *
+ * @param name the parameter's name, for the message
+ * @throws Refusal for anything else, also for zero: PortOne reads 0 and "missing" as "everything"
+ */
+export function readAmount(cell: unknown, name = 'Amount'): { decimal: Decimal; currency?: string } {
+	const read = readDecimal(cell, name);
+	if (Number(read.decimal) === 0) {
+		throw new Refusal('AMOUNT_ZERO', `'${name}' is 0. Fill in what to refund, or choose the refund type 'Full'`);
+	}
+	return read;
+}
+
+/** As `readAmount`, but zero is a value (tax-free part, VAT, balance). */
+export function readDecimal(cell: unknown, name: string): { decimal: Decimal; currency?: string } {
+	if (cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '')) {
+		throw new Refusal('AMOUNT_EMPTY', `'${name}' is empty. Fill in a number, e.g. 12000`);
+	}
+	if (typeof cell === 'number') return { decimal: fromNumber(cell, name) };
+	if (typeof cell !== 'string') throw unreadable(cell, name);
+
+	let text = cell.normalize('NFKC').trim();
+	let currency: string | undefined;
+	const sign = Object.keys(SIGNS)
+		.sort((a, b) => b.length - a.length)
+		.find((s) => text.toUpperCase().startsWith(s) || text.toUpperCase().endsWith(s));
+	if (sign !== undefined) {
+		currency = SIGNS[sign];
+		text = (text.toUpperCase().startsWith(sign) ? text.slice(sign.length) : text.slice(0, -sign.length)).trim();
+	}
+	if (!NUMBER.test(text)) throw unreadable(cell, name);
+	return { decimal: canonical(text.replaceAll(',', '')), ...(currency && { currency }) };
+}
+
+/**
+ * An exact decimal in minor units.
+ *
+ * @throws Refusal if it has more decimals than the currency, or is past what a number holds exactly
+ */
+export function toMinor(decimal: Decimal, currency: string, name = 'Amount'): Minor {
+	const [whole, fraction = ''] = decimal.split('.');
+	const places = decimals(currency);
+	if (fraction.length > places) {
+		throw new Refusal('AMOUNT_DECIMALS', `'${name}' ${decimal} has more decimals than ${currency} allows (${places})`);
+	}
+	const minor = Number(whole + fraction.padEnd(places, '0'));
+	if (!Number.isSafeInteger(minor)) throw new Refusal('AMOUNT_UNREADABLE', `'${name}' is too large`);
+	return minor;
+}
+
+/** A limit in minor units: decimals that the currency does not have are cut off. */
+export function floorToMinor(decimal: Decimal, currency: string): Minor {
+	const [whole, fraction = ''] = decimal.split('.');
+	return Number(whole + fraction.slice(0, decimals(currency)).padEnd(decimals(currency), '0'));
+}
+
+/** Minor units as PortOne's V1 and the operator write them: 1425 → 14.25 USD, 1425 → 1425 KRW. */
+export function toMajor(minor: Minor, currency: string): number {
+	return minor / 10 ** decimals(currency);
+}
+
+/** A number in major units from PortOne, whose own sums may carry floating dust, in minor units. */
+export function fromMajor(major: number, currency: string): Minor {
+	return Math.round(major * 10 ** decimals(currency));
+}
+
+/** For people: `12,000 KRW`. */
+export function formatMoney(minor: Minor, currency: string): string {
+	const [whole, fraction] = toMajor(minor, currency).toFixed(decimals(currency)).split('.');
+	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+	return `${grouped}${fraction ? `.${fraction}` : ''} ${currency}`;
+}
+
+function fromNumber(value: number, name: string): Decimal {
+	if (!Number.isFinite(value)) throw unreadable(value, name);
+	if (value < 0) throw new Refusal('AMOUNT_NEGATIVE', `'${name}' is negative. Fill in what to refund as a positive number`);
+	const text = String(Number(value.toPrecision(15)));
+	if (!NUMBER.test(text)) throw unreadable(value, name);
+	return canonical(text);
+}
+
+/** `007` and `7` are one amount; decimals stay as written, since `1.000` may mean a thousand. */
+function canonical(text: string): Decimal {
+	return text.replace(/^0+(?=\d)/, '');
+}
+
+function unreadable(cell: unknown, name: string): Refusal {
+	const shown = typeof cell === 'string' ? ` "${cell.slice(0, 40)}"` : typeof cell === 'number' ? ` ${cell}` : ` (${Array.isArray(cell) ? 'a list' : typeof cell})`;
+	const negative = typeof cell === 'string' && /^\s*[-−(]/.test(cell);
+	return new Refusal(
+		negative ? 'AMOUNT_NEGATIVE' : 'AMOUNT_UNREADABLE',
+		`'${name}'${shown} cannot be read as one amount. Write it like 12000 or 12,000`,
+	);
+}

@@ -1,0 +1,145 @@
+/** Money as a whole number of the currency's minor unit: won, yen, cents. */
+export type Minor = number;
+
+/** An exact decimal number as text, e.g. `12000` or `14.25`, in the currency's major unit. */
+export type Decimal = string;
+
+/** How an operator points at a payment: PortOne's own id, or the shop's order number. */
+export interface PaymentRef {
+	by: 'paymentId' | 'orderNumber';
+	value: string;
+}
+
+/** One entry of PortOne's cancel history. */
+export interface Cancellation {
+	id: string;
+	amount: Minor;
+	reason: string;
+	/** Unix seconds, PortOne's clock. */
+	at: number;
+	/** `requested`: accepted, the PG has not finished. */
+	status: 'succeeded' | 'requested' | 'failed';
+	receiptUrl?: string;
+	/** The row of this input (from 0) that made it or, in a dry run, would. */
+	byRow?: number;
+}
+
+export type Method = 'card' | 'transfer' | 'virtualAccount' | 'phone' | 'other';
+
+/** A payment as PortOne last showed it. */
+export interface Payment {
+	/** V1 `imp_uid`, V2 `paymentId`. */
+	paymentId: string;
+	/** V1 `merchant_uid`. */
+	orderNumber: string;
+	/** ISO 4217. */
+	currency: string;
+	total: Minor;
+	refunded: Minor;
+	/** PortOne's own word for the status. */
+	status: string;
+	/** Money came in at some time, whatever was refunded since. */
+	wasPaid: boolean;
+	method: Method;
+	pgProvider: string;
+	escrow: boolean;
+	/** Paid through a test channel: no real money. */
+	test: boolean;
+	cancellations: Cancellation[];
+	/** Unix seconds; 0 where unknown. */
+	paidAt: number;
+	receiptUrl?: string;
+	/** PortOne's clock when it answered, unix seconds. */
+	asOf: number;
+	/** PortOne's own JSON, only where the operator asked for it. */
+	raw?: unknown;
+}
+
+/** Where money of a virtual account goes back to. */
+export interface RefundAccount {
+	/** A `value` of the bank list in banks.ts. */
+	bank?: string;
+	/** The PG's own code, for banks and PGs without a published table. */
+	bankCode?: string;
+	number?: string;
+	holder?: string;
+	phone?: string;
+}
+
+export type DuplicateCheck = 'refundId' | 'amountAndReason' | 'none';
+
+/** One row, read and found sound as far as that can be told without PortOne. */
+export interface Refund {
+	/** Position in the input, from 0. */
+	row: number;
+	payment: PaymentRef;
+	amount: { decimal: Decimal; currency?: string } | 'full';
+	reason: string;
+	duplicateCheck: DuplicateCheck;
+	refundId?: string;
+	account?: RefundAccount;
+	taxFree?: Decimal;
+	vatAmount?: Decimal;
+	/** The balance that the operator's books show. */
+	expectedBalance?: Decimal;
+	requester?: 'customer' | 'admin';
+	retainPromotion?: boolean;
+	sendWebhook?: boolean;
+	refundEmail?: string;
+}
+
+/** What goes to PortOne for one refund. */
+export interface CancelRequest {
+	refund: Refund;
+	/** The payment as it was when the refund was decided on. */
+	before: Payment;
+	/** Always explicit: PortOne reads a missing or zero amount as "everything". */
+	amount: Minor;
+	/** As it is sent, with the refund id at its head. */
+	reason: string;
+	/** The bank's code as the payment's PG wants it. */
+	bankCode?: string;
+	taxFree?: Minor;
+	vatAmount?: Minor;
+}
+
+/** What is known after a cancel request. */
+export type Answer =
+	/** PortOne said yes and showed the payment as it is now. */
+	| { kind: 'accepted'; after: Payment }
+	/** PortOne or the PG said no: nothing moved. */
+	| { kind: 'refused'; code: string; message: string }
+	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
+	| { kind: 'unreached'; code: string; message: string }
+	/** Nobody knows whether money moved. */
+	| { kind: 'ambiguous'; code: string; message: string }
+	/** The execution was stopped while the request was under way. */
+	| { kind: 'aborted' };
+
+export type Outcome =
+	| 'refunded'
+	| 'alreadyRefunded'
+	| 'pending'
+	| 'preview'
+	| 'refused'
+	| 'unknown'
+	| 'skipped';
+
+/** How a row ended. */
+export interface Result {
+	outcome: Outcome;
+	code?: string;
+	message?: string;
+	amount?: Minor;
+	cancellation?: Cancellation;
+	payment?: Payment;
+}
+
+/** What is asked of a whole batch. */
+export interface BatchRules {
+	/** How far back `amountAndReason` looks, in seconds. */
+	duplicateWindow: number;
+	/** The most that the input may refund in all, in major units, per currency. */
+	maxTotal?: Decimal;
+	dryRun: boolean;
+}
