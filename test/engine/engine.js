@@ -1,0 +1,136 @@
+'use strict';
+
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const { createCredentialsHelper } = require('./credentialsHelper');
+
+const ROOT = path.resolve(__dirname, '../..');
+const ROWS = { type: 'test.rows', description: { name: 'rows', version: 1, inputs: [], outputs: ['main'], properties: [], defaults: {} } };
+
+/**
+ * n8n-core's own execution engine with one built package loaded as n8n loads it.
+ *
+ * @param {object} [where]
+ * @param {string} [where.core] folder from which `n8n-core` is resolved; its `n8n-workflow` must be the package's
+ * @param {string} [where.packageDir] folder of the built package, with `package.json` and `dist`
+ */
+async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
+	// n8n-core writes its settings into this folder as soon as it is loaded.
+	process.env.N8N_USER_FOLDER ??= mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+	process.env.N8N_LOG_LEVEL ??= 'silent';
+	const coreEntry = require.resolve('n8n-core', { paths: [core] });
+	const fromCore = (name) => require(require.resolve(name, { paths: [path.dirname(coreEntry)] }));
+	fromCore('reflect-metadata');
+	const workflow = fromCore('n8n-workflow');
+	const n8n = require(coreEntry);
+	const loader = new n8n.PackageDirectoryLoader(packageDir);
+	await loader.loadAll();
+	const nodeTypes = {
+		getByName: (type) => nodeTypes.getByNameAndVersion(type),
+		getByNameAndVersion: (type) => {
+			if (type === ROWS.type) return { description: ROWS.description };
+			const { type: node } = loader.getNode(type.split('.')[1]);
+			return 'getNodeType' in node ? node.getNodeType() : node;
+		},
+		getKnownTypes: () => loader.known.nodes,
+	};
+	const engine = { n8n, workflow, nodeTypes, credentialTypes: loader.credentialTypes, packageName: loader.packageName };
+	return { ...engine, start: (run) => start(engine, run), runNode: async (run) => await start(engine, run).done };
+}
+
+/**
+ * Runs one node over rows, as a workflow "Rows → node".
+ *
+ * @param {Awaited<ReturnType<typeof createEngine>>} engine
+ * @param {object} run
+ * @param {object[]} run.items one row (`json`) each
+ * @param {object} [run.parameters] may hold expressions; defaults come from the node's description
+ * @param {Record<string, object>} [run.credentials] by type; kept tokens are written into these objects
+ * @param {object} [run.nodeSettings] further settings of the node
+ * @returns {{ done: Promise<Ended>, cancel: () => void }} `cancel` is the user's stop button
+ *
+ * @typedef {object} Ended
+ * @property {object[][]} outputs the items of the main and, where there is one, the error output
+ * @property {Error & Record<string, any> | undefined} error what stopped the execution
+ * @property {object[]} hints the execution hints
+ * @property {string} status `success`, `error`, `canceled`
+ * @property {object} execution all that n8n would keep
+ */
+function start(engine, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {} }) {
+	const { n8n, workflow: wf, nodeTypes, packageName } = engine;
+	const node = {
+		id: 'node',
+		name: 'PortOne',
+		type: `${packageName}.${name}`,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
+		...defined({ onError, retryOnFail, maxTries, waitBetweenTries }),
+		...nodeSettings,
+	};
+	const rows = { id: 'rows', name: 'Rows', type: ROWS.type, typeVersion: 1, position: [0, 0], parameters: {} };
+	const workflow = new wf.Workflow({
+		id: 'test',
+		nodes: [rows, node],
+		connections: { Rows: { main: [[{ node: 'PortOne', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const createData = wf.createRunExecutionData ?? ((data) => data);
+	const data = createData({
+		startData: {},
+		resultData: { runData: {}, pinData: { Rows: items.map((json) => ({ json })) } },
+		executionData: {
+			contextData: {},
+			nodeExecutionStack: [{ node: workflow.getNode('Rows'), data: { main: [[{ json: {} }]] }, source: null }],
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+		},
+	});
+	const running = new n8n.WorkflowExecute(additionalData(engine, credentials), 'trigger', data).processRunExecutionData(workflow);
+	return { done: running.then(readResult), cancel: () => running.cancel() };
+}
+
+function readResult(execution) {
+	const { runData, error } = execution.data.resultData;
+	const task = runData.PortOne?.at(-1);
+	return {
+		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
+		error: error ?? task?.error,
+		hints: task?.hints ?? [],
+		status: execution.status,
+		execution,
+	};
+}
+
+function additionalData(engine, credentials) {
+	const url = 'http://127.0.0.1/';
+	return {
+		credentialsHelper: createCredentialsHelper(engine, credentials),
+		hooks: new engine.n8n.ExecutionLifecycleHooks('trigger', '1', {}),
+		executionId: '1',
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formWaitingBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+		currentNodeParameters: undefined,
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		externalSecretsProxy: { hasProvider: () => false, getSecret: () => undefined, listProviders: () => [], listSecrets: () => [] },
+		setExecutionStatus() {},
+		sendDataToUI() {},
+		logAiEvent() {},
+	};
+}
+
+function defined(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+module.exports = { createEngine };

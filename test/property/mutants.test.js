@@ -1,0 +1,63 @@
+'use strict';
+
+const fc = require('fast-check');
+const { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const { startSandbox } = require('../../sandbox');
+const { createEngine } = require('../engine/engine');
+const { history } = require('./history');
+const { violations } = require('./invariants');
+const { play } = require('./play');
+
+const ROOT = path.resolve(__dirname, '../..');
+
+/** What is taken out of the built package: in which file, and how. */
+const MUTANTS = {
+	recognition: {
+		file: 'nodes/PortOne/refund/recognise.js',
+		from: /(function recognise\([^)]*\) \{)/,
+		to: "$1 return { kind: 'none' };",
+	},
+	checksum: {
+		file: 'nodes/PortOne/gateway/v1.js',
+		from: /^\s*checksum: .*,$/m,
+		to: '',
+	},
+	'per-payment queue': {
+		file: 'nodes/PortOne/batch/lock.js',
+		from: /(function oneAtATime\((?:\w+), (\w+)\) \{)/,
+		to: '$1 return await $2(false);',
+	},
+};
+
+let sandbox;
+let copy;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+afterEach(() => rmSync(copy, { recursive: true }));
+
+test.each(Object.entries(MUTANTS))('without the %s a rule is broken', async (_name, mutant) => {
+	copy = mutate(mutant);
+	const engine = await createEngine({ packageDir: copy });
+	const found = await fc.check(
+		fc.asyncProperty(history, async (random) => violations(await play(random, engine, sandbox)).length === 0),
+		{ seed: 1, numRuns: 400, endOnFailure: true },
+	);
+	expect(found.failed).toBe(true);
+}, 300_000);
+
+/** A copy of the built package with one thing taken out. */
+function mutate({ file, from, to }) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'portone-mutant-'));
+	cpSync(path.join(ROOT, 'dist'), path.join(folder, 'dist'), { recursive: true });
+	cpSync(path.join(ROOT, 'package.json'), path.join(folder, 'package.json'));
+	symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+	const target = path.join(folder, 'dist', file);
+	const source = readFileSync(target, 'utf8');
+	if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
+	writeFileSync(target, source.replace(from, to));
+	return folder;
+}
