@@ -8,7 +8,7 @@
  *  ORD-1001  imp_100000000001  card    html5_inicis      39,000   the plain case
  *  ORD-1002  imp_100000000002  card    kcp              128,000   partial refunds
  *  ORD-1003  imp_100000000003  trans   nice              45,000
- *  ORD-1004  imp_100000000004  phone   danal             19,900
+ *  ORD-1004  imp_100000000004  phone   danal             19,900   in whole only
  *  ORD-1005  imp_100000000005  vbank   kcp               67,000   refund account, bank code BK88
  *  ORD-1006  imp_100000000006  vbank   tosspayments      54,000   refund account, bank code 088
  *  ORD-1007  imp_100000000007  vbank   daou              88,000   refund account, bank code 10
@@ -30,7 +30,7 @@ const SEED = [
 	{ imp_uid: 'imp_100000000001', merchant_uid: 'ORD-1001', pay_method: 'card', pg_provider: 'html5_inicis', amount: 39000, buyer_name: '김민준', name: '린넨 셔츠', card_code: '366', card_name: '신한카드', days_ago: 1 },
 	{ imp_uid: 'imp_100000000002', merchant_uid: 'ORD-1002', pay_method: 'card', pg_provider: 'kcp', amount: 128000, buyer_name: '이서연', name: '캔버스 가방 외 1건', card_code: '381', card_name: 'KB국민카드', days_ago: 2 },
 	{ imp_uid: 'imp_100000000003', merchant_uid: 'ORD-1003', pay_method: 'trans', pg_provider: 'nice', amount: 45000, buyer_name: '박도윤', name: '니트 조끼', bank_code: '004', bank_name: 'KB국민은행', days_ago: 2 },
-	{ imp_uid: 'imp_100000000004', merchant_uid: 'ORD-1004', pay_method: 'phone', pg_provider: 'danal', amount: 19900, buyer_name: '최지우', name: '휴대폰 케이스', days_ago: 1 },
+	{ imp_uid: 'imp_100000000004', merchant_uid: 'ORD-1004', pay_method: 'phone', pg_provider: 'danal', amount: 19900, buyer_name: '최지우', name: '휴대폰 케이스', days_ago: 0 },
 	{ imp_uid: 'imp_100000000005', merchant_uid: 'ORD-1005', pay_method: 'vbank', pg_provider: 'kcp', amount: 67000, buyer_name: '정하은', name: '원목 스툴', vbank_code: '088', vbank_name: '신한은행', days_ago: 4 },
 	{ imp_uid: 'imp_100000000006', merchant_uid: 'ORD-1006', pay_method: 'vbank', pg_provider: 'tosspayments', amount: 54000, buyer_name: '강시우', name: '커피 원두 2kg', vbank_code: '020', vbank_name: '우리은행', days_ago: 5 },
 	{ imp_uid: 'imp_100000000007', merchant_uid: 'ORD-1007', pay_method: 'vbank', pg_provider: 'daou', amount: 88000, buyer_name: '조아린', name: '도자기 그릇 세트', vbank_code: '011', vbank_name: '농협은행', days_ago: 6 },

@@ -1,0 +1,89 @@
+'use strict';
+
+const { SEED } = require('./seed');
+const { toAnnotation } = require('./v1/annotation');
+const { settle } = require('./v1/cancel');
+const { newPayment } = require('./v1/newPayment');
+
+/** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
+function createControl(shop) {
+	const copy = (value) => structuredClone(value);
+	const control = {
+		/** Empties everything (payments, ledger, requests, faults, tokens, statistics, settings, clock) and seeds on demand. */
+		reset({ seed = false } = {}) {
+			shop.empty();
+			if (seed) control.createPayment(SEED);
+		},
+		/**
+		 * @param {object|object[]} given partial payments, amounts in major units (see `newPayment`)
+		 * @returns the payment(s) as PortOne would answer them
+		 * @throws {TypeError} for what a payment cannot have
+		 */
+		createPayment(given) {
+			if (Array.isArray(given)) return given.map(control.createPayment);
+			const payment = newPayment(given, shop.clock.now(), (id) => shop.store.get(id) !== undefined);
+			shop.store.add(payment);
+			return toAnnotation(payment);
+		},
+		payments: () => shop.store.payments().map(toAnnotation),
+		ledger: () => copy(shop.store.ledger()),
+		requests: () => copy(shop.log.requests()),
+		stats: () => ({ ...shop.log.stats(), tokens_issued: shop.tokens.issued() }),
+		/** @throws {TypeError} see `createFaults` */
+		addFault: (given) => copy([given].flat().map(shop.faults.add)),
+		clearFaults: () => void shop.faults.clear(),
+		revokeTokens: () => shop.tokens.revoke(),
+		/** @param {number} seconds */
+		advanceClock: (seconds) => shop.clock.advance(seconds),
+		/** @param {number} ms milliseconds that every API call takes */
+		setLatency: (ms) => void (shop.settings.latency = natural(ms, 'ms')),
+		/** @param {number} length characters that PortOne or the PG keeps of a reason from now on; 0 keeps all */
+		setReasonLimit: (length) => void (shop.settings.reasonLimit = natural(length, 'length')),
+		settlePg: async (imp_uid, approve) => await settle(shop, imp_uid, approve),
+		/** What the page shows, in one look. `waiting` is what asynchronous PGs have not answered yet, in cancels. */
+		overview: () => ({
+			now: shop.clock.iso(),
+			payments: shop.store.payments().map((payment) => ({ ...toAnnotation(payment), waiting: payment.waiting.length })),
+			ledger: control.ledger(),
+			requests: copy(shop.log.requests().slice(-12)),
+			stats: control.stats(),
+		}),
+	};
+	return control;
+}
+
+function natural(value, name) {
+	if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`${name}: a whole number, 0 or more`);
+	return value;
+}
+
+// The same over HTTP, below /_sandbox.
+const ROUTES = {
+	'POST reset': (control, body) => control.reset(body),
+	'POST payments': (control, body) => control.createPayment(body),
+	'GET payments': (control) => control.payments(),
+	'GET ledger': (control) => control.ledger(),
+	'GET requests': (control) => control.requests(),
+	'GET stats': (control) => control.stats(),
+	'GET overview': (control) => control.overview(),
+	'POST faults': (control, body) => control.addFault(body),
+	'DELETE faults': (control) => control.clearFaults(),
+	'POST tokens/revoke': (control) => control.revokeTokens(),
+	'POST clock': (control, { advance }) => control.advanceClock(advance),
+	'POST latency': (control, { ms }) => control.setLatency(ms),
+	'POST reason-limit': (control, { length }) => control.setReasonLimit(length),
+	'POST pg': (control, { imp_uid, approve }) => control.settlePg(imp_uid, approve),
+};
+
+/** Answers a call to the control API; 400 with `{error}` where it cannot be done. */
+async function serveControl(control, { method, segments, body }) {
+	const run = ROUTES[`${method} ${segments.slice(1).join('/')}`];
+	if (!run) return { status: 404, body: { error: 'no such control' } };
+	try {
+		return { status: 200, body: (await run(control, body)) ?? { ok: true } };
+	} catch (error) {
+		return { status: 400, body: { error: error.message } };
+	}
+}
+
+module.exports = { createControl, serveControl };

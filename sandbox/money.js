@@ -1,0 +1,37 @@
+'use strict';
+
+// ISO 4217: currencies whose minor unit is not a hundredth.
+const DECIMALS = {
+	BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+};
+
+const decimalsOf = (currency) => DECIMALS[currency] ?? 2;
+
+/**
+ * Reads an amount in major units exactly, digit by digit, never by multiplication.
+ *
+ * @param {number|string} major won, dollars; a string must be plain digits with an optional fraction
+ * @param {string} currency ISO 4217
+ * @returns {number|undefined} an integer in minor units; undefined where it is none, negative or finer than the currency
+ */
+function toMinor(major, currency) {
+	const found = /^(\d+)(?:\.(\d+))?$/.exec(String(major));
+	if (!found || (typeof major !== 'number' && typeof major !== 'string')) return undefined;
+	const [, whole, fraction = ''] = found;
+	const decimals = decimalsOf(currency);
+	if (/[1-9]/.test(fraction.slice(decimals))) return undefined;
+	const minor = Number(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
+	return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/**
+ * @param {number} minor an integer in minor units
+ * @param {string} currency ISO 4217
+ * @returns {number} major units, as PortOne V1 answers (14.2 for 1420 US cents)
+ */
+function toMajor(minor, currency) {
+	return Number(`${minor}e-${decimalsOf(currency)}`);
+}
+
+module.exports = { toMinor, toMajor };

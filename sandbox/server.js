@@ -1,0 +1,94 @@
+'use strict';
+
+const http = require('node:http');
+const { setTimeout: pause } = require('node:timers/promises');
+const { readRequest } = require('./request');
+
+const MAINTENANCE = '<!doctype html><html lang="ko"><title>점검 중</title><h1>서비스 점검 중입니다.</h1></html>';
+
+/**
+ * The HTTP side of the sandbox: reads a request, lets a fault get at it, handles it, answers, and logs what happened.
+ *
+ * @param {object} shop see `createShop`
+ * @param {object} api one version of PortOne: `route`, `turnAway`, `faultAnswer`, `unreadable`, `failed`
+ * @param {(call: object) => Promise<object|undefined>} own answers what is the sandbox's own (control, page); undefined for API calls
+ */
+function createServer(shop, api, own) {
+	return http.createServer(async (req, res) => {
+		try {
+			const call = await readRequest(req);
+			const answered = await own(call);
+			if (answered) send(shop, res, answered);
+			else await serve(shop, api, call, res);
+		} catch {
+			// The client left in the middle of its request: there is nobody to answer.
+			res.destroy();
+		}
+	});
+}
+
+async function serve(shop, api, call, res) {
+	if (!call.segments || !isObject(call.body)) {
+		shop.log.begin(call, 'other', []).end(400);
+		return send(shop, res, api.unreadable());
+	}
+	const route = api.route(call);
+	const about = route.about(shop, call);
+	const { entry, end } = shop.log.begin(call, route.kind, about);
+	const refused = api.turnAway(shop, call, route);
+	const fault = refused ? undefined : shop.faults.take(route.kind, about);
+	call.n = entry.n;
+	entry.fault = fault?.fault ?? null;
+
+	const apply = async () => {
+		const result = refused ?? (await handle(shop, api, route, call));
+		entry.result = { status: result.status, code: result.body.code, message: result.body.message };
+		return result;
+	};
+	if (shop.settings.latency > 0) await pause(shop.settings.latency, undefined, { ref: false });
+	if (fault?.fault === 'tokenRevoked') shop.tokens.revoke();
+	const result = !fault || fault.applied === true ? await apply() : undefined;
+	if (fault?.applied === 'late') shop.later(fault.ms, apply);
+	if (fault?.fault === 'slow') await pause(fault.ms, undefined, { ref: false });
+	const answer = delivered(api, fault, result);
+	end(answer?.status ?? 0);
+	if (answer) send(shop, res, answer);
+	else res.destroy();
+}
+
+async function handle(shop, api, route, call) {
+	try {
+		return await route.handle(shop, call);
+	} catch (error) {
+		console.error(error);
+		return api.failed();
+	}
+}
+
+/** What goes out; undefined where the connection is dropped instead. */
+function delivered(api, fault, result) {
+	switch (fault?.deliver) {
+		case 'drop':
+			return undefined;
+		case 'instead':
+			return api.faultAnswer(fault);
+		case 'html':
+			return { status: fault.status ?? 200, type: 'text/html', body: MAINTENANCE };
+		case 'cut': {
+			const text = JSON.stringify(result.body);
+			return { status: result.status, body: text.slice(0, Math.floor(text.length / 2)) };
+		}
+		default:
+			return result;
+	}
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function send(shop, res, { status, type = 'application/json', body }) {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	res.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text), Date: new Date(shop.clock.ms()).toUTCString() });
+	res.end(text);
+}
+
+module.exports = { createServer };

@@ -1,0 +1,117 @@
+'use strict';
+
+const { toMajor } = require('../money');
+const { answer, refusal, notFound } = require('./envelope');
+const { toAnnotation, changedAt } = require('./annotation');
+
+const STATUSES = ['ready', 'paid', 'cancelled', 'failed'];
+const SORT_KEYS = { started: (p) => p.started_at, paid: (p) => p.paid_at, updated: changedAt };
+const DAYS_90 = 90 * 86400;
+
+/** The payments that a call may see: a tier's own with its `Tier` header, the shop's own without. */
+const visible = (shop, call) => shop.store.payments().filter(({ tier }) => (tier ?? undefined) === call.headers.tier);
+
+const byOrder = (shop, call) => visible(shop, call).filter(({ merchant_uid }) => merchant_uid === call.params.merchant_uid);
+
+/** GET /payments/{imp_uid}: test payments only with include_sandbox (since 2026-01-26). */
+function one(shop, call) {
+	const payment = visible(shop, call).find(({ imp_uid }) => imp_uid === call.params.imp_uid);
+	if (!payment || (payment.sandbox && call.query.include_sandbox !== 'true')) return notFound();
+	return answer(toAnnotation(payment));
+}
+
+/** Which payments GET /payments asks for, and whether there is one for each id. */
+function asked(shop, call) {
+	const ids = [...new Set(call.query['imp_uid[]'] ?? [])];
+	const orders = [...new Set(call.query['merchant_uid[]'] ?? [])];
+	// Of several payments of one order only the newest attempt comes back, as in /payments/find: the documents
+	// are silent, and a client that takes the answer for "the" payment of the order is what it puts to the test.
+	const all = sorted(visible(shop, call), '-started');
+	const hits = [...ids.map((id) => all.find((p) => p.imp_uid === id)), ...orders.map((order) => all.find((p) => p.merchant_uid === order))];
+	return { count: hits.length, found: new Set(hits.filter(Boolean)), complete: !hits.includes(undefined) };
+}
+
+/** GET /payments: 200 with all, 207 with some, 404 with none. Nothing promises the order of the ids asked for. */
+function many(shop, call) {
+	const { count, found, complete } = asked(shop, call);
+	if (count > 100) return refusal(400, -1, '최대 100건까지 조회할 수 있습니다.');
+	if (found.size === 0) return notFound();
+	return answer(sorted([...found], '-started').map(toAnnotation), complete ? 200 : 207);
+}
+
+/** GET /payments/find/{merchant_uid}[/{status}]: the first by `sorting`, by default the newest attempt, paid or not. */
+function find(shop, call) {
+	const { payment_status: status } = call.params;
+	const sorting = sortingOf(call.query);
+	if (!sorting || (status && !STATUSES.includes(status))) return notFound();
+	const [payment] = sorted(byOrder(shop, call).filter((p) => !status || p.status === status), sorting);
+	return payment ? answer(toAnnotation(payment)) : notFound();
+}
+
+/** GET /payments/findAll/{merchant_uid}[/{status}] */
+function findAll(shop, call) {
+	const { payment_status: status } = call.params;
+	if (status && !STATUSES.includes(status)) return badRequest('payment_status');
+	const found = byOrder(shop, call).filter((p) => !status || p.status === status);
+	return found.length > 0 ? paged(found, call.query) : notFound();
+}
+
+/** GET /payments/status/{status}: a window of 90 days at most, by the time of each payment's final status. */
+function byStatus(shop, call) {
+	const { payment_status: status } = call.params;
+	if (status !== 'all' && !STATUSES.includes(status)) return badRequest('payment_status');
+	const to = integer(call.query.to, shop.clock.now());
+	const from = integer(call.query.from, to - DAYS_90);
+	if (!(from <= to && to - from <= DAYS_90)) return badRequest('from, to');
+	const inWindow = (p) => finalAt(p) >= from && finalAt(p) <= to;
+	return paged(visible(shop, call).filter((p) => (status === 'all' || p.status === status) && inWindow(p)), call.query);
+}
+
+/** GET /payments/{imp_uid}/balance: PAYCO alone, 405 for all others. */
+function balance(shop, call) {
+	const payment = visible(shop, call).find(({ imp_uid }) => imp_uid === call.params.imp_uid);
+	if (!payment) return notFound();
+	if (payment.pg_provider !== 'payco') return refusal(405, -1, '해당 PG사는 지원하지 않습니다.');
+	const left = payment.amount - payment.cancelled;
+	const vat = Math.round(left / 11);
+	const major = (minor) => toMajor(minor, payment.currency);
+	const none = { tax_free: 0, supply: 0, vat: 0, service: 0 };
+	const primary = { ...none, supply: major(left - vat), vat: major(vat) };
+	return answer({ amount: major(payment.amount), cash_receipt: none, primary, secondary: none, discount: none, histories: [] });
+}
+
+function paged(payments, query) {
+	const page = integer(query.page, 1);
+	const limit = integer(query.limit, 20);
+	const sorting = sortingOf(query);
+	if (!sorting) return badRequest('sorting');
+	if (!(limit >= 1 && limit <= 1000)) return badRequest('limit');
+	const pages = Math.max(1, Math.ceil(payments.length / limit));
+	if (!(page >= 1 && page <= pages)) return badRequest('page');
+	const list = sorted(payments, sorting).slice((page - 1) * limit, page * limit).map(toAnnotation);
+	return answer({ total: payments.length, previous: page - 1, next: page < pages ? page + 1 : 0, list });
+}
+
+function finalAt({ status, started_at, paid_at, failed_at, cancel_history }) {
+	return { paid: paid_at, failed: failed_at, cancelled: cancel_history.at(-1)?.cancelled_at }[status] ?? started_at;
+}
+
+function sorted(payments, sorting) {
+	const key = SORT_KEYS[sorting.replace('-', '')];
+	const ascending = [...payments].sort((a, b) => key(a) - key(b));
+	return sorting.startsWith('-') ? ascending.reverse() : ascending;
+}
+
+function sortingOf({ sorting = '-started' }) {
+	return typeof sorting === 'string' && /^-?(started|paid|updated)$/.test(sorting) ? sorting : undefined;
+}
+
+/** NaN where a query value is no whole number, so that every comparison with it fails. */
+function integer(text, otherwise) {
+	if (text === undefined) return otherwise;
+	return /^\d+$/.test(text) ? Number(text) : NaN;
+}
+
+const badRequest = (name) => refusal(400, -1, `올바르지 않은 파라메터입니다: ${name}`);
+
+module.exports = { one, many, find, findAll, byStatus, balance, visible, sorted, asked, byOrder };
