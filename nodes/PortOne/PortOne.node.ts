@@ -22,7 +22,7 @@ export class PortOne implements INodeType {
 				name: 'apiVersion',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'V1', value: 'v1', description: 'REST API key and secret, ids like imp_123456789012' }],
+				options: [{ name: 'V1', value: 'v1', description: 'REST API key and secret, IDs like imp_123456789012' }],
 				default: 'v1',
 			},
 			{

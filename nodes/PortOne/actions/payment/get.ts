@@ -3,7 +3,6 @@ import { NodeOperationError } from 'n8n-workflow';
 import { oneAnswer } from '../../batch/lookups';
 import { describePayment } from '../../refund/report';
 import { Refusal } from '../../refund/refusal';
-import type { Payment } from '../../refund/types';
 import { readPayment } from './cells';
 import { connect } from './connect';
 import { toItem } from './output';
