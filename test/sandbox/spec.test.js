@@ -1,0 +1,133 @@
+'use strict';
+
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const Ajv = require('ajv').default;
+const { openShop } = require('./shop');
+
+const SPEC = join(__dirname, '../../../shared/spec/v1.openapi.json');
+const shop = openShop();
+
+// PortOne answers null where something does not apply (`message` on success, `card_name` of a transfer), which
+// Swagger 2 cannot say: a property may be null unless the document requires it.
+function adapted(schema) {
+	if (Array.isArray(schema)) return schema.map(adapted);
+	if (typeof schema !== 'object' || schema === null) return schema;
+	if (schema.$ref) return { $ref: schema.$ref };
+	const { type, required = [], properties, items, allOf, maxLength, ...rest } = schema;
+	return {
+		...(type && { type }),
+		...(allOf && { allOf: adapted(allOf) }),
+		...(items && { items: adapted(items) }),
+		...(rest.enum && { enum: rest.enum }),
+		// Written as text in places.
+		...(maxLength && { maxLength: Number(maxLength) }),
+		...(properties && {
+			type: 'object',
+			required,
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, property]) => [name, required.includes(name) ? adapted(property) : { anyOf: [{ type: 'null' }, adapted(property)] }]),
+			),
+		}),
+	};
+}
+
+const found = existsSync(SPEC);
+if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sandbox's answers are not checked against it.`);
+
+(found ? describe : describe.skip)("the sandbox's answers are as PortOne's OpenAPI document says", () => {
+	let spec, ajv;
+	beforeAll(() => {
+		spec = require(SPEC);
+		ajv = new Ajv({ strict: false });
+		ajv.addSchema({ $id: 'v1', definitions: Object.fromEntries(Object.entries(spec.definitions).map(([name, schema]) => [name, adapted(schema)])) });
+	});
+
+	/** The errors of an answer by the document: an unknown status, or a body of another shape. */
+	function errors(path, method, { status, text }) {
+		const documented = spec.paths[path][method].responses[status];
+		if (!documented) return `HTTP ${status} is not documented`;
+		if (!documented.schema) return null;
+		const validate = ajv.compile({ $ref: documented.schema.$ref.replace('#', 'v1#') });
+		return validate(JSON.parse(text)) ? null : validate.errors;
+	}
+
+	/** Fields that an answer has and the document has not. */
+	function invented(name, object) {
+		return Object.keys(object).filter((key) => !(key in spec.definitions[name].properties));
+	}
+
+	beforeEach(() => shop.control.reset({ seed: true }));
+
+	test.each([
+		['/payments/{imp_uid}', '/payments/imp_100000000001', 200],
+		['/payments/{imp_uid}', '/payments/imp_100000000013', 200],
+		['/payments/{imp_uid}', '/payments/imp_100000000011', 200],
+		['/payments/{imp_uid}', '/payments/imp_0', 404],
+		['/payments', '/payments?imp_uid[]=imp_100000000001&imp_uid[]=imp_100000000012', 200],
+		['/payments', '/payments?imp_uid[]=imp_100000000001&imp_uid[]=imp_0', 207],
+		['/payments', '/payments?imp_uid[]=imp_0', 404],
+		['/payments/find/{merchant_uid}/{payment_status}', '/payments/find/ORD-1015', 200],
+		['/payments/find/{merchant_uid}/{payment_status}', '/payments/find/ORD-1015/paid?sorting=-updated', 200],
+		['/payments/find/{merchant_uid}/{payment_status}', '/payments/find/ORD-1', 404],
+		['/payments/findAll/{merchant_uid}/{payment_status}', '/payments/findAll/ORD-1014', 200],
+		['/payments/findAll/{merchant_uid}/{payment_status}', '/payments/findAll/ORD-1014?limit=0', 400],
+		['/payments/findAll/{merchant_uid}/{payment_status}', '/payments/findAll/ORD-1', 404],
+		['/payments/status/{payment_status}', '/payments/status/all?limit=3&page=2', 200],
+		['/payments/status/{payment_status}', '/payments/status/ready', 200],
+		['/payments/status/{payment_status}', '/payments/status/none', 400],
+		['/payments/{imp_uid}/balance', '/payments/imp_100000000001/balance', 405],
+		['/users/pg', '/users/pg', 200],
+		['/banks', '/banks', 200],
+	])('GET %s: %s is %d', async (path, url, status) => {
+		const answer = await shop.get(url);
+		expect(answer.status).toBe(status);
+		expect(errors(path, 'get', answer)).toBeNull();
+	});
+
+	test('GET /payments/{imp_uid}/balance for PAYCO', async () => {
+		const id = shop.pay({ pay_method: 'payco', pg_provider: 'payco' });
+		expect(errors('/payments/{imp_uid}/balance', 'get', await shop.get(`/payments/${id}/balance`))).toBeNull();
+	});
+
+	test('POST /users/getToken', async () => {
+		expect(errors('/users/getToken', 'post', await shop.getToken())).toBeNull();
+		expect(errors('/users/getToken', 'post', await shop.getToken({ imp_key: 'x', imp_secret: 'y' }))).toBeNull();
+	});
+
+	test('POST /payments/cancel: done, waiting, refused, unauthorised', async () => {
+		const answers = [
+			await shop.cancel({ imp_uid: 'imp_100000000001', amount: 1000 }),
+			await shop.cancel({ imp_uid: 'imp_100000000011', amount: 1.5 }),
+			await shop.call('POST', '/payments/cancel', { imp_uid: 'imp_100000000001' }),
+		];
+		expect(answers.map(({ status }) => status)).toEqual([200, 200, 401]);
+		for (const answer of answers) expect(errors('/payments/cancel', 'post', answer)).toBeNull();
+		const refused = await shop.cancel({ imp_uid: 'imp_100000000012' });
+		expect([refused.status, refused.response]).toEqual([200, null]);
+		expect(errors('/payments/cancel', 'post', refused)).toBeNull();
+	});
+
+	test('a payment has every field of the document and none of its own', async () => {
+		await shop.cancel({ imp_uid: 'imp_100000000001', amount: 1000 });
+		const { response } = await shop.get('/payments/imp_100000000001');
+		expect(Object.keys(response).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation.properties).sort());
+		expect(invented('PaymentCancelAnnotation', response.cancel_history[0])).toEqual([]);
+		for (const channel of (await shop.get('/users/pg')).response) expect(invented('PgSettingAnnotation', channel)).toEqual([]);
+	});
+
+	test('the adapter finds what is wrong', async () => {
+		const wrong = (change) => {
+			const { text, status } = answer;
+			const body = JSON.parse(text);
+			change(body.response);
+			return errors('/payments/{imp_uid}', 'get', { status, text: JSON.stringify(body) });
+		};
+		const answer = await shop.get('/payments/imp_100000000013');
+		expect(wrong((payment) => delete payment.sandbox)).not.toBeNull();
+		expect(wrong((payment) => (payment.amount = '90000'))).not.toBeNull();
+		expect(wrong((payment) => (payment.merchant_uid = 'x'.repeat(41)))).not.toBeNull();
+		expect(wrong((payment) => delete payment.cancel_history[0].cancellation_id)).not.toBeNull();
+		expect(wrong(() => {})).toBeNull();
+	});
+});
