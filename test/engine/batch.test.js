@@ -178,7 +178,7 @@ describe('asynchronous PGs', () => {
 		const [payment] = shop.pay(paypal);
 		const rows = [{ payment, amount: 10, reason: 'x' }];
 		await shop.refund(rows);
-		shop.control.settlePg(payment, true);
+		await shop.control.settlePg(payment, true);
 		expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
 		expect(shop.moved()).toEqual([[payment, 10]]);
 	});
@@ -191,7 +191,7 @@ describe('asynchronous PGs', () => {
 			{ payment, amount: 10, reason: 'x' },
 		];
 		await shop.refund(rows, { onError: 'continueErrorOutput', retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
-		shop.control.settlePg(payment, true);
+		await shop.control.settlePg(payment, true);
 		expect(shop.moved()).toEqual([[payment, 10]]);
 	});
 });

@@ -38,7 +38,7 @@ test('all twelve parameter groups reach PortOne', async () => {
 		reason: '[CS-1] 단순 변심',
 		refund_holder: '홍길동',
 		refund_bank: '88',
-		refund_account: '110123456789',
+		refund_account: '********6789', // masked by the sandbox's log
 		refund_tel: '01012345678',
 		retain_promotion: true,
 		enable_webhook: true,

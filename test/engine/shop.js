@@ -5,8 +5,8 @@ const { startSandbox } = require('../../sandbox');
 const { refundRows, runNode, startRefund } = require('./harness');
 
 /**
- * A sandbox shop for the tests of a file, emptied before each. Whatever comes out of a run is searched for
- * secrets and whole account numbers.
+ * A sandbox shop for the tests of a file, a new one for each: the node shares tokens and remembers pending refunds
+ * by the shop's address. Whatever comes out of a run is searched for secrets and whole account numbers.
  */
 function openShop() {
 	const shop = {
@@ -42,15 +42,12 @@ function openShop() {
 		/** The cancel requests that came in. */
 		cancels: () => shop.control.requests().filter(({ path }) => path === '/payments/cancel'),
 	};
-	beforeAll(async () => {
-		shop.sandbox = await startSandbox();
-		Object.assign(shop, { url: shop.sandbox.url, control: shop.sandbox.control });
-	});
-	beforeEach(() => {
-		shop.control.reset({ seed: false });
+	beforeEach(async () => {
+		const sandbox = await startSandbox();
+		Object.assign(shop, { url: sandbox.url, control: sandbox.control, close: sandbox.close });
 		shop.stored = shop.credential();
 	});
-	afterAll(() => shop.sandbox.close());
+	afterEach(() => shop.close());
 	return shop;
 }
 

@@ -55,7 +55,7 @@ test('tokens revoked twice within a second still lose no refund', async () => {
 
 test("the tier code goes along as the header 'Tier' with every request but the token's", async () => {
 	const credential = shop.credential({ tierCode: 'AB1' });
-	const [payment] = shop.pay({ tier_code: 'AB1' });
+	const [payment] = shop.pay({ tier: 'AB1' });
 	await shop.refund([{ payment, amount: 1000, reason: 'x' }], { credential });
 	const requests = shop.control.requests().filter(({ path }) => path !== '/users/getToken');
 	expect(requests.length).toBeGreaterThan(0);

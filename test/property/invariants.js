@@ -43,10 +43,11 @@ function violations(record) {
 		}
 	}
 	for (const payment of record.payments) hold('I4', !sentBlindly(record.requests, payment), `${payment} was sent again without a look-up`);
-	const { peak_in_flight: peak, peak_in_flight_per_payment: peakOfOne } = record.stats;
 	const allowed = Math.max(...steps.map(({ runs }) => runs.reduce((sum, { concurrency }) => sum + concurrency, 0)));
-	hold('I7', peak <= allowed, `${peak} requests were in flight, ${allowed} allowed`);
-	hold('I7', peakOfOne <= 1, `${peakOfOne} requests were in flight for one payment`);
+	hold('I7', record.stats.peak_in_flight <= allowed, `${record.stats.peak_in_flight} requests were in flight, ${allowed} allowed`);
+	for (const payment of record.payments) hold('I7', !overlap(cancelsOf(record.requests, payment)), `two cancels of ${payment} were in flight`);
+	const alone = steps.every(({ together }) => !together);
+	hold('I7', !alone || record.stats.peak_in_flight_per_payment <= 1, 'one execution had two requests in flight for one payment');
 	return broken;
 }
 
@@ -81,12 +82,20 @@ function isComplete({ asked, outputs, error, onError }) {
 function sentBlindly(requests, payment) {
 	let open = false;
 	for (const { path, query, body, fault } of requests) {
-		if (path === '/payments' && JSON.stringify(query).includes(payment)) open = false;
+		if (path === '/payments' && query['imp_uid[]'].includes(payment)) open = false;
 		if (path !== '/payments/cancel' || body.imp_uid !== payment) continue;
 		if (open) return true;
-		open = AMBIGUOUS.includes(fault?.fault ?? fault);
+		open = AMBIGUOUS.includes(fault);
 	}
 	return false;
+}
+
+function cancelsOf(requests, payment) {
+	return requests.filter(({ path, body }) => path === '/payments/cancel' && body.imp_uid === payment);
+}
+
+function overlap(requests) {
+	return requests.some(({ at }, i) => i > 0 && at < requests[i - 1].ended_at);
 }
 
 module.exports = { violations };

@@ -1,9 +1,7 @@
 'use strict';
 
 const { refundParameters } = require('../engine/parameters');
-const { SETTLE } = require('./history');
-
-const LATEST_MS = 400;
+const { LATEST_MS, SETTLE } = require('./history');
 
 /**
  * Plays a history against a sandbox, and at its end runs all rows again without faults.
@@ -26,11 +24,10 @@ async function play(history, engine, { url, control }) {
 		const from = control.ledger().length;
 		const runs = await Promise.all(step.runs.map(async (run) => await runOnce(engine, credential, intents, run)));
 		steps.push({ runs, moved: control.ledger().slice(from), together: runs.length > 1 });
-		if (step.waits) await settled();
+		if (step.waits) await lateOnesDone(control);
 	};
 	for (const step of history.steps) await execute(step);
-	control.clearFaults();
-	await settled();
+	await lateOnesDone(control);
 	const all = { rows: intents.map((_, i) => i), onError: 'continueRegularOutput', retryOnFail: false, concurrency: 3 };
 	await execute({ runs: [all], faults: [], waits: false });
 	return { intents, payments, steps, ledger: control.ledger(), requests: control.requests(), stats: control.stats() };
@@ -53,8 +50,9 @@ async function runOnce(engine, credential, intents, { rows: wanted, onError, ret
 }
 
 /** Every late refund has been applied, or has lost. */
-async function settled() {
-	await new Promise((resolve) => setTimeout(resolve, LATEST_MS));
+async function lateOnesDone(control) {
+	const isOpen = ({ fault, result }) => fault === 'applyLate' && result === null;
+	while (control.requests().some(isOpen)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 module.exports = { play };

@@ -1,0 +1,7 @@
+'use strict';
+
+const { startSandbox } = require('../sandbox');
+
+// A sandbox in a process of its own, so that its work is not counted as the node's. Ends with its parent.
+process.on('disconnect', () => process.exit(0));
+startSandbox().then(({ url }) => process.send(url));
