@@ -1,0 +1,77 @@
+'use strict';
+
+const { NodeApiError } = require('n8n-workflow');
+const { sender } = require('../../nodes/PortOne/gateway/http');
+
+const NODE = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };
+
+/** What `sender` makes of a helper that answers, or throws, as given; and what the helper was asked. */
+async function ask(reply, options = { method: 'GET', url: '/payments' }) {
+	const asked = [];
+	const helper = async function (type, request) {
+		asked.push({ context: this, type, request });
+		if (reply instanceof Error) throw reply;
+		return reply;
+	};
+	const context = { helpers: { httpRequestWithAuthentication: helper } };
+	const got = await sender(context, 'portOneV1Api', 'https://api.test', 70_000)(options);
+	return { got, asked, context };
+}
+
+/** As n8n throws it for an HTTP error. */
+function httpError(status, data) {
+	const error = new NodeApiError(NODE, { message: 'failed', httpCode: String(status) }, { httpCode: String(status) });
+	error.context.data = data;
+	return error;
+}
+
+/** As n8n throws it for a network error. */
+const networkError = (code) => new NodeApiError(NODE, { message: `connect ${code}`, code });
+
+test('an answer is its status, its body and the time by PortOne', async () => {
+	const reply = { statusCode: 207, body: { code: 0 }, headers: { date: 'Tue, 14 Nov 2023 22:13:20 GMT' } };
+	expect((await ask(reply)).got).toEqual({ kind: 'answer', status: 207, body: { code: 0 }, at: 1_700_000_000 });
+});
+
+test.each([[undefined], ['not a date'], [7]])("with %p for PortOne's clock this machine's counts, in seconds", async (date) => {
+	const before = Math.floor(Date.now() / 1000);
+	const { got } = await ask({ statusCode: 200, body: {}, headers: { date } });
+	expect(got.at).toBeGreaterThanOrEqual(before);
+	expect(got.at).toBeLessThanOrEqual(Date.now() / 1000);
+});
+
+test('a request goes out once, authenticated, in time, and follows no redirect', async () => {
+	const { asked, context } = await ask({ statusCode: 200, body: {} }, { method: 'POST', url: '/payments/cancel', body: { a: 1 } });
+	expect(asked).toEqual([
+		{
+			context,
+			type: 'portOneV1Api',
+			request: { method: 'POST', url: '/payments/cancel', body: { a: 1 }, baseURL: 'https://api.test', timeout: 70_000, json: true, returnFullResponse: true, disableFollowRedirect: true },
+		},
+	]);
+});
+
+test.each([302, 400, 401, 404, 429, 500, 503])('HTTP %i is an answer with its body', async (status) => {
+	const { got } = await ask(httpError(status, { code: -1, message: 'no' }));
+	expect(got).toMatchObject({ kind: 'answer', status, body: { code: -1, message: 'no' } });
+});
+
+test.each([
+	['ECONNREFUSED', 'unreached'],
+	['ENOTFOUND', 'unreached'],
+	['EAI_AGAIN', 'unreached'],
+	['ECONNABORTED', 'lost'],
+	['ECONNRESET', 'lost'],
+	['ETIMEDOUT', 'lost'],
+	['EPIPE', 'lost'],
+	['ERR_BAD_RESPONSE', 'lost'],
+	['CERT_HAS_EXPIRED', 'lost'],
+	['ERR_CANCELED', 'aborted'],
+])('%s means that the request was %s', async (code, kind) => {
+	expect((await ask(networkError(code))).got.kind).toBe(kind);
+	expect((await ask(Object.assign(new Error('x'), { httpCode: code }))).got.kind).toBe(kind);
+});
+
+test.each([new Error('boom'), Object.assign(new Error('boom'), { httpCode: null }), new TypeError('x')])('an error that tells nothing proves nothing: the request counts as lost', async (error) => {
+	expect((await ask(error)).got).toMatchObject({ kind: 'lost' });
+});

@@ -1,0 +1,181 @@
+'use strict';
+
+const fc = require('fast-check');
+const { cancelBody, gatewayV1, readAnswer } = require('../../nodes/PortOne/gateway/v1');
+const { payment, refund } = require('../refund/make');
+const { annotation, entry } = require('./annotation');
+
+const ID = 'imp_123456789012';
+const AT = 1_700_000_000;
+const answer = (status, body) => ({ kind: 'answer', status, body, at: AT });
+const yes = (over) => ({ code: 0, message: null, response: annotation(over) });
+const no = (message = 'no') => ({ code: -1, message, response: null });
+const done = yes({ status: 'cancelled', cancel_amount: 3000, cancel_history: [entry()] });
+const read = (reply) => readAnswer(reply, ID, false);
+
+describe('what an answer to a cancel proves', () => {
+	test('code 0 with the payment: accepted, with the payment as it is now', () => {
+		expect(read(answer(200, done))).toMatchObject({ kind: 'accepted', after: { paymentId: ID, refunded: 3000, asOf: AT } });
+	});
+
+	test.each([
+		['HTTP 200 with another code', answer(200, no()), 'refused'],
+		['HTTP 200 with code 1', answer(200, { ...no(), code: 1 }), 'refused'],
+		["HTTP 400 with PortOne's envelope", answer(400, no()), 'refused'],
+		["HTTP 404 with PortOne's envelope", answer(404, no()), 'refused'],
+		['HTTP 401', answer(401, no('Unauthorized')), 'unreached'],
+		['HTTP 401 without a body', answer(401, ''), 'unreached'],
+		['HTTP 429', answer(429, no()), 'unreached'],
+		['HTTP 429 in HTML', answer(429, '<html>'), 'unreached'],
+		['HTTP 408', answer(408, no()), 'ambiguous'],
+		['HTTP 500', answer(500, no()), 'ambiguous'],
+		['HTTP 502 in HTML', answer(502, '<html>'), 'ambiguous'],
+		['HTTP 503 with code 0', answer(503, done), 'ambiguous'],
+		['HTTP 302', answer(302, ''), 'ambiguous'],
+		['HTTP 302 with another code', answer(302, no()), 'ambiguous'],
+		['HTTP 403 in HTML', answer(403, '<html>'), 'ambiguous'],
+		['HTTP 200 in HTML', answer(200, '<html>'), 'ambiguous'],
+		['HTTP 200 without a body', answer(200, undefined), 'ambiguous'],
+		['HTTP 200 with JSON cut off', answer(200, JSON.stringify(done).slice(0, 80)), 'ambiguous'],
+		['HTTP 200 with code 0 and no payment', answer(200, { ...done, response: null }), 'ambiguous'],
+		['HTTP 200 with code 0 and another payment', answer(200, yes({ imp_uid: 'imp_2' })), 'ambiguous'],
+		['HTTP 200 with code 0 and half a payment', answer(200, yes({ cancel_amount: null })), 'ambiguous'],
+		['HTTP 200 with the code as text', answer(200, { ...done, code: '0' }), 'ambiguous'],
+		['HTTP 200 with no code', answer(200, { response: done.response }), 'ambiguous'],
+		['HTTP 200 with a list', answer(200, [done]), 'ambiguous'],
+		['a lost connection', { kind: 'lost', code: 'X', message: 'm' }, 'ambiguous'],
+		['no connection', { kind: 'unreached', code: 'X', message: 'm' }, 'unreached'],
+		['a stopped execution', { kind: 'aborted' }, 'aborted'],
+	])('%s: %p is %s', (...row) => {
+		const [, reply, kind] = row;
+		expect(read(reply).kind).toBe(kind);
+	});
+
+	test("a refusal carries PortOne's own words below an English line", () => {
+		expect(read(answer(200, no('이미 전액취소된 주문입니다.')))).toEqual({ kind: 'refused', code: 'ALREADY_CANCELLED', message: 'The payment is already fully cancelled.\n이미 전액취소된 주문입니다.' });
+	});
+
+	test('whatever comes, nothing is thrown, and only code 0 with a sound payment of that id is accepted', () => {
+		const odd = fc.oneof(fc.jsonValue(), fc.constant({ toString: 1, valueOf: 1 }), fc.constant(undefined));
+		const response = fc.oneof(odd, fc.dictionary(fc.constantFrom(...Object.keys(annotation())), odd).map((over) => annotation(over)));
+		const code = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.constantFrom(1, -1, '0', null, 0.5), odd);
+		const body = fc.oneof(odd, fc.record({ code, message: odd, response }), fc.nat(200).map((cut) => JSON.stringify(done).slice(0, cut)));
+		const status = fc.oneof({ weight: 2, arbitrary: fc.constant(200) }, fc.constantFrom(201, 207, 302, 400, 401, 404, 408, 429, 500, 502, 503), fc.integer({ min: 100, max: 599 }));
+		fc.assert(
+			fc.property(status, body, (httpStatus, json) => {
+				const got = read(answer(httpStatus, json));
+				const sound = httpStatus >= 200 && httpStatus < 300 && json?.code === 0 && json.response?.imp_uid === ID;
+				if (got.kind === 'accepted') expect([sound, got.after.paymentId]).toEqual([true, ID]);
+				if (got.kind === 'refused') expect(Number.isInteger(json.code) && json.code !== 0 && httpStatus < 500).toBe(true);
+				if (got.kind === 'unreached') expect([401, 429]).toContain(httpStatus);
+				expect(['accepted', 'refused', 'unreached', 'ambiguous']).toContain(got.kind);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+});
+
+describe('what is sent', () => {
+	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment(paid), amount: 3000, reason: '단순 변심', ...over.request });
+
+	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
+		expect(cancelBody(request({}, { refunded: 2000 }))).toEqual({ imp_uid: 'imp_1', merchant_uid: 'order-1', amount: 3000, checksum: 8000, reason: '단순 변심' });
+	});
+
+	test('all twelve groups, each under its name, amounts in major units', () => {
+		const over = {
+			refund: { account: { holder: '홍길동', number: '110123456789', phone: '01012345678', bank: 'SHINHAN' }, retainPromotion: false, sendWebhook: true, requester: 'customer' },
+			request: { amount: 1425, bankCode: '88', taxFree: 0, vatAmount: 130 },
+		};
+		expect(cancelBody(request(over, { currency: 'USD', total: 3030, refunded: 10 }))).toEqual({
+			imp_uid: 'imp_1',
+			merchant_uid: 'order-1',
+			amount: 14.25,
+			tax_free: 0,
+			vat_amount: 1.3,
+			checksum: 30.2,
+			reason: '단순 변심',
+			refund_holder: '홍길동',
+			refund_bank: '88',
+			refund_account: '110123456789',
+			refund_tel: '01012345678',
+			retain_promotion: false,
+			enable_webhook: true,
+			extra: { requester: 'customer' },
+		});
+	});
+
+	test('a cancel goes out once, as a POST, and is judged by the payment it was for', async () => {
+		const sent = [];
+		const gateway = gatewayV1(async (options) => (sent.push(options), answer(200, yes({ imp_uid: 'imp_1' }))), false);
+		expect((await gateway.cancel(request())).kind).toBe('accepted');
+		expect(sent).toEqual([{ method: 'POST', url: '/payments/cancel', body: cancelBody(request()) }]);
+	});
+});
+
+describe('a look-up', () => {
+	const gateway = (reply, sent = []) => gatewayV1(async (options) => (sent.push(options), reply), false);
+	const list = (...all) => answer(200, { code: 0, message: null, response: all });
+	const page = (over, ...all) => answer(200, { code: 0, message: null, response: { total: all.length, previous: 0, next: 0, list: all, ...over } });
+
+	test('asks for every id, percent-encoded', async () => {
+		const sent = [];
+		await gateway(list(), sent).lookUp(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문']);
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toMatchObject({ method: 'GET' });
+		const url = new URL(sent[0].url, 'https://api.test');
+		expect(url.pathname).toBe('/payments');
+		expect([...url.searchParams]).toEqual(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문'].map((id) => ['imp_uid[]', id]));
+	});
+
+	test('of an order number stays within its own path', async () => {
+		const sent = [];
+		await gateway(page(), sent).lookUpOrder('../users?x#y/주문');
+		const url = new URL(sent[0].url, 'https://api.test');
+		expect(decodeURIComponent(url.pathname)).toBe('/payments/findAll/../users?x#y/주문');
+		expect([...url.searchParams]).toEqual([['limit', '1000']]);
+	});
+
+	test('finds all, and those of 207 that there are', async () => {
+		expect(await gateway(list(annotation(), annotation({ imp_uid: 'imp_2' }))).lookUp(['x'])).toMatchObject({ ok: true, payments: [{ paymentId: ID }, { paymentId: 'imp_2' }] });
+		expect(await gateway({ ...list(annotation()), status: 207 }).lookUp(['x'])).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });
+		expect(await gateway(page({}, annotation())).lookUpOrder('x')).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });
+	});
+
+	test("finds none where PortOne says so itself, and not where a proxy's 404 does", async () => {
+		expect(await gateway(answer(404, no('존재하지 않는 결제정보입니다.'))).lookUp(['x'])).toEqual({ ok: true, payments: [] });
+		expect(await gateway(answer(404, '<html>')).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+	});
+
+	test.each([
+		['a payment among others that cannot be read', list(annotation(), { imp_uid: 'imp_2' }), 'LOOK_UP_UNREADABLE', true],
+		['no list', answer(200, { code: 0, response: null }), 'LOOK_UP_UNREADABLE', true],
+		['another code', answer(200, no()), 'LOOK_UP_UNREADABLE', true],
+		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],
+		['HTTP 400', answer(400, no()), 'LOOK_UP_UNREADABLE', true],
+		['HTTP 401', answer(401, no()), 'UNAUTHORIZED', true],
+		['HTTP 500', answer(500, no()), 'LOOK_UP_UNREADABLE', false],
+		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
+		['no connection', { kind: 'unreached', code: 'NOT_CONNECTED', message: 'm' }, 'NOT_CONNECTED', false],
+		['a stopped execution', { kind: 'aborted' }, 'STOPPED', true],
+	])('with %s is no answer, never "no such payment"', async (...row) => {
+		const [, reply, code, answered] = row;
+		expect(await gateway(reply).lookUp(['x'])).toMatchObject({ ok: false, code, answered });
+		expect(await gateway(reply).lookUpOrder('x')).toMatchObject({ ok: false, code, answered });
+	});
+
+	test('of an order with more than one page is no answer: none may be overlooked', async () => {
+		expect(await gateway(page({ next: 2 }, annotation())).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+	});
+
+	test('never throws, whatever the answer', async () => {
+		const odd = fc.oneof(fc.jsonValue(), fc.constant({ toString: 1, valueOf: 1 }));
+		const body = fc.oneof(odd, fc.record({ code: fc.oneof(fc.constantFrom(0, -1), odd), message: odd, response: fc.oneof(odd, fc.array(odd)) }));
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(200, 207, 401, 404, 500), body, async (status, json) => {
+				for (const look of ['lookUp', 'lookUpOrder']) expect(typeof (await gateway(answer(status, json))[look](look === 'lookUp' ? ['x'] : 'x')).ok).toBe('boolean');
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});

@@ -1,0 +1,114 @@
+'use strict';
+
+const fc = require('fast-check');
+const { fromAnnotation } = require('../../nodes/PortOne/gateway/v1Payment');
+const { annotation, entry } = require('./annotation');
+
+const AT = 1_700_000_000;
+const read = (over, keepRaw = false) => fromAnnotation(annotation(over), AT, keepRaw);
+
+test('a payment is read with its balance, its history and the time of the answer', () => {
+	expect(read({ status: 'cancelled', cancel_amount: 3000, cancel_history: [entry()] })).toEqual({
+		paymentId: 'imp_123456789012',
+		orderNumber: 'order-1',
+		currency: 'KRW',
+		total: 10_000,
+		refunded: 3000,
+		status: 'cancelled',
+		wasPaid: true,
+		method: 'card',
+		pgProvider: 'html5_inicis',
+		escrow: false,
+		test: false,
+		paidAt: 1_699_990_000,
+		receiptUrl: 'https://receipt.test/1',
+		asOf: AT,
+		cancellations: [{ id: 'c1', amount: 3000, reason: '단순 변심', at: 1_699_999_000, status: 'succeeded', receiptUrl: 'https://receipt.test/c1' }],
+	});
+});
+
+test.each([
+	['paid', true],
+	['cancelled', true],
+	['ready', false],
+	['failed', false],
+	['pending', false],
+	['a status of tomorrow', false],
+])('money has come in of a payment that is %s: %s', (status, wasPaid) => {
+	expect(read({ status }).wasPaid).toBe(wasPaid);
+});
+
+test.each([
+	['card', 'card'],
+	['samsung', 'card'],
+	['trans', 'transfer'],
+	['vbank', 'virtualAccount'],
+	['phone', 'phone'],
+	['kakaopay', 'other'],
+	[undefined, 'other'],
+	[null, 'other'],
+])('the method %p is %s', (...row) => {
+	const [pay_method, method] = row;
+	expect(read({ pay_method }).method).toBe(method);
+});
+
+test("PortOne's dollars, dust and all, are read to the cent", () => {
+	const paid = read({ currency: 'USD', amount: 30.3, cancel_amount: 14.2 + 0.05, cancel_history: [entry({ amount: 0.1 + 0.2 })] });
+	expect(paid).toMatchObject({ total: 3030, refunded: 1425, cancellations: [{ amount: 30 }] });
+});
+
+test('test channels and escrow are told by true alone', () => {
+	expect(read({ sandbox: true, escrow: true })).toMatchObject({ test: true, escrow: true });
+	expect(read({ sandbox: 'true', escrow: 1 })).toMatchObject({ test: false, escrow: false });
+});
+
+test("PortOne's own JSON is kept only where it is wanted", () => {
+	expect(read({}, true).raw).toEqual(annotation());
+	expect(read({})).not.toHaveProperty('raw');
+});
+
+test('no history is an empty history', () => {
+	for (const cancel_history of [null, undefined, []]) expect(read({ cancel_history }).cancellations).toEqual([]);
+});
+
+test('an entry without a readable time counts as new', () => {
+	for (const cancelled_at of [0, null, undefined, -1, 1.5, '2024-01-01', NaN]) {
+		expect(read({ cancel_history: [entry({ cancelled_at })] }).cancellations[0].at).toBe(AT);
+	}
+});
+
+test('entries without an id are told apart by transaction, time and amount', () => {
+	const list = [entry(), entry({ amount: 2000 }), entry({ cancelled_at: 5 }), entry({ pg_tid: 't2' })].map((one) => ({ ...one, cancellation_id: undefined }));
+	expect(new Set(read({ cancel_history: list }).cancellations.map(({ id }) => id)).size).toBe(4);
+});
+
+test('an entry keeps its id from one look to the next, even without an id and a time of its own', () => {
+	const bare = annotation({ cancel_history: [entry({ cancellation_id: undefined, cancelled_at: undefined })] });
+	const idAt = (at) => fromAnnotation(bare, at, false).cancellations[0].id;
+	expect(idAt(AT + 5)).toBe(idAt(AT));
+});
+
+test.each([
+	['imp_uid', [undefined, null, 7]],
+	['merchant_uid', [undefined, null, 7]],
+	['status', [undefined, null, 7]],
+	['currency', [undefined, null, 410]],
+	['amount', [undefined, null, '10000', NaN, Infinity]],
+	['cancel_amount', [undefined, null, '0', NaN, Infinity]],
+	['cancel_history', ['x', {}, [null], ['x'], [{}], [{ amount: '3000' }]]],
+])('a payment whose %s cannot be reckoned with is no payment', (field, cells) => {
+	for (const cell of cells) expect(read({ [field]: cell })).toBeUndefined();
+});
+
+test('whatever JSON comes, it is a payment or none, and nothing is thrown', () => {
+	const json = fc.oneof(fc.jsonValue(), fc.constant({ toString: 1, valueOf: 1 }));
+	const fields = Object.keys(annotation());
+	fc.assert(
+		fc.property(fc.dictionary(fc.constantFrom(...fields), json), (over) => {
+			const payment = read(over);
+			if (payment) expect([typeof payment.paymentId, Number.isInteger(payment.total), Array.isArray(payment.cancellations)]).toEqual(['string', true, true]);
+		}),
+		{ numRuns: 1000 },
+	);
+	fc.assert(fc.property(json, (value) => void fromAnnotation(value, AT, true)), { numRuns: 500 });
+});

@@ -1,0 +1,79 @@
+'use strict';
+
+const { maskAccount, readAccount } = require('../../nodes/PortOne/refund/account');
+const { refusalOf } = require('./make');
+
+const whole = { bank: '신한', accountNumber: '110-123-456789', holder: '홍길동', phone: '010-1234-5678' };
+
+test('an account is read with its bank by name and its number without hyphens', () => {
+	expect(readAccount(whole)).toEqual({ bank: 'SHINHAN', number: '110123456789', holder: '홍길동', phone: '01012345678' });
+});
+
+test.each([[{}], [{ bank: '', accountNumber: null, holder: '  ', phone: undefined }]])('blank cells are no account: %p', (cells) => {
+	expect(readAccount(cells)).toBeUndefined();
+});
+
+test('a blank cell among others is left out, not sent as an empty text', () => {
+	expect(readAccount({ ...whole, bank: ' ', phone: '' })).toEqual({ number: '110123456789', holder: '홍길동' });
+});
+
+test('the holder is one Unicode form, as the bank compares it', () => {
+	expect(readAccount({ holder: ' 홍길동 '.normalize('NFD') })).toEqual({ holder: '홍길동' });
+});
+
+test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("a number in '%s' is refused: zeros and digits may be gone", (field) => {
+	expect(refusalOf(() => readAccount({ [field]: 1012345678 }))).toBe('ACCOUNT_AS_NUMBER');
+});
+
+test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("neither a list nor an object nor a switch is taken for '%s'", (field) => {
+	for (const cell of [['110123456789'], { a: 1 }, true]) expect(refusalOf(() => readAccount({ [field]: cell }))).toBe('ACCOUNT_UNREADABLE');
+});
+
+test.each([
+	['1.10123E+11', 'ACCOUNT_UNREADABLE'],
+	['1.1e11', 'ACCOUNT_UNREADABLE'],
+	['110123456789.0', 'ACCOUNT_UNREADABLE'],
+	['110,123,456,789', 'ACCOUNT_UNREADABLE'],
+	['계좌 110-123', 'ACCOUNT_UNREADABLE'],
+	['---', 'ACCOUNT_UNREADABLE'],
+	['110-123-456789¹', 'ACCOUNT_UNREADABLE'],
+	['123456', 'ACCOUNT_LENGTH'],
+	['1'.repeat(21), 'ACCOUNT_LENGTH'],
+])('the account number %p is refused as %s', (accountNumber, code) => {
+	expect(refusalOf(() => readAccount({ ...whole, accountNumber }))).toBe(code);
+});
+
+test.each(['1012345678', '10-1234-5678', '010-1234', 'call me', '0101234567890123'])('the phone %p is refused', (phone) => {
+	expect(refusalOf(() => readAccount({ ...whole, phone }))).toBe('PHONE_UNREADABLE');
+});
+
+test.each([
+	['010 1234 5678', '01012345678'],
+	['+82-10-1234-5678', '+821012345678'],
+	['(02) 123-4567', '021234567'],
+])('the phone %p is read as %s', (phone, read) => {
+	expect(readAccount({ phone })).toEqual({ phone: read });
+});
+
+test.each(['신한', 'BK 88', 'BK88;', '123456789'])('the bank code %p is refused', (bankCode) => {
+	expect(refusalOf(() => readAccount({ bankCode }))).toBe('BANK_CODE_SHAPE');
+});
+
+test.each([
+	['110123456789', '********6789'],
+	['110-123-456789', '***-***-**6789'],
+	['1234 5678 9012 3456', '**** **** **** 3456'],
+])('%s is shown as %s', (number, shown) => {
+	expect(maskAccount(number)).toBe(shown);
+});
+
+test.each(Object.keys(whole).filter((field) => field !== 'holder'))("a refusal of '%s' never repeats a whole account number", (field) => {
+	const number = '110123456789x';
+	try {
+		readAccount({ ...whole, [field]: field === 'bank' ? 'no bank' : number });
+	} catch (error) {
+		expect(error.message).not.toContain('110123456789');
+		return;
+	}
+	throw new Error('Not refused');
+});

@@ -1,0 +1,133 @@
+'use strict';
+
+const { BANKS, bankCodeFor, readBank } = require('../../nodes/PortOne/refund/banks');
+const { refusalOf } = require('./make');
+
+// PortOne's published table (opi/ko/support/code-info/pg-1), column by column; '' is not listed.
+const PGS = [['kcp'], ['html5_inicis'], ['daou'], ['tosspayments', 'danal', 'nice', 'kicc', 'smartro', 'settle'], ['nice_v2'], ['welcome']];
+const TABLE = [
+	['KB국민은행', 'KOOKMIN', 'BK04 04 04 004 004 004'],
+	['SC제일은행', 'STANDARD_CHARTERED', 'BK23 23 11 023 023 -'],
+	['경남은행', 'KYONGNAM', 'BK39 39 - 039 - 039'],
+	['광주은행', 'KWANGJU', 'BK34 34 - 034 034 034'],
+	['기업은행', 'IBK', 'BK03 03 03 003 003 003'],
+	['농협', 'NONGHYUP', 'BK11 11 08 011 011 -'],
+	['대구은행', 'DAEGU', 'BK31 31 - 031 031 031'],
+	['부산은행', 'BUSAN', 'BK32 32 15 032 032 032'],
+	['산업은행', 'KDB', 'BK02 02 - 002 - -'],
+	['새마을금고', 'KFCC', 'BK45 45 - 045 - -'],
+	['수협', 'SUHYUP', 'BK07 07 - 007 - 007'],
+	['신한은행', 'SHINHAN', 'BK88 88 10 088 088 088'],
+	['신협', 'SHINHYUP', 'BK48 48 - 048 - -'],
+	['하나(외환)은행', 'HANA', 'BK81 81 12 081 081 081'],
+	['우리은행', 'WOORI', 'BK20 20 09 020 020 020'],
+	['우체국', 'POST', 'BK71 71 31 071 071 -'],
+	['전북은행', 'JEONBUK', 'BK37 37 - 037 - 037'],
+	['축협', 'LOCAL_NONGHYUP', 'BK12 12 - 012 - -'],
+	['카카오뱅크', 'KAKAO', 'BK90 90 - 090 - -'],
+	['케이뱅크', 'K_BANK', 'BK89 89 - 089 089 089'],
+	['한국씨티은행', 'CITI', 'BK27 27 - 027 - -'],
+	['토스뱅크', 'TOSS', 'BK92 92 - 092 - -'],
+];
+const codes = TABLE.flatMap(([ko, value, row]) =>
+	row.split(' ').flatMap((code, column) => PGS[column].map((pg) => ({ ko, value, pg, code: code === '-' ? undefined : code }))),
+);
+
+test('every bank of the published table can be chosen, and no other', () => {
+	expect(BANKS.map(({ value }) => value).sort()).toEqual(TABLE.map(([, value]) => value).sort());
+});
+
+test.each(codes.filter(({ code }) => code))('$ko at $pg is $code', ({ ko, value, pg, code }) => {
+	expect(readBank(ko)).toBe(value);
+	expect(bankCodeFor(pg, { bank: value })).toBe(code);
+});
+
+test.each(codes.filter(({ code }) => !code))('$ko has no published code at $pg, so the PG must be asked', ({ value, pg }) => {
+	expect(refusalOf(() => bankCodeFor(pg, { bank: value }))).toBe('BANK_CODE_NEEDED');
+});
+
+test.each(['ksnet', 'mobilians', 'galaxia', 'kicc_v2', 'uplus', 'kcp_quick', 'tosspay', 'tomorrow_pg', ''])(
+	'%p has no published table, so the code must be given, and goes out as given',
+	(pg) => {
+		expect(refusalOf(() => bankCodeFor(pg, { bank: 'SHINHAN' }))).toBe('BANK_CODE_NEEDED');
+		expect(bankCodeFor(pg, { bankCode: '4' })).toBe('4');
+	},
+);
+
+test('the same digits are never sent for another bank: 11, 12 and 31 go by the PG', () => {
+	const bankOf = (pg, code) => BANKS.filter(({ value }) => tryCode(pg, value) === code).map(({ value }) => value);
+	expect(bankOf('html5_inicis', '11')).toEqual(['NONGHYUP']);
+	expect(bankOf('daou', '11')).toEqual(['STANDARD_CHARTERED']);
+	expect(bankOf('html5_inicis', '12')).toEqual(['LOCAL_NONGHYUP']);
+	expect(bankOf('daou', '12')).toEqual(['HANA']);
+	expect(bankOf('html5_inicis', '31')).toEqual(['DAEGU']);
+	expect(bankOf('daou', '31')).toEqual(['POST']);
+});
+
+test.each(PGS.flat())('no two banks share a code at %s', (pg) => {
+	const all = BANKS.map(({ value }) => tryCode(pg, value)).filter(Boolean);
+	expect(new Set(all).size).toBe(all.length);
+});
+
+test.each(BANKS.map((bank) => [bank.value, bank]))('every name of %s, however it is written, means that bank alone', (value, { en, ko, aliases }) => {
+	for (const name of [value, en, ko, ...aliases]) {
+		for (const written of [name, name.toUpperCase(), name.toLowerCase(), ` ${name} `, name.normalize('NFD'), name.replaceAll(' ', '')]) {
+			expect([written, readBank(written)]).toEqual([written, value]);
+		}
+	}
+});
+
+test.each([
+	['신한', 'SHINHAN'],
+	['신한은행', 'SHINHAN'],
+	['Shinhan', 'SHINHAN'],
+	['shinhan bank', 'SHINHAN'],
+	['국민', 'KOOKMIN'],
+	['KB국민', 'KOOKMIN'],
+	['우리', 'WOORI'],
+	['하나은행', 'HANA'],
+	['기업', 'IBK'],
+	['대구', 'DAEGU'],
+	['NH농협은행', 'NONGHYUP'],
+	['농협은행', 'NONGHYUP'],
+	['수협은행', 'SUHYUP'],
+	['MG새마을금고', 'KFCC'],
+	['케이뱅크', 'K_BANK'],
+	['토스', 'TOSS'],
+	['ＳＣ제일은행', 'STANDARD_CHARTERED'],
+])('%s is %s', (name, value) => {
+	expect(readBank(name)).toBe(value);
+});
+
+test.each(['88', '088', 'BK88', 'bk88', ' 4 ', '10'])('%p is refused as a bank: digits mean another bank at another PG', (cell) => {
+	expect(refusalOf(() => readBank(cell))).toBe('BANK_IS_A_CODE');
+});
+
+test.each(['은행', 'Bank', 'K', '외환은행', '수출입은행', '신한카드', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {
+	expect(refusalOf(() => readBank(cell))).toBe('BANK_UNKNOWN');
+});
+
+test.each([
+	['kcp', 'BK88', ['88', '088', 'BK8', 'bk88', 'BK088']],
+	['html5_inicis', '04', ['4', '004', 'BK04']],
+	['daou', '08', ['8', '008', 'BK08']],
+	['tosspayments', '004', ['4', '04', 'BK04']],
+	['nice_v2', '004', ['4', '04', '0004']],
+	['welcome', '088', ['88', 'BK88']],
+])('a given code must have the shape of %s: %s, not one that lost its zeros', (pg, good, bad) => {
+	expect(bankCodeFor(pg, { bankCode: good })).toBe(good);
+	for (const bankCode of bad) expect(refusalOf(() => bankCodeFor(pg, { bankCode }))).toBe('BANK_CODE_SHAPE');
+});
+
+test('a given code wins over the bank, and without either nothing is sent', () => {
+	expect(bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK04' })).toBe('BK04');
+	expect(bankCodeFor('kcp', {})).toBeUndefined();
+});
+
+function tryCode(pg, bank) {
+	try {
+		return bankCodeFor(pg, { bank });
+	} catch {
+		return undefined;
+	}
+}

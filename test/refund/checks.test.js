@@ -1,0 +1,139 @@
+'use strict';
+
+const { prepare, warnings } = require('../../nodes/PortOne/refund/checks');
+const { payment, cancellation, refund, refusalOf } = require('./make');
+
+const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동', phone: '01012345678' };
+const refusal = (row, paid) => refusalOf(() => prepare(refund(row), payment(paid)));
+
+describe('the balance', () => {
+	test('a full refund sends what is left, a partial one what is written, both explicitly', () => {
+		const paid = payment({ cancellations: [cancellation()] });
+		expect(prepare(refund({ amount: 'full' }), paid)).toMatchObject({ amount: 7000, before: paid });
+		expect(prepare(refund({ amount: { decimal: '7000' } }), paid)).toMatchObject({ amount: 7000, before: paid });
+	});
+
+	test.each([
+		['one won more than the balance', { amount: { decimal: '10001' } }, {}, 'AMOUNT_TOO_HIGH'],
+		['more than is left after a partial refund', { amount: { decimal: '7001' } }, { cancellations: [cancellation()] }, 'AMOUNT_TOO_HIGH'],
+		['decimals that the currency lacks', { amount: { decimal: '100.5' } }, {}, 'AMOUNT_DECIMALS'],
+		['dollars of a won payment', { amount: { decimal: '100', currency: 'USD' } }, {}, 'CURRENCY_MISMATCH'],
+		['an emptied payment', {}, { refunded: 10_000, cancellations: [] }, 'ALREADY_CANCELLED'],
+		['all of an emptied payment', { amount: 'full' }, { refunded: 10_000, cancellations: [] }, 'ALREADY_CANCELLED'],
+		['a payment that was never paid', {}, { wasPaid: false, status: 'ready' }, 'NOT_PAID'],
+		['books that show less', { expectedBalance: '9999' }, {}, 'BALANCE_DIFFERS'],
+		['books that show more', { expectedBalance: '10000' }, { cancellations: [cancellation()] }, 'BALANCE_DIFFERS'],
+	])('%s is refused', (_, row, paid, code) => {
+		expect(refusal(row, paid)).toBe(code);
+	});
+
+	test('the exact balance, in the currency written, is taken', () => {
+		expect(prepare(refund({ amount: { decimal: '10000', currency: 'KRW' }, expectedBalance: '10000' }), payment()).amount).toBe(10_000);
+	});
+});
+
+describe('the parts', () => {
+	const dollars = { currency: 'USD' };
+
+	test('are minor units of the payment, zero included, and left out where not given', () => {
+		const row = { amount: { decimal: '14.25' }, taxFree: '1.1', vatAmount: '0' };
+		expect(prepare(refund(row), payment(dollars))).toMatchObject({ amount: 1425, taxFree: 110, vatAmount: 0 });
+		expect(Object.keys(prepare(refund(), payment()))).toEqual(expect.not.arrayContaining(['taxFree', 'vatAmount', 'bankCode']));
+	});
+
+	test.each([
+		[{ taxFree: '3001' }],
+		[{ vatAmount: '3001' }],
+		[{ taxFree: '2000', vatAmount: '1001' }],
+	])('%p are more than the refund of 3,000', (row) => {
+		expect(refusal(row)).toBe('PARTS_TOO_HIGH');
+	});
+
+	test('may be the whole refund', () => {
+		expect(prepare(refund({ taxFree: '2000', vatAmount: '1000' }), payment())).toMatchObject({ taxFree: 2000, vatAmount: 1000 });
+	});
+
+	test('with decimals that the currency lacks are refused', () => {
+		expect(refusal({ taxFree: '0.5' })).toBe('AMOUNT_DECIMALS');
+	});
+});
+
+describe('where the money goes', () => {
+	const needs = [
+		['virtualAccount', 'html5_inicis', false],
+		['virtualAccount', 'kcp', false],
+		['virtualAccount', 'tosspayments', false],
+		['virtualAccount', 'smartro', true],
+		['virtualAccount', 'smartro_v2', true],
+		['virtualAccount', 'welcome', true],
+		['transfer', 'smartro_v2', true],
+		['transfer', 'welcome', true],
+	];
+
+	test.each(needs)('%s at %s needs bank, number and holder (and phone: %s)', (method, pgProvider, phone) => {
+		const paid = { method, pgProvider };
+		expect(refusal({}, paid)).toBe('REFUND_ACCOUNT_MISSING');
+		for (const part of ['bank', 'number', 'holder']) {
+			expect(refusal({ account: { ...account, [part]: undefined } }, paid)).toBe('REFUND_ACCOUNT_MISSING');
+		}
+		const withoutPhone = { account: { ...account, phone: undefined } };
+		if (phone) expect(refusal(withoutPhone, paid)).toBe('PHONE_MISSING');
+		else expect(prepare(refund(withoutPhone), payment(paid)).bankCode).toBeDefined();
+		expect(prepare(refund({ account }), payment(paid)).bankCode).toBeDefined();
+	});
+
+	test.each([
+		['card', 'smartro_v2'],
+		['phone', 'kcp'],
+		['transfer', 'html5_inicis'],
+		['transfer', 'smartro'],
+	])('%s at %s goes back the way it came', (method, pgProvider) => {
+		expect(prepare(refund(), payment({ method, pgProvider }))).not.toHaveProperty('bankCode');
+	});
+
+	test("the bank's code is the one of the payment's own PG", () => {
+		for (const [pgProvider, code] of [['kcp', 'BK88'], ['html5_inicis', '88'], ['daou', '10'], ['tosspayments', '088']]) {
+			expect(prepare(refund({ account }), payment({ method: 'virtualAccount', pgProvider })).bankCode).toBe(code);
+		}
+	});
+
+	test('a PG without a table takes a given code, and refuses a bank by name', () => {
+		const paid = { method: 'virtualAccount', pgProvider: 'ksnet' };
+		expect(refusal({ account }, paid)).toBe('BANK_CODE_NEEDED');
+		expect(prepare(refund({ account: { ...account, bank: undefined, bankCode: '088' } }), payment(paid)).bankCode).toBe('088');
+	});
+
+	test('Danal does not refund virtual accounts', () => {
+		expect(refusal({ account }, { method: 'virtualAccount', pgProvider: 'danal' })).toBe('METHOD_NOT_REFUNDABLE');
+	});
+});
+
+test('Naver Pay wants a requester; Naver orders are refunded elsewhere', () => {
+	expect(refusal({}, { pgProvider: 'naverpay' })).toBe('REQUESTER_MISSING');
+	expect(prepare(refund({ requester: 'admin' }), payment({ pgProvider: 'naverpay' })).amount).toBe(3000);
+	expect(refusal({ requester: 'admin' }, { pgProvider: 'naverco' })).toBe('NAVER_ORDER');
+});
+
+describe('advice that stops nothing', () => {
+	const advice = (row, paid) => warnings(refund(row), payment(paid));
+
+	test.each(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome'])('%s does not take 0 for a missing tax-free part', (pgProvider) => {
+		expect(advice({}, { pgProvider })).toEqual([expect.stringMatching(/Tax-Free Amount.*면세|면세.*Tax-Free Amount/)]);
+		expect(advice({ taxFree: '0' }, { pgProvider })).toEqual([]);
+		expect(prepare(refund(), payment({ pgProvider })).amount).toBe(3000);
+	});
+
+	test.each(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2'])('%s takes a VAT amount', (pgProvider) => {
+		expect(advice({ vatAmount: '100', taxFree: '0' }, { pgProvider })).toEqual([]);
+	});
+
+	test('a VAT amount at another PG, and part of an escrow payment, are pointed out', () => {
+		expect(advice({ vatAmount: '100' }, { pgProvider: 'kakaopay' })).toEqual([expect.stringMatching(/VAT/)]);
+		expect(advice({}, { escrow: true })).toEqual([expect.stringMatching(/Escrow/)]);
+		expect(advice({ amount: 'full' }, { escrow: true })).toEqual([]);
+	});
+
+	test('an ordinary refund has none', () => {
+		expect(advice({}, {})).toEqual([]);
+	});
+});

@@ -1,0 +1,156 @@
+'use strict';
+
+const { decide } = require('../../nodes/PortOne/refund/decide');
+const { prepare } = require('../../nodes/PortOne/refund/checks');
+const { DAY, payment, cancellation, refund } = require('./make');
+
+const row = refund();
+const before = payment();
+const request = prepare(row, before);
+const OURS = cancellation({ id: 'new' });
+const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
+const after = payment({ cancellations: [OURS] });
+const no = { code: 'PORTONE_REFUSED', message: 'no' };
+
+const known = (over = {}) => ({ refund: row, payment: before, duplicateWindow: DAY, dryRun: false, sends: 0, ...over });
+const sent = (kind, over = {}) => known({ sends: 1, ...over, sent: { request, answer: { kind, ...no, ...over.answer } } });
+
+/** A step in a word: what is sent, or how the row ends. */
+function shown(step) {
+	if (step.do === 'send') return `send ${step.request.amount} of ${step.request.before.total - step.request.before.refunded}`;
+	if (step.do === 'lookUp') return 'look up';
+	return step.result.code ? `${step.result.outcome} ${step.result.code}` : step.result.outcome;
+}
+
+describe('before sending', () => {
+	const withHistory = (...cancellations) => ({ payment: payment({ cancellations }) });
+	const byId = refund({ duplicateCheck: 'refundId', refundId: 'R1' });
+	test.each([
+		['a sound row is sent, with the balance it was decided on', {}, 'send 3000 of 10000'],
+		['a full refund sends the balance', { refund: refund({ amount: 'full' }), ...withHistory(OTHERS) }, 'send 8000 of 8000'],
+		["the same refund in PortOne's record is not sent", withHistory(OURS), 'alreadyRefunded ALREADY_REFUNDED'],
+		['the same refund that emptied the payment is recognised before the empty balance is', { refund: refund({ amount: 'full' }), ...withHistory(cancellation({ amount: 10_000 })) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['the same refund, still with the PG, is pending', withHistory(cancellation({ status: 'requested' })), 'pending PENDING'],
+		['another refund, still with the PG, blocks', withHistory({ ...OTHERS, status: 'requested' }), 'refused CANCELLATION_REQUESTED'],
+		['a refund that failed before is sent again', withHistory(cancellation({ status: 'failed' })), 'send 3000 of 10000'],
+		['a reused refund id is refused', { refund: byId, ...withHistory(cancellation({ reason: '[R1] x', amount: 1 })) }, 'refused REFUND_ID_REUSED'],
+		['a known refund id is not sent', { refund: byId, ...withHistory(cancellation({ reason: '[R1] x' })) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
+		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
+		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
+		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
+		['an amount that the currency lacks is refused', { refund: refund({ amount: { decimal: '0.5' } }), ...withHistory(OURS) }, 'refused AMOUNT_DECIMALS'],
+		['a dry run sends nothing', { dryRun: true }, 'preview'],
+		['a dry run recognises too', { dryRun: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['a dry run refuses too', { dryRun: true, refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
+	])('%s', (_, over, expected) => {
+		expect(shown(decide(known(over)))).toBe(expected);
+	});
+});
+
+describe('PortOne said yes', () => {
+	const accepted = (payment) => sent('accepted', { answer: { after: payment } });
+	test.each([
+		['and its record shows the refund', after, 'refunded'],
+		["and its record shows it in the PG's own words", payment({ cancellations: [{ ...OURS, reason: 'PG' }] }), 'refunded'],
+		['but its record shows nothing new', before, 'pending PENDING'],
+		['but what is new is of another amount', payment({ cancellations: [OTHERS] }), 'pending PENDING'],
+		['and the PG finishes later', payment({ cancellations: [{ ...OURS, status: 'requested' }] }), 'pending PENDING'],
+		['but the cancellation failed', payment({ cancellations: [{ ...OURS, status: 'failed' }] }), 'refused CANCELLATION_FAILED'],
+	])('%s', (_, payment, expected) => {
+		expect(shown(decide(accepted(payment)))).toBe(expected);
+	});
+
+	test('an entry of before is no proof, equal as it may be', () => {
+		const old = payment({ cancellations: [OURS] });
+		const none = refund({ duplicateCheck: 'none' });
+		const step = decide({ ...known({ refund: none, payment: old, sends: 1 }), sent: { request: prepare(none, old), answer: { kind: 'accepted', after: old } } });
+		expect(shown(step)).toBe('pending PENDING');
+	});
+
+	test('the row shows the payment as it is afterwards, and the entry', () => {
+		expect(decide(accepted(after)).result).toMatchObject({ payment: after, cancellation: OURS, amount: 3000 });
+	});
+
+	test('advice goes with the refund', () => {
+		const kcp = { ...after, pgProvider: 'kcp' };
+		expect(decide(accepted(kcp)).result.message).toMatch(/Tax-Free/);
+		expect(decide(accepted(after)).result.message).toBeUndefined();
+	});
+});
+
+describe('PortOne said no', () => {
+	const looked = (payment, over) => sent('refused', { lookedUp: true, payment, ...over });
+	test.each([
+		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
+		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
+		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
+		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],
+		['another refund left too little', looked(payment({ cancellations: [{ ...OTHERS, amount: 8000 }] })), 'refused AMOUNT_TOO_HIGH'],
+		['another refund came between, time and again: not for ever', looked(payment({ cancellations: [OTHERS] }), { sends: 5 }), 'refused PORTONE_REFUSED'],
+		['the total has changed: decided anew', looked(payment({ total: 12_000 })), 'send 3000 of 12000'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
+	});
+
+	test('the record shows our cancellation as failed: nothing moved', () => {
+		expect(shown(decide(looked(payment({ cancellations: [{ ...OURS, status: 'failed' }] }))))).toBe('refused PORTONE_REFUSED');
+	});
+
+	test("PortOne's own words reach the row", () => {
+		expect(decide(looked(before)).result.message).toBe('no');
+	});
+});
+
+describe('nobody knows whether PortOne got it', () => {
+	test.each([
+		['it is looked up, not sent', sent('ambiguous'), 'look up'],
+		['the record shows it: refunded', sent('ambiguous', { lookedUp: true, payment: after }), 'refunded'],
+		['the record does not show it yet: looked up again', sent('ambiguous', { lookedUp: true }), 'look up'],
+		['the record shows another refund: looked up again', sent('ambiguous', { lookedUp: true, payment: payment({ cancellations: [OTHERS] }) }), 'look up'],
+		['the time is over: unknown, not sent again', sent('ambiguous', { lookedUp: true, settled: true }), 'unknown PORTONE_REFUSED'],
+		['found at the last look: refunded', sent('ambiguous', { lookedUp: true, settled: true, payment: after }), 'refunded'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
+	});
+
+	test("a PG's own words are no proof of ours", () => {
+		const theirs = payment({ cancellations: [{ ...OURS, reason: 'PG' }] });
+		expect(shown(decide(sent('ambiguous', { lookedUp: true, settled: true, payment: theirs })))).toBe('unknown PORTONE_REFUSED');
+	});
+
+	test.each([[1], [4], [5], [9]])('after %i sends it is never sent again', (sends) => {
+		for (const lookedUp of [false, true]) {
+			for (const settled of [false, true]) expect(decide(sent('ambiguous', { sends, lookedUp, settled })).do).not.toBe('send');
+		}
+	});
+
+	test('an execution stopped meanwhile leaves it unknown', () => {
+		expect(shown(decide(sent('aborted')))).toBe('unknown STOPPED');
+	});
+});
+
+describe('it surely never reached PortOne', () => {
+	test.each([[1], [2], [3], [4]])('after send %i the very same request is sent again, with its own balance', (sends) => {
+		const step = decide(sent('unreached', { sends }));
+		expect(step).toEqual({ do: 'send', request });
+	});
+
+	test('after the fifth send the row is skipped', () => {
+		expect(shown(decide(sent('unreached', { sends: 5 })))).toBe('skipped PORTONE_REFUSED');
+	});
+});
+
+describe('an operator reads', () => {
+	const already = (duplicateCheck, entry = OURS) =>
+		decide(known({ refund: refund({ duplicateCheck, ...(duplicateCheck === 'refundId' && { refundId: 'R1' }) }), payment: payment({ cancellations: [entry] }) })).result.message;
+
+	test('when it was made and how to refund once more on purpose', () => {
+		expect(already('amountAndReason')).toMatch(/made 2023-11-14T21:13:20.000Z.*change the reason/s);
+		expect(already('refundId', { ...OURS, reason: '[R1] x' })).toMatch(/'Refund ID' of its own/);
+	});
+
+	test('which row of the input is its twin', () => {
+		expect(already('amountAndReason', { ...OURS, byRow: 4 })).toMatch(/Row 5 of this input/);
+	});
+});

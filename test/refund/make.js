@@ -1,0 +1,59 @@
+'use strict';
+
+const NOW = 1_700_000_000;
+const DAY = 86_400;
+
+/** A payment of 10,000 won by card, as the heart sees it; `cancellations` add up to `refunded`. */
+function payment(over = {}) {
+	const cancellations = over.cancellations ?? [];
+	const moved = cancellations.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
+	return {
+		paymentId: 'imp_1',
+		orderNumber: 'order-1',
+		currency: 'KRW',
+		total: 10_000,
+		refunded: moved,
+		status: moved > 0 ? 'cancelled' : 'paid',
+		wasPaid: true,
+		method: 'card',
+		pgProvider: 'html5_inicis',
+		escrow: false,
+		test: false,
+		paidAt: NOW - DAY,
+		asOf: NOW,
+		...over,
+		cancellations,
+	};
+}
+
+/** One entry of the cancel history: 3,000 won, an hour ago. */
+function cancellation(over = {}) {
+	return { id: 'c1', amount: 3000, reason: '단순 변심', at: NOW - 3600, status: 'succeeded', ...over };
+}
+
+/** A sound row: 3,000 won of `imp_1`. */
+function refund(over = {}) {
+	return {
+		row: 0,
+		payment: { by: 'paymentId', value: 'imp_1' },
+		amount: { decimal: '3000' },
+		reason: '단순 변심',
+		duplicateCheck: 'amountAndReason',
+		...over,
+	};
+}
+
+/** The code of the Refusal that a call ends with. */
+function refusalOf(call) {
+	const { Refusal } = require('../../nodes/PortOne/refund/refusal');
+	let got;
+	try {
+		got = call();
+	} catch (error) {
+		expect(error).toBeInstanceOf(Refusal);
+		return error.code;
+	}
+	throw new Error(`Not refused: ${JSON.stringify(got)}`);
+}
+
+module.exports = { NOW, DAY, payment, cancellation, refund, refusalOf };

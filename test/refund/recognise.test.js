@@ -1,0 +1,150 @@
+'use strict';
+
+const { newCancellation, recognise, sentReason } = require('../../nodes/PortOne/refund/recognise');
+const { NOW, DAY, payment, cancellation, refund } = require('./make');
+
+const LONG = '고객 변심으로 인한 부분 환불입니다 (상자 훼손 없음)';
+const withId = (over = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
+const kind = (row, ...entries) => recognise(row, payment({ cancellations: entries }), DAY).kind;
+
+describe('by amount and reason', () => {
+	test.each([
+		['as it was sent', '단순 변심', '단순 변심'],
+		['in decomposed Unicode', '단순 변심', '단순 변심'.normalize('NFD')],
+		['with other white space', '단순 변심', ' 단순\u00a0\n 변심 '],
+		['cut short', LONG, LONG.slice(0, 15)],
+		['cut short at a blank', LONG, `${LONG.slice(0, 12)} `],
+		['cut short and decomposed', LONG, LONG.slice(0, 15).normalize('NFD')],
+	])('the same amount with the reason %s is the same refund', (_, ours, theirs) => {
+		expect(kind(refund({ reason: ours }), cancellation({ reason: theirs }))).toBe('same');
+	});
+
+	test.each([
+		['another amount', {}, { amount: 3001 }],
+		['another reason', {}, { reason: '불량' }],
+		['a reason of which ours is only the beginning', { reason: LONG.slice(0, 15) }, { reason: LONG }],
+		['a short reason that merely begins like ours', { reason: 'returned, second item' }, { reason: 'returned' }],
+		['no reason', {}, { reason: '' }],
+		['a cancellation that failed', {}, { status: 'failed' }],
+		['an entry from before the window', {}, { at: NOW - DAY - 1 }],
+	])('%s is not the same refund', (_, ours, theirs) => {
+		expect(kind(refund(ours), cancellation(theirs))).toBe('none');
+	});
+
+	test("the window ends by PortOne's clock at the answer, to the second", () => {
+		expect(kind(refund(), cancellation({ at: NOW - DAY }))).toBe('same');
+		const later = payment({ cancellations: [cancellation({ at: NOW - DAY })], asOf: NOW + 1 });
+		expect(recognise(refund(), later, DAY).kind).toBe('none');
+	});
+
+	test('a requested cancellation counts: it may still go through', () => {
+		expect(kind(refund(), cancellation({ status: 'requested' }))).toBe('same');
+	});
+
+	test('an amount with cents is compared as money, however it is written', () => {
+		const dollars = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1420 })] });
+		for (const decimal of ['14.2', '14.20']) expect(recognise(refund({ amount: { decimal } }), dollars, DAY).kind).toBe('same');
+	});
+});
+
+describe('by refund id', () => {
+	test('the id goes to the head of the reason', () => {
+		expect(sentReason(withId())).toBe('[R-1] 단순 변심');
+		expect(sentReason(refund())).toBe('단순 변심');
+	});
+
+	test.each([
+		['the whole reason', '[R-1] 단순 변심'],
+		['the id alone', '[R-1]'],
+		['the id and another reason', '[R-1] 불량'],
+		['the id in decomposed white space', ' [R-1]\n단순'],
+	])('%s is the same refund', (_, reason) => {
+		expect(kind(withId(), cancellation({ reason }))).toBe('same');
+	});
+
+	test('ids are compared in one Unicode form', () => {
+		expect(kind(withId({ refundId: '반품 42' }), cancellation({ reason: '[반품 42] 단순'.normalize('NFD') }))).toBe('same');
+	});
+
+	test('an id that was itself cut short is recognised by what is left of it', () => {
+		const refundId = 'RETURN-2026-000042-SEOUL-GANGNAM';
+		expect(kind(withId({ refundId }), cancellation({ reason: `[${refundId}`.slice(0, 20) }))).toBe('same');
+	});
+
+	test.each([
+		['another id', '[R-2] 단순 변심'],
+		['an id of which ours is the beginning', '[R-11] 단순 변심'],
+		['the id in mid-text', '단순 변심 [R-1]'],
+		['the id without its brackets', 'R-1 단순 변심'],
+		['the same reason without an id', '단순 변심'],
+	])('%s is another refund', (_, reason) => {
+		expect(kind(withId(), cancellation({ reason }))).toBe('none');
+	});
+
+	test('it looks back for ever', () => {
+		expect(kind(withId(), cancellation({ reason: '[R-1] x', at: 1 }))).toBe('same');
+	});
+
+	test('the id with another amount is reused, never the same', () => {
+		const entry = cancellation({ reason: '[R-1] 단순 변심', amount: 2000 });
+		expect(recognise(withId(), payment({ cancellations: [entry] }), DAY)).toEqual({ kind: 'idReused', cancellation: entry });
+	});
+
+	test('the id of a failed cancellation is free', () => {
+		expect(kind(withId(), cancellation({ reason: '[R-1] x', status: 'failed' }))).toBe('none');
+	});
+
+	test('the id of a partial refund is reused by a full one while money is left', () => {
+		expect(kind(withId({ amount: 'full' }), cancellation({ reason: '[R-1] x' }))).toBe('idReused');
+	});
+});
+
+describe('a full refund', () => {
+	const full = refund({ amount: 'full' });
+	const first = cancellation({ id: 'c1', at: NOW - 7200 });
+	const last = cancellation({ id: 'c2', amount: 7000, at: NOW - 3600 });
+
+	test('is the entry that emptied the payment', () => {
+		expect(recognise(full, payment({ cancellations: [first, last] }), DAY)).toEqual({ kind: 'same', cancellation: last });
+		expect(recognise(full, payment({ cancellations: [last, first] }), DAY)).toEqual({ kind: 'same', cancellation: last });
+	});
+
+	test('is not a partial refund of the same reason that left money', () => {
+		expect(kind(full, first)).toBe('none');
+	});
+
+	test('is not an earlier part of an emptied payment', () => {
+		expect(kind(full, { ...first, reason: '단순 변심' }, { ...last, reason: '다른 이유' })).toBe('none');
+	});
+
+	test('is not told from a failed try that came after it', () => {
+		const failed = cancellation({ id: 'c3', status: 'failed', at: NOW - 60 });
+		expect(kind(full, first, last, failed)).toBe('same');
+	});
+});
+
+test("with the duplicate check off nothing is recognised", () => {
+	expect(kind(refund({ duplicateCheck: 'none' }), cancellation())).toBe('none');
+});
+
+describe('the entry that a request has made', () => {
+	const before = payment({ cancellations: [cancellation({ id: 'old' })] });
+	const found = (entries, anyReason = false) =>
+		newCancellation(refund(), 3000, before, payment({ cancellations: [cancellation({ id: 'old' }), ...entries] }), anyReason)?.id;
+
+	test('is new, of the amount and of the reason', () => {
+		expect(found([cancellation({ id: 'new' })])).toBe('new');
+		expect(found([])).toBeUndefined();
+		expect(found([cancellation({ id: 'new', amount: 2999 })], true)).toBeUndefined();
+	});
+
+	test("may have a PG's own reason only where PortOne itself said yes", () => {
+		const rewritten = cancellation({ id: 'new', reason: 'PG CANCEL' });
+		expect(found([rewritten])).toBeUndefined();
+		expect(found([rewritten], true)).toBe('new');
+	});
+
+	test('is the one of our reason where several are new', () => {
+		expect(found([cancellation({ id: 'other', reason: '다른 이유' }), cancellation({ id: 'ours' })], true)).toBe('ours');
+	});
+});
