@@ -64,7 +64,7 @@ export function readSettings(context: IExecuteFunctions): Settings & { timeoutMs
 }
 
 function readCells(context: IExecuteFunctions, row: number): Cells {
-	const cell = (name: string) => context.getNodeParameter(name, row, undefined) as unknown;
+	const cell = (name: string) => context.getNodeParameter(name, row, null) as unknown;
 	const group = (name: string) => (cell(name) ?? {}) as Record<string, unknown>;
 	return {
 		refundType: cell('refundType'),
