@@ -63,8 +63,8 @@ export function readId(cell: unknown, name: string): string {
 	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal('PAYMENT_UNREADABLE', `'${name}' must be text`);
 	const id = String(cell).trim();
 	// A path of dots would walk out of the URL even when percent-encoded (WHATWG URL, "double-dot path segment").
-	if (id.length > 256 || /^\.+$/.test(id) || /\p{Cc}/u.test(id)) {
-		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' is not an id that PortOne could have given: it is too long or holds line breaks or dots only`);
+	if (id.length > 256 || /^\.+$/.test(id) || /[\p{Cc}\p{Cs}]/u.test(id)) {
+		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' is not an id that PortOne could have given: it is too long or holds line breaks, broken characters or dots only`);
 	}
 	return id;
 }
