@@ -1,0 +1,191 @@
+'use strict';
+
+const { Refusal } = require('../../nodes/PortOne/refund/refusal');
+const { refund } = require('../refund/make');
+const { openShop } = require('./shop');
+
+let shop;
+beforeEach(() => (shop = openShop()));
+const pay = (count) => Array.from({ length: count }, () => shop.pay());
+
+test('every row has its result, in order, whatever became of it', async () => {
+	const [a, b] = pay(2);
+	shop.meets(b, 'refused');
+	const rows = [[a, 1000], new Refusal('AMOUNT_EMPTY', 'empty'), [b, 1000], ['imp_none', 1000], [a, 99_999]];
+	expect(await shop.run(rows)).toEqual(['refunded', 'refused AMOUNT_EMPTY', 'refused PORTONE_REFUSED', 'refused PAYMENT_NOT_FOUND', 'refused AMOUNT_TOO_HIGH']);
+});
+
+test('no rows, no requests', async () => {
+	expect(await shop.run([])).toEqual([]);
+	expect(shop.looked).toEqual([]);
+});
+
+test('a dry run sends nothing and shows what would be left', async () => {
+	const [a] = pay(1);
+	expect(await shop.run([[a, 4000], [a, 7000, 'b'], [a, 'full', 'c']], { dryRun: true, stopOnError: true })).toEqual(['preview', 'refused AMOUNT_TOO_HIGH', 'preview']);
+	expect(shop.sent).toEqual([]);
+	expect(shop.results.map(({ payment }) => payment.total - payment.refunded)).toEqual([6000, 6000, 0]);
+});
+
+describe('looking up', () => {
+	test('takes a hundred ids a request, each once, and the first request alone', async () => {
+		const ids = pay(250);
+		let first;
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (asked) => {
+			first ??= asked;
+			const found = await lookUp(asked);
+			if (asked === first) expect(shop.looked).toHaveLength(1);
+			return found;
+		};
+		await shop.run([...ids, ...ids].map((id) => [id, 1000]), { dryRun: true });
+		expect(shop.looked.map((asked) => asked.length)).toEqual([100, 100, 50]);
+	});
+
+	test('that fails leaves its rows skipped, and nothing is sent for them', async () => {
+		const ids = pay(101);
+		shop.lookUpsFail = 1;
+		const outcomes = await shop.run(ids.map((id) => [id, 1000]));
+		expect(outcomes.slice(0, 100)).toEqual(Array(100).fill('skipped NO_ANSWER'));
+		expect(outcomes[100]).toBe('refunded');
+		expect(shop.sent).toHaveLength(1);
+	});
+
+	test('by order number finds the paid one among the tries', async () => {
+		const [a] = pay(1);
+		shop.pay({ orderNumber: `order ${a}`, status: 'failed', wasPaid: false });
+		expect(await shop.run([refund({ payment: { by: 'orderNumber', value: `order ${a}` } })])).toEqual(['refunded']);
+		expect(shop.moved(a)).toEqual([3000]);
+	});
+
+	test('an order number and an id of one payment run one after another', async () => {
+		const [a] = pay(1);
+		await shop.run([[a, 1000], refund({ row: 1, payment: { by: 'orderNumber', value: `order ${a}` } })]);
+		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 9000]);
+	});
+});
+
+describe('stopping on errors', () => {
+	const stop = { stopOnError: true };
+
+	test.each([
+		['cannot be read', () => new Refusal('AMOUNT_EMPTY', 'empty'), 'refused AMOUNT_EMPTY'],
+		['is unknown to PortOne', () => ['imp_none', 1], 'refused PAYMENT_NOT_FOUND'],
+		['asks for too much', () => [shop.pay(), 99_999], 'refused AMOUNT_TOO_HIGH'],
+	])('moves nothing where any row %s', async (_, bad, outcome) => {
+		const [a, b] = pay(2);
+		expect(await shop.run([[a, 1000], bad(), [b, 1000]], stop)).toEqual(['skipped BATCH_STOPPED', outcome, 'skipped BATCH_STOPPED']);
+		expect(shop.sent).toEqual([]);
+	});
+
+	test('moves nothing where a look-up failed, or the cap does not hold all', async () => {
+		const [a, b] = pay(2);
+		expect(await shop.run([[a, 6000], [b, 6000]], { ...stop, maxTotal: '10000' })).toEqual(['skipped BATCH_STOPPED', 'skipped MAX_TOTAL_REACHED']);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[a, 1000]], stop)).toEqual(['skipped NO_ANSWER']);
+		expect(shop.sent).toEqual([]);
+	});
+
+	test('in mid-batch starts no further payment nor row, and lets those in flight finish', async () => {
+		const ids = pay(6);
+		shop.meets(ids[1], 'refused');
+		const rows = ids.flatMap((id) => [[id, 1000], [id, 1000, 'b']]);
+		const outcomes = await shop.run(rows, { ...stop, concurrency: 2 });
+		expect(outcomes[2]).toBe('refused PORTONE_REFUSED');
+		expect(outcomes[3]).toBe('skipped BATCH_STOPPED');
+		expect(outcomes.slice(6)).toEqual(Array(6).fill('skipped BATCH_STOPPED'));
+		const moved = ids.flatMap((id) => shop.moved(id)).length;
+		expect(outcomes.filter((outcome) => outcome === 'refunded')).toHaveLength(moved);
+		expect(await shop.run(rows, stop)).not.toContain('unknown');
+		expect(ids.map((id) => shop.moved(id))).toEqual(ids.map(() => [1000, 1000]));
+	});
+
+	test('is not brought about by what was refunded before', async () => {
+		const [a] = pay(1);
+		await shop.run([[a, 1000]], stop);
+		expect(await shop.run([[a, 1000], [a, 2000]], stop)).toEqual(['alreadyRefunded', 'refunded']);
+	});
+});
+
+describe('the cap', () => {
+	test('is kept within a run and over runs', async () => {
+		const ids = pay(3);
+		const rows = ids.map((id) => [id, 4000]);
+		for (let run = 0; run < 3; run++) expect((await shop.run(rows, { maxTotal: '8000' }))[2]).toBe('skipped MAX_TOTAL_REACHED');
+		expect(ids.map((id) => shop.moved(id))).toEqual([[4000], [4000], []]);
+	});
+
+	test('sends nothing that was not counted: a row that seemed a twin of one that was then refused', async () => {
+		const [a, b] = pay(2);
+		shop.meets(a, 'refused');
+		const outcomes = await shop.run([[a, 4000], [a, 4000], [b, 4000]], { maxTotal: '8000' });
+		expect(outcomes).toEqual(['refused PORTONE_REFUSED', 'skipped PLAN_CHANGED', 'refunded']);
+	});
+
+	test('is kept over runs also where an earlier row could not be looked up the first time', async () => {
+		const [a, b] = pay(2);
+		const order = refund({ row: 0, payment: { by: 'orderNumber', value: `order ${a}` }, amount: { decimal: '6000' } });
+		const { lookUpOrder } = shop.edge.gateway;
+		shop.edge.gateway.lookUpOrder = async () => ({ ok: false, code: 'NO_ANSWER', message: 'x', answered: false });
+		expect(await shop.run([order, [b, 6000]], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'refunded']);
+		shop.edge.gateway.lookUpOrder = lookUpOrder;
+		expect(await shop.run([order, [b, 6000]], { maxTotal: '10000' })).toEqual(['skipped MAX_TOTAL_REACHED', 'alreadyRefunded']);
+		expect([shop.moved(a), shop.moved(b)]).toEqual([[], [6000]]);
+	});
+});
+
+describe('an outage', () => {
+	test('takes a few time-outs, not one a row', async () => {
+		const ids = pay(50);
+		const outage = () => {
+			shop.lookUpsFail = Infinity;
+			return 'lost';
+		};
+		for (const id of ids) shop.meets(id, outage);
+		const outcomes = await shop.run(ids.map((id) => [id, 1000]), { concurrency: 2 });
+		expect(outcomes[0]).toBe('unknown TIMED_OUT');
+		expect(outcomes.slice(5)).toEqual(Array(45).fill('skipped OUTAGE'));
+		expect(shop.sent.length).toBeLessThanOrEqual(5);
+	});
+
+	test('while looking up leaves out the rest', async () => {
+		const ids = pay(2000);
+		shop.lookUpsFail = Infinity;
+		const outcomes = await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 });
+		expect(outcomes[0]).toBe('skipped NO_ANSWER');
+		expect(outcomes.at(-1)).toBe('skipped OUTAGE');
+		expect(shop.looked).toHaveLength(4);
+	});
+});
+
+describe('side by side', () => {
+	test('are at most as many payments as allowed, and one request a payment', async () => {
+		const ids = pay(20);
+		await shop.run([...ids, ...ids].map((id, i) => [id, 1000, `reason ${i}`]), { concurrency: 4 });
+		expect(shop.peak).toBe(4);
+		expect(ids.map((id) => shop.peaks.get(id).peak)).toEqual(ids.map(() => 1));
+		expect(shop.sent).toHaveLength(40);
+	});
+
+	test('two executions refund one payment once, the second seeing what the first has done', async () => {
+		const [a] = pay(1);
+		const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
+		expect(outcomes).toEqual([['refunded'], ['alreadyRefunded'], ['refunded']]);
+		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 7000]);
+		expect(shop.peaks.get(a).peak).toBe(1);
+	});
+});
+
+describe('a bug below', () => {
+	test('in one payment never hides what became of the others, nor says that nothing was sent', async () => {
+		const ids = pay(4);
+		shop.meets(ids[1], 'broken');
+		expect(await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 })).toEqual(['refunded', 'unknown UNEXPECTED', 'refunded', 'refunded']);
+	});
+
+	test('leaves the rows before it as they ended', async () => {
+		const [a] = pay(1);
+		shop.meets(a, undefined, 'broken');
+		expect(await shop.run([[a, 1000], [a, 2000]])).toEqual(['refunded', 'unknown UNEXPECTED']);
+	});
+});

@@ -1,0 +1,228 @@
+'use strict';
+
+const { openShop } = require('./shop');
+
+let shop;
+let id;
+beforeEach(() => {
+	shop = openShop();
+	id = shop.pay();
+});
+
+/** The next look-ups fail, and the cancel meets a fate. */
+const withoutLookUps = (count, fate) => () => {
+	shop.lookUpsFail = count;
+	return fate;
+};
+
+test('a row is looked up, sent once with the balance it was decided on, and refunded', async () => {
+	expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	expect(shop.sent).toEqual([{ id, amount: 3000, checksum: 10_000, reason: '단순 변심' }]);
+	expect(shop.looked).toEqual([[id]]);
+	expect(shop.results[0]).toMatchObject({ amount: 3000, cancellation: { amount: 3000 }, payment: { refunded: 3000 } });
+});
+
+test('run again, nothing is sent', async () => {
+	await shop.run([[id, 3000], [id, 2000], [id, 'full']]);
+	expect(await shop.run([[id, 3000], [id, 2000], [id, 'full']])).toEqual(['alreadyRefunded', 'alreadyRefunded', 'alreadyRefunded']);
+	expect(shop.moved(id)).toEqual([3000, 2000, 5000]);
+});
+
+test('rows of one payment go in order, each on the balance that the one before it left', async () => {
+	await shop.run([[id, 3000], [id, 2000, 'b'], [id, 'full']]);
+	expect(shop.sent.map(({ amount, checksum }) => [amount, checksum])).toEqual([[3000, 10_000], [2000, 7000], [5000, 5000]]);
+	expect(shop.looked).toHaveLength(1);
+});
+
+test('a twin row is the same refund, also where the PG has put its own words for the reason', async () => {
+	expect(await shop.run([[id, 3000], [id, 3000]])).toEqual(['refunded', 'alreadyRefunded']);
+	const other = openShop();
+	const rewriting = other.pay();
+	const { cancel } = other.edge.gateway;
+	other.edge.gateway.cancel = async (request) => await cancel({ ...request, reason: 'PG CANCEL' });
+	expect(await other.run([[rewriting, 3000], [rewriting, 3000]])).toEqual(['refunded', 'alreadyRefunded']);
+	expect(other.moved(rewriting)).toEqual([3000]);
+});
+
+describe('an answer that was lost', () => {
+	test('after PortOne had applied it: found at once, refunded, not sent again', async () => {
+		shop.meets(id, 'lostAfter');
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect([shop.moved(id), shop.sent.length, shop.pauses]).toEqual([[3000], 1, []]);
+	});
+
+	test.each([[400], [5000], [29_900]])('and applied %i ms later: found before the settle time ends', async (lateBy) => {
+		shop.meets(id, { lateBy });
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 1]);
+	});
+
+	test('and never applied: unknown after exactly the settle time, with growing pauses, not sent again', async () => {
+		shop.meets(id, 'lost');
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+		expect(shop.sent).toHaveLength(1);
+		expect(shop.pauses).toEqual([500, 1000, 2000, 4000, 8000, 8000, 6500]);
+		expect(shop.looked).toHaveLength(1 + shop.pauses.length + 1);
+	});
+
+	test('is looked for once where no settle time is given', async () => {
+		shop.meets(id, 'lostAfter');
+		expect(await shop.run([[id, 3000]], { settleMs: 0 })).toEqual(['refunded']);
+		const lost = shop.pay();
+		shop.meets(lost, 'lost');
+		expect(await shop.run([[lost, 3000]], { settleMs: 0 })).toEqual(['unknown TIMED_OUT']);
+	});
+
+	test('is looked for further when look-ups fail too', async () => {
+		shop.meets(id, withoutLookUps(3, 'lostAfter'));
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 1]);
+	});
+
+	test('blocks the later rows of its payment, and no others', async () => {
+		const other = shop.pay();
+		shop.meets(id, 'lost');
+		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]])).toEqual(['unknown TIMED_OUT', 'skipped EARLIER_ROW_OPEN', 'refunded']);
+		expect(shop.sent.filter((one) => one.id === id)).toHaveLength(1);
+	});
+
+	test('and run again once it came through: recognised', async () => {
+		shop.meets(id, { lateBy: 60_000 });
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+		await shop.edge.pause(60_000);
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect(shop.moved(id)).toEqual([3000]);
+	});
+});
+
+describe('a refusal', () => {
+	test('leaves the row refused after one more look, and goes on with the next row', async () => {
+		shop.meets(id, 'refused');
+		expect(await shop.run([[id, 3000], [id, 2000, 'b']])).toEqual(['refused PORTONE_REFUSED', 'refunded']);
+		expect([shop.moved(id), shop.sent.length, shop.looked.length]).toEqual([[2000], 2, 2]);
+	});
+
+	test('of the balance, since somebody else made this very refund: already refunded', async () => {
+		shop.meets(id, () => shop.elsewhere(id, 3000, '단순 변심'));
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 1]);
+	});
+
+	test('of the balance, since somebody else refunded something else: sent anew on the new balance', async () => {
+		shop.meets(id, () => shop.elsewhere(id, 2000, 'other'));
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 8000]);
+		expect(shop.moved(id)).toEqual([2000, 3000]);
+	});
+
+	test('of the balance, where too little is left now: refused', async () => {
+		shop.meets(id, () => shop.elsewhere(id, 8000, 'other'));
+		expect(await shop.run([[id, 3000]])).toEqual(['refused AMOUNT_TOO_HIGH']);
+		expect(shop.moved(id)).toEqual([8000]);
+	});
+
+	test('of the balance time and again ends', async () => {
+		shop.meets(id, ...Array.from({ length: 9 }, (_, i) => () => shop.elsewhere(id, 100 + i, `other ${i}`)));
+		expect(await shop.run([[id, 3000]])).toEqual(['refused PORTONE_REFUSED']);
+		expect(shop.sent).toHaveLength(5);
+	});
+
+	test('whose look-up fails stays a refusal', async () => {
+		shop.meets(id, withoutLookUps(1, 'refused'));
+		expect(await shop.run([[id, 3000]])).toEqual(['refused PORTONE_REFUSED']);
+	});
+});
+
+describe('a request that surely never arrived', () => {
+	test.each([['unreached'], ['busy']])('(%s) is sent again with growing pauses, and refunded once', async (fate) => {
+		shop.meets(id, fate, fate, fate, fate);
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect([shop.moved(id), shop.sent.length, shop.pauses]).toEqual([[3000], 5, [1000, 2000, 4000, 8000]]);
+	});
+
+	test('is sent five times at most', async () => {
+		shop.meets(id, ...Array(9).fill('unreached'));
+		expect(await shop.run([[id, 3000]])).toEqual(['skipped NOT_CONNECTED']);
+		expect(shop.sent).toHaveLength(5);
+	});
+
+	test('keeps its balance while it waits: whoever comes between wins', async () => {
+		shop.meets(id, 'unreached', () => shop.elsewhere(id, 3000, '단순 변심'));
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect(shop.moved(id)).toEqual([3000]);
+	});
+
+	test('and is lost the second time: looked for, not sent a third time', async () => {
+		shop.meets(id, 'unreached', 'lostAfter');
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 2]);
+	});
+});
+
+describe('a refund that the PG finishes later', () => {
+	beforeEach(() => shop.meets(id, 'traceless'));
+
+	test('is pending, and blocks the later rows of its payment', async () => {
+		expect(await shop.run([[id, 3000], [id, 2000, 'b']])).toEqual(['pending', 'skipped EARLIER_ROW_OPEN']);
+		expect(shop.sent).toHaveLength(1);
+	});
+
+	test('is not sent again by a re-run of this process, as long as its balance has not moved', async () => {
+		await shop.run([[id, 3000]]);
+		expect(await shop.run([[id, 3000]])).toEqual(['pending']);
+		expect(shop.sent).toHaveLength(1);
+		expect(shop.results[0].message).toMatch(/Nothing was sent/);
+	});
+
+	test('is recognised once the PG has finished', async () => {
+		await shop.run([[id, 3000]]);
+		shop.elsewhere(id, 3000, '단순 변심');
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+	});
+
+	test('is forgotten after the duplicate window', async () => {
+		await shop.run([[id, 3000]]);
+		await shop.edge.pause(86_400_001);
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	});
+
+	test('is not taken for another refund of the same payment', async () => {
+		await shop.run([[id, 3000]]);
+		expect(await shop.run([[id, 3000, 'another'], [id, 1000]])).toEqual(['refunded', 'refunded']);
+	});
+});
+
+describe('a stopped execution', () => {
+	test('starts nothing more, and says so', async () => {
+		const other = shop.pay();
+		shop.meets(id, () => (shop.stopped = true));
+		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]], { concurrency: 1 })).toEqual(['refunded', 'skipped STOPPED', 'skipped STOPPED']);
+		expect(shop.sent).toHaveLength(1);
+	});
+
+	test('does not wait for a lost answer to clear up', async () => {
+		shop.meets(id, () => {
+			shop.stopped = true;
+			return 'lost';
+		});
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+		expect(shop.pauses).toEqual([]);
+	});
+
+	test('before the look-up sends nothing at all', async () => {
+		shop.stopped = true;
+		expect(await shop.run([[id, 3000]])).toEqual(['skipped STOPPED']);
+		expect([shop.looked, shop.sent]).toEqual([[], []]);
+	});
+
+	test('does not send again what never arrived', async () => {
+		shop.meets(id, 'unreached');
+		const { pause } = shop.edge;
+		shop.edge.pause = async (ms) => {
+			shop.stopped = true;
+			await pause(ms);
+		};
+		expect(await shop.run([[id, 3000]])).toEqual(['skipped STOPPED']);
+		expect(shop.sent).toHaveLength(1);
+	});
+});

@@ -1,0 +1,99 @@
+'use strict';
+
+const { Halt } = require('../../nodes/PortOne/batch/halt');
+const { oneAtATime } = require('../../nodes/PortOne/batch/lock');
+const { pool } = require('../../nodes/PortOne/batch/pool');
+
+const tick = () => new Promise(setImmediate);
+
+describe('one at a time', () => {
+	test('tasks of one key run in the order they came, never together, and know that they waited', async () => {
+		const log = [];
+		const task = (name) => oneAtATime('order', async (waited) => {
+			log.push(`${name} begins${waited ? ' late' : ''}`);
+			await tick();
+			log.push(`${name} ends`);
+			return name;
+		});
+		expect(await Promise.all([task('a'), task('b'), task('c')])).toEqual(['a', 'b', 'c']);
+		expect(log).toEqual(['a begins', 'a ends', 'b begins late', 'b ends', 'c begins late', 'c ends']);
+	});
+
+	test('tasks of other keys do not wait', async () => {
+		let open;
+		const slow = oneAtATime('slow', () => new Promise((resolve) => (open = resolve)));
+		expect(await oneAtATime('quick', async (waited) => waited)).toBe(false);
+		open();
+		await slow;
+	});
+
+	test('an error reaches its own caller and holds up nobody', async () => {
+		const bad = oneAtATime('bad', async () => {
+			throw new Error('boom');
+		});
+		const next = oneAtATime('bad', async () => 'done');
+		await expect(bad).rejects.toThrow('boom');
+		expect(await next).toBe('done');
+	});
+
+	test('a key that is free again is free', async () => {
+		await oneAtATime('free', async () => undefined);
+		expect(await oneAtATime('free', async (waited) => waited)).toBe(false);
+	});
+});
+
+describe('a pool', () => {
+	test.each([[1, 1], [3, 3], [20, 10]])('of %i runs ten tasks at most %i at a time, each once, started in order', async (size, most) => {
+		const started = [];
+		let running = 0;
+		let peak = 0;
+		await pool([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], size, async (entry) => {
+			started.push(entry);
+			peak = Math.max(peak, ++running);
+			await tick();
+			running--;
+		});
+		expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		expect(peak).toBe(most);
+	});
+
+	test('of nothing ends at once', async () => {
+		await pool([], 5, () => Promise.reject(new Error('never')));
+	});
+});
+
+describe('a halt', () => {
+	const halt = (stopped = false, concurrency = 2) => new Halt(() => stopped, concurrency);
+	const hear = (one, ...answers) => answers.forEach((answered) => one.heard(answered));
+
+	test('has no reason at first', () => {
+		expect(halt().reason()).toBeUndefined();
+	});
+
+	test('comes after so many unanswered requests in a row that one bad moment cannot be it', () => {
+		const one = halt();
+		hear(one, false, false, false, false);
+		expect(one.reason()).toBeUndefined();
+		hear(one, false);
+		expect(one.reason()).toMatchObject({ code: 'OUTAGE', message: expect.stringContaining('5 requests') });
+	});
+
+	test('does not come where answers lie between', () => {
+		const one = halt();
+		hear(one, false, false, false, false, true, false, false, false, false);
+		expect(one.reason()).toBeUndefined();
+	});
+
+	test('comes with a failed row for good', () => {
+		const one = halt();
+		one.fail();
+		hear(one, true);
+		expect(one.reason().code).toBe('BATCH_STOPPED');
+	});
+
+	test('comes with a stopped execution before all else', () => {
+		const one = halt(true);
+		one.fail();
+		expect(one.reason().code).toBe('STOPPED');
+	});
+});
