@@ -1,0 +1,30 @@
+'use strict';
+
+const manifest = require('../../package.json');
+const lock = require('../../package-lock.json');
+const codex = require('../../nodes/PortOne/PortOne.node.json');
+
+test('the package brings nothing along at run time', () => {
+	expect(manifest).not.toHaveProperty('dependencies');
+	expect(manifest).not.toHaveProperty('optionalDependencies');
+	expect(manifest).not.toHaveProperty('bundleDependencies');
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+test('every development dependency is pinned to one version', () => {
+	expect(Object.values(manifest.devDependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('the node and n8n-core share one copy of n8n-workflow in the tests, as they do inside n8n', () => {
+	expect(lock.packages['node_modules/n8n-core'].dependencies['n8n-workflow']).toBe(manifest.devDependencies['n8n-workflow']);
+	expect(lock.packages).not.toHaveProperty(['node_modules/n8n-core/node_modules/n8n-workflow']);
+});
+
+test('the lock file names no registry', () => {
+	expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined && /^[a-z+]+:/.test(resolved))).toEqual([]);
+});
+
+test("n8n's strict rules are asked for, and the codex file names the node", () => {
+	expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
+	expect(codex.node).toBe(`${manifest.name}.portOne`);
+});
