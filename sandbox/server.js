@@ -19,7 +19,8 @@ function createServer(shop, api, own) {
 			const call = await readRequest(req);
 			const answered = await own(call);
 			if (answered) send(shop, res, answered);
-			else await serve(shop, api, call, res);
+			// A copy: a call that is under way when the shop is emptied goes on in the shop that it came into.
+			else await serve({ ...shop }, api, call, res);
 		} catch {
 			// The client left in the middle of its request: there is nobody to answer.
 			res.destroy();

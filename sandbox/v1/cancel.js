@@ -1,6 +1,6 @@
 'use strict';
 
-const { setImmediate: pgRoundTrip } = require('node:timers/promises');
+const { setTimeout: pause } = require('node:timers/promises');
 const { maskAccount } = require('../log');
 const { answer, refusal } = require('./envelope');
 const { toAnnotation } = require('./annotation');
@@ -9,6 +9,9 @@ const { sorted, visible } = require('./lookup');
 const { newCancellation } = require('./newPayment');
 const { Refusal, PgRefusal } = require('./refusal');
 const { checkRules, answersLater } = require('./rules');
+
+// The PG takes its time, so that without the lock two cancels would rest on one balance.
+const PG_MS = 1;
 
 /** POST /payments/cancel. Everything between the check of the balance and its change happens under the payment's lock. */
 async function cancel(shop, call) {
@@ -34,7 +37,7 @@ function target(shop, call, { imp_uid, merchant_uid }) {
 
 async function cancelAlone(shop, call, request, payment) {
 	const { amount, facts } = decide(shop, request, payment);
-	await pgRoundTrip();
+	await pause(PG_MS);
 	if (payment.pgRefusal) throw new PgRefusal(payment.pgRefusal);
 	const reason = cut(request.reason ?? '취소요청', shop.settings.reasonLimit);
 	const order = { amount, reason, facts: { ...facts, request: call.n } };

@@ -67,6 +67,17 @@ test('applyLate never comes after a reset', async () => {
 	expect(shop.moved()).toEqual([]);
 });
 
+test('a call under way moves nothing after a reset', async () => {
+	shop.control.setLatency(200);
+	const answer = shop.cancel({ imp_uid: id, amount: 1000 });
+	await until(() => shop.control.stats().calls.cancel === 1);
+	shop.control.reset();
+	shop.pay({ imp_uid: id });
+	await answer;
+	expect(shop.moved()).toEqual([]);
+	expect(shop.payment(id).cancel_amount).toBe(0);
+});
+
 test('slow: the refund is made at once, the answer comes later', async () => {
 	shop.control.addFault({ fault: 'slow', ms: 500 });
 	const answer = shop.cancel({ imp_uid: id, amount: 1000 });
