@@ -8,7 +8,7 @@ const SHIPPED_MAY_IMPORT = ['n8n-workflow', 'node:crypto'];
 
 // The arrows of the house: a room imports from itself and from these rooms, and from nothing else.
 const ROOMS = {
-	credentials: [],
+	credentials: ['nodes/PortOne/gateway'],
 	'nodes/PortOne': ['nodes/PortOne/actions'],
 	'nodes/PortOne/actions': ['nodes/PortOne/batch', 'nodes/PortOne/gateway', 'nodes/PortOne/refund'],
 	'nodes/PortOne/batch': ['nodes/PortOne/gateway', 'nodes/PortOne/refund'],
