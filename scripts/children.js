@@ -2,40 +2,38 @@
 
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
+const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+
+const LEASH = path.join(__dirname, 'leash.js');
+const TAIL = 12;
+const GRACE_MS = 10_000;
 
 /** Every process started here and not yet ended, so that leaving can take all of them along. */
 const running = new Set();
 let leaving = false;
 
-const TAIL = 12;
-const GRACE_MS = 10_000;
-
 /**
- * Starts a command in a process group of its own; what it prints goes to a file.
+ * Starts a command in a process group of its own, which does not outlive this process; what it prints goes to a file.
  *
  * @param {string[]} command
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, log: string}} options `log` is appended to
- * @returns {{pid: number, ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(): Promise<void>}}
- *   `ended` gives the exit code, or the name of the signal that ended it, and never rejects
+ * @returns {{ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(): Promise<void>}}
+ *   `ended` gives the exit code, or the name of the signal that killed the group, and never rejects
  * @throws Error after `stopAll`
  */
-function start([file, ...args], { cwd, env = process.env, log }) {
+function start(command, { cwd, env = process.env, log }) {
 	if (leaving) throw new Error('Interrupted');
 	const output = fs.openSync(log, 'a');
-	const child = spawn(file, args, { cwd, env, stdio: ['ignore', output, output], detached: true });
+	const child = spawn(process.execPath, [LEASH, ...command], { cwd, env, stdio: ['pipe', output, output], detached: true });
 	fs.closeSync(output);
-	const ended = new Promise((resolve) => {
-		child.once('error', (error) => resolve(error.message));
-		child.once('exit', (code, signal) => resolve(code ?? signal));
-	});
+	const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
 	const handle = {
-		pid: child.pid,
 		ended,
 		/** Reaches the whole group: n8n runs its task runner as a child. */
 		signal(name) {
 			try {
-				if (child.pid) process.kill(-child.pid, name);
+				process.kill(-child.pid, name);
 			} catch (error) {
 				if (error.code !== 'ESRCH') throw error;
 			}

@@ -17,6 +17,14 @@ function pack(folder) {
 	return path.join(folder, filename);
 }
 
+/** @throws Error if `dist` is missing or older than a source, so that what is packed would not be what stands here */
+function assertBuilt() {
+	const sources = ['nodes', 'credentials'].flatMap((folder) => fs.readdirSync(path.join(PROJECT, folder), { recursive: true }).map((name) => path.join(folder, name)));
+	const changed = (file) => fs.statSync(path.join(PROJECT, file), { throwIfNoEntry: false })?.mtimeMs;
+	const stale = sources.filter((file) => file.endsWith('.ts')).find((file) => !(changed(path.join('dist', file.replace(/\.ts$/, '.js'))) >= changed(file)));
+	if (stale) throw new Error(`${stale} is not built: run \`npm run build\` first`);
+}
+
 /**
  * Puts a packed package where n8n keeps community packages, the way its own installer does
  * (n8n 2.40.7, community-packages.service, downloadPackage).
@@ -39,4 +47,4 @@ function unpack(tarball, userFolder) {
 	fs.writeFileSync(path.join(nodes, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true, dependencies: { [name]: kept.version } }));
 }
 
-module.exports = { pack, unpack };
+module.exports = { assertBuilt, pack, unpack };
