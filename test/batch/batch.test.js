@@ -176,6 +176,27 @@ describe('side by side', () => {
 	});
 });
 
+test('a payment that another execution has worked on is not touched where it cannot be read again', async () => {
+	const [a] = pay(1);
+	const failing = () => {
+		shop.lookUpsFail = 1;
+	};
+	shop.meets(a, failing);
+	const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
+	expect(outcomes).toEqual([['refunded'], ['skipped LOOK_UP_FAILED']]);
+	expect(shop.moved(a)).toEqual([3000]);
+});
+
+test('a key that PortOne does not take ends the batch with its first request', async () => {
+	shop.edge.gateway.lookUp = async (ids) => {
+		shop.looked.push(ids);
+		return { ok: false, code: 'CREDENTIAL_REFUSED', message: 'no.', answered: true };
+	};
+	const ids = pay(350);
+	expect(new Set(await shop.run(ids.map((id) => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
+	expect([shop.looked.length, shop.sent]).toEqual([1, []]);
+});
+
 describe('a bug below', () => {
 	test('in one payment never hides what became of the others, nor says that nothing was sent', async () => {
 		const ids = pay(4);

@@ -28,6 +28,14 @@ test('run again, nothing is sent', async () => {
 	expect(shop.moved(id)).toEqual([3000, 2000, 5000]);
 });
 
+test('twins of what an earlier run has made say when it was made, not which row', async () => {
+	await shop.run([[id, 3000]]);
+	await shop.run([[id, 3000], [id, 3000]]);
+	for (const { message } of shop.results) expect(message).toMatch(/made 2023-11-14/);
+	await shop.run([[id, 1000], [id, 1000]]);
+	expect(shop.results[1].message).toMatch(/Row 1 of this input/);
+});
+
 test('rows of one payment go in order, each on the balance that the one before it left', async () => {
 	await shop.run([[id, 3000], [id, 2000, 'b'], [id, 'full']]);
 	expect(shop.sent.map(({ amount, checksum }) => [amount, checksum])).toEqual([[3000, 10_000], [2000, 7000], [5000, 5000]]);
@@ -42,6 +50,14 @@ test('a twin row is the same refund, also where the PG has put its own words for
 	other.edge.gateway.cancel = async (request) => await cancel({ ...request, reason: 'PG CANCEL' });
 	expect(await other.run([[rewriting, 3000], [rewriting, 3000]])).toEqual(['refunded', 'alreadyRefunded']);
 	expect(other.moved(rewriting)).toEqual([3000]);
+});
+
+test("what a PG has written in its own words is recognised by the next run of this n8n", async () => {
+	const { cancel } = shop.edge.gateway;
+	shop.edge.gateway.cancel = async (request) => await cancel({ ...request, reason: 'PG CANCEL' });
+	expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+	expect(shop.moved(id)).toEqual([3000]);
 });
 
 describe('an answer that was lost', () => {
@@ -184,6 +200,13 @@ describe('a refund that the PG finishes later', () => {
 		await shop.run([[id, 3000]]);
 		await shop.edge.pause(86_400_001);
 		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	});
+
+	test('is not sent again after another refund of the same payment has moved its balance', async () => {
+		await shop.run([[id, 3000]]);
+		await shop.run([[id, 1000, 'another']]);
+		expect(await shop.run([[id, 3000]])).toEqual(['pending']);
+		expect(shop.sent.map(({ amount }) => amount)).toEqual([3000, 1000]);
 	});
 
 	test('is not taken for another refund of the same payment', async () => {

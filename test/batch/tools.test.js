@@ -63,25 +63,40 @@ describe('a pool', () => {
 });
 
 describe('a halt', () => {
-	const halt = (stopped = false, concurrency = 2) => new Halt(() => stopped, concurrency);
+	const halt = (stopped = false) => new Halt(() => stopped, 5);
 	const hear = (one, ...answers) => answers.forEach((answered) => one.heard(answered));
 
 	test('has no reason at first', () => {
 		expect(halt().reason()).toBeUndefined();
 	});
 
-	test('comes after so many unanswered requests in a row that one bad moment cannot be it', () => {
+	test('comes after as many unanswered requests in a row as patience is given, not before', () => {
 		const one = halt();
 		hear(one, false, false, false, false);
 		expect(one.reason()).toBeUndefined();
 		hear(one, false);
-		expect(one.reason()).toMatchObject({ code: 'OUTAGE', message: expect.stringContaining('5 requests') });
+		expect(one.reason()).toMatchObject({ code: 'OUTAGE', message: expect.stringContaining('5 times') });
 	});
 
 	test('does not come where answers lie between', () => {
 		const one = halt();
 		hear(one, false, false, false, false, true, false, false, false, false);
 		expect(one.reason()).toBeUndefined();
+	});
+
+	test('comes after as many rows without an end in a row, refused ones lying between excepted', () => {
+		const one = halt();
+		const end = (...outcomes) => outcomes.forEach((outcome) => one.ended({ outcome }));
+		end('unknown', 'unknown', 'skipped', 'unknown', 'refused', 'unknown', 'unknown', 'skipped', 'unknown');
+		expect(one.reason()).toBeUndefined();
+		end('unknown');
+		expect(one.reason().code).toBe('OUTAGE');
+	});
+
+	test('comes with a key that is not taken, and says so', () => {
+		const one = halt();
+		one.refuse({ code: 'CREDENTIAL_REFUSED', message: 'no' });
+		expect(one.reason()).toEqual({ code: 'CREDENTIAL_REFUSED', message: 'no' });
 	});
 
 	test('comes with a failed row for good', () => {

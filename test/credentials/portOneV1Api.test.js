@@ -79,10 +79,24 @@ describe('one renewal for a batch', () => {
 		expect(calls).toHaveLength(2);
 	});
 
+	test.each([
+		[401, 'CREDENTIAL_REFUSED'],
+		[400, 'NO_TOKEN'],
+		[500, 'NO_TOKEN'],
+		[undefined, 'NO_TOKEN'],
+	])('a call that ends with HTTP %p says so as %s, without the secret', async (...row) => {
+		const [status, httpCode] = row;
+		const failed = Object.assign(new Error('secret-of-the-shop'), { response: status && { status } });
+		answer = () => Promise.reject(failed);
+		const error = await renew().catch((thrown) => thrown);
+		expect(error.httpCode).toBe(httpCode);
+		expect(error.message).not.toContain('secret-of-the-shop');
+	});
+
 	test('a call that failed is not remembered', async () => {
 		const good = answer;
 		answer = () => Promise.reject(new Error('down'));
-		await expect(twenty()).rejects.toThrow('down');
+		await expect(twenty()).rejects.toThrow(/could not be reached/);
 		expect(calls).toHaveLength(1);
 		answer = good;
 		expect(await renew()).toMatchObject({ accessToken: 'token-1' });

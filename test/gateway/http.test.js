@@ -63,6 +63,8 @@ test.each([
 	['ECONNABORTED', 'lost'],
 	['ECONNRESET', 'lost'],
 	['ETIMEDOUT', 'lost'],
+	['EHOSTUNREACH', 'lost'],
+	['ENETUNREACH', 'lost'],
 	['EPIPE', 'lost'],
 	['ERR_BAD_RESPONSE', 'lost'],
 	['CERT_HAS_EXPIRED', 'lost'],
@@ -70,6 +72,11 @@ test.each([
 ])('%s means that the request was %s', async (code, kind) => {
 	expect((await ask(networkError(code))).got.kind).toBe(kind);
 	expect((await ask(Object.assign(new Error('x'), { httpCode: code }))).got.kind).toBe(kind);
+});
+
+test.each(['NO_TOKEN', 'CREDENTIAL_REFUSED'])('without a token (%s) nothing was sent', async (httpCode) => {
+	const { got } = await ask(Object.assign(new Error('no token'), { httpCode }));
+	expect(got).toEqual({ kind: 'unreached', code: httpCode, message: 'no token' });
 });
 
 test.each([new Error('boom'), Object.assign(new Error('boom'), { httpCode: null }), new TypeError('x')])('an error that tells nothing proves nothing: the request counts as lost', async (error) => {

@@ -153,7 +153,7 @@ describe('a look-up', () => {
 		['another code', answer(200, no()), 'LOOK_UP_UNREADABLE', true],
 		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],
 		['HTTP 400', answer(400, no()), 'LOOK_UP_UNREADABLE', true],
-		['HTTP 401', answer(401, no()), 'UNAUTHORIZED', true],
+		['HTTP 401', answer(401, no()), 'CREDENTIAL_REFUSED', true],
 		['HTTP 500', answer(500, no()), 'LOOK_UP_UNREADABLE', false],
 		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
 		['no connection', { kind: 'unreached', code: 'NOT_CONNECTED', message: 'm' }, 'NOT_CONNECTED', false],

@@ -1,6 +1,6 @@
 'use strict';
 
-const { maskAccount, readAccount } = require('../../nodes/PortOne/refund/account');
+const { readAccount } = require('../../nodes/PortOne/refund/account');
 const { refusalOf } = require('./make');
 
 const whole = { bank: '신한', accountNumber: '110-123-456789', holder: '홍길동', phone: '010-1234-5678' };
@@ -57,14 +57,6 @@ test.each([
 
 test.each(['신한', 'BK 88', 'BK88;', '123456789'])('the bank code %p is refused', (bankCode) => {
 	expect(refusalOf(() => readAccount({ bankCode }))).toBe('BANK_CODE_SHAPE');
-});
-
-test.each([
-	['110123456789', '********6789'],
-	['110-123-456789', '***-***-**6789'],
-	['1234 5678 9012 3456', '**** **** **** 3456'],
-])('%s is shown as %s', (number, shown) => {
-	expect(maskAccount(number)).toBe(shown);
 });
 
 test.each(Object.keys(whole).filter((field) => field !== 'holder'))("a refusal of '%s' never repeats a whole account number", (field) => {

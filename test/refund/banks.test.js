@@ -119,8 +119,10 @@ test.each([
 	for (const bankCode of bad) expect(refusalOf(() => bankCodeFor(pg, { bankCode }))).toBe('BANK_CODE_SHAPE');
 });
 
-test('a given code wins over the bank, and without either nothing is sent', () => {
-	expect(bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK04' })).toBe('BK04');
+test('a bank and a code that mean two banks are refused, and without either nothing is sent', () => {
+	expect(refusalOf(() => bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK04' }))).toBe('BANK_CODE_DIFFERS');
+	expect(bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK88' })).toBe('BK88');
+	expect(bankCodeFor('daou', { bank: 'KDB', bankCode: '02' })).toBe('02');
 	expect(bankCodeFor('kcp', {})).toBeUndefined();
 });
 

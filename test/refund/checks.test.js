@@ -103,6 +103,11 @@ describe('where the money goes', () => {
 		expect(prepare(refund({ account: { ...account, bank: undefined, bankCode: '088' } }), payment(paid)).bankCode).toBe('088');
 	});
 
+	test('an account that a card payment does not need never stands in its way', () => {
+		const { bankCode, refund: sent } = prepare(refund({ account: { bank: 'KDB' } }), payment({ pgProvider: 'daou' }));
+		expect([bankCode, sent.account]).toEqual([undefined, undefined]);
+	});
+
 	test('Danal does not refund virtual accounts', () => {
 		expect(refusal({ account }, { method: 'virtualAccount', pgProvider: 'danal' })).toBe('METHOD_NOT_REFUNDABLE');
 	});

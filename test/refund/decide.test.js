@@ -35,6 +35,9 @@ describe('before sending', () => {
 		['a refund that failed before is sent again', withHistory(cancellation({ status: 'failed' })), 'send 3000 of 10000'],
 		['a reused refund id is refused', { refund: byId, ...withHistory(cancellation({ reason: '[R1] x', amount: 1 })) }, 'refused REFUND_ID_REUSED'],
 		['a known refund id is not sent', { refund: byId, ...withHistory(cancellation({ reason: '[R1] x' })) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['what may be the same refund, cut too short to tell, is refused', { ...withHistory(cancellation({ reason: '단순' })) }, 'refused MAYBE_REFUNDED'],
+		['what this n8n was told is pending is not sent', { pendingBefore: true }, 'pending PENDING'],
+		['what was pending is recognised once the record shows it', { pendingBefore: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
@@ -54,7 +57,8 @@ describe('PortOne said yes', () => {
 		['and its record shows the refund', after, 'refunded'],
 		["and its record shows it in the PG's own words", payment({ cancellations: [{ ...OURS, reason: 'PG' }] }), 'refunded'],
 		['but its record shows nothing new', before, 'pending PENDING'],
-		['but what is new is of another amount', payment({ cancellations: [OTHERS] }), 'pending PENDING'],
+		["and its record shows an amount of PortOne's own", payment({ cancellations: [{ ...OURS, amount: 2900 }] }), 'refunded'],
+		['but two entries are new, neither of the amount', payment({ cancellations: [{ ...OURS, amount: 1 }, OTHERS] }), 'pending PENDING'],
 		['and the PG finishes later', payment({ cancellations: [{ ...OURS, status: 'requested' }] }), 'pending PENDING'],
 		['but the cancellation failed', payment({ cancellations: [{ ...OURS, status: 'failed' }] }), 'refused CANCELLATION_FAILED'],
 	])('%s', (_, payment, expected) => {
@@ -86,8 +90,11 @@ describe('PortOne said no', () => {
 		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
 		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],
+		['another refund of the same amount came between: no proof of ours', looked(payment({ cancellations: [{ ...OURS, reason: '다른 이유' }] })), 'send 3000 of 7000'],
 		['another refund left too little', looked(payment({ cancellations: [{ ...OTHERS, amount: 8000 }] })), 'refused AMOUNT_TOO_HIGH'],
 		['another refund came between, time and again: not for ever', looked(payment({ cancellations: [OTHERS] }), { sends: 5 }), 'refused PORTONE_REFUSED'],
+		['the balance moved and the history does not say why: looked up again', looked(payment({ refunded: 3000 })), 'look up'],
+		['and still does not when the time is over: not sent again', looked(payment({ refunded: 3000 }), { settled: true }), 'skipped HISTORY_LAGS'],
 		['the total has changed: decided anew', looked(payment({ total: 12_000 })), 'send 3000 of 12000'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);
@@ -151,6 +158,6 @@ describe('an operator reads', () => {
 	});
 
 	test('which row of the input is its twin', () => {
-		expect(already('amountAndReason', { ...OURS, byRow: 4 })).toMatch(/Row 5 of this input/);
+		expect(already('amountAndReason', { ...OURS, asked: { amount: 3000, reason: '단순 변심', row: 4 } })).toMatch(/Row 5 of this input/);
 	});
 });

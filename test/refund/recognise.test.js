@@ -1,11 +1,14 @@
 'use strict';
 
 const { newCancellation, recognise, sentReason } = require('../../nodes/PortOne/refund/recognise');
+const { fold } = require('../../nodes/PortOne/refund/text');
 const { NOW, DAY, payment, cancellation, refund } = require('./make');
 
 const LONG = '고객 변심으로 인한 부분 환불입니다 (상자 훼손 없음)';
 const withId = (over = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
-const kind = (row, ...entries) => recognise(row, payment({ cancellations: entries }), DAY).kind;
+// The gateway folds the reasons that it reads.
+const folded = (entry) => ({ ...entry, reason: fold(entry.reason) });
+const kind = (row, ...entries) => recognise(row, payment({ cancellations: entries.map(folded) }), DAY).kind;
 
 describe('by amount and reason', () => {
 	test.each([
@@ -23,12 +26,43 @@ describe('by amount and reason', () => {
 		['another amount', {}, { amount: 3001 }],
 		['another reason', {}, { reason: '불량' }],
 		['a reason of which ours is only the beginning', { reason: LONG.slice(0, 15) }, { reason: LONG }],
-		['a short reason that merely begins like ours', { reason: 'returned, second item' }, { reason: 'returned' }],
 		['no reason', {}, { reason: '' }],
 		['a cancellation that failed', {}, { status: 'failed' }],
 		['an entry from before the window', {}, { at: NOW - DAY - 1 }],
 	])('%s is not the same refund', (_, ours, theirs) => {
 		expect(kind(refund(ours), cancellation(theirs))).toBe('none');
+	});
+
+	test.each([
+		['returned', 'maybe'],
+		['returned,', 'maybe'],
+		['returned, ', 'maybe'],
+		['returned, s', 'same'],
+		['returned, second item, third', 'none'],
+	])('ours of "returned, second item" may be cut to %p: %s', (reason, expected) => {
+		expect(kind(refund({ reason: 'returned, second item' }), cancellation({ reason }))).toBe(expected);
+	});
+
+	test('a reason of exactly ten characters is long enough to be a cut one, nine are not', () => {
+		const ours = refund({ reason: '0123456789 and more' });
+		expect(kind(ours, cancellation({ reason: '0123456789' }))).toBe('same');
+		expect(kind(ours, cancellation({ reason: '012345678' }))).toBe('maybe');
+	});
+
+	test("a cut is recognised by what a PG leaves at its end", () => {
+		for (const end of ['\ufffd', '…', '...']) expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15) + end }))).toBe('same');
+	});
+
+	test('what is the whole reason of another row is not a cut one of ours', () => {
+		const ours = refund({ reason: LONG });
+		const theirs = payment({ cancellations: [cancellation({ reason: LONG.slice(0, 15) })] });
+		expect(recognise(ours, theirs, DAY, new Set([LONG, LONG.slice(0, 15)])).kind).toBe('none');
+	});
+
+	test('what this n8n asked for counts, whatever the PG has written', () => {
+		const asked = { amount: 3000, reason: '단순 변심' };
+		expect(kind(refund(), cancellation({ reason: 'PG', amount: 2900, asked }))).toBe('same');
+		expect(kind(refund({ reason: 'PG', amount: { decimal: '2900' } }), cancellation({ reason: 'PG', amount: 2900, asked }))).toBe('none');
 	});
 
 	test("the window ends by PortOne's clock at the answer, to the second", () => {
@@ -66,9 +100,9 @@ describe('by refund id', () => {
 		expect(kind(withId({ refundId: '반품 42' }), cancellation({ reason: '[반품 42] 단순'.normalize('NFD') }))).toBe('same');
 	});
 
-	test('an id that was itself cut short is recognised by what is left of it', () => {
+	test('an id that was itself cut short may be this one or another: [CLAIM-1 of [CLAIM-10]', () => {
 		const refundId = 'RETURN-2026-000042-SEOUL-GANGNAM';
-		expect(kind(withId({ refundId }), cancellation({ reason: `[${refundId}`.slice(0, 20) }))).toBe('same');
+		expect(kind(withId({ refundId }), cancellation({ reason: `[${refundId}`.slice(0, 20) }))).toBe('maybe');
 	});
 
 	test.each([
@@ -123,7 +157,7 @@ describe('a full refund', () => {
 	});
 });
 
-test("with the duplicate check off nothing is recognised", () => {
+test('with the duplicate check off nothing is recognised', () => {
 	expect(kind(refund({ duplicateCheck: 'none' }), cancellation())).toBe('none');
 });
 
@@ -135,7 +169,13 @@ describe('the entry that a request has made', () => {
 	test('is new, of the amount and of the reason', () => {
 		expect(found([cancellation({ id: 'new' })])).toBe('new');
 		expect(found([])).toBeUndefined();
-		expect(found([cancellation({ id: 'new', amount: 2999 })], true)).toBeUndefined();
+		expect(found([cancellation({ id: 'new', amount: 2999 })])).toBeUndefined();
+	});
+
+	test("may have PortOne's own amount only where PortOne itself said yes, and it alone is new", () => {
+		const less = cancellation({ id: 'less', amount: 2999 });
+		expect(found([less], true)).toBe('less');
+		expect(found([less, cancellation({ id: 'other', amount: 1 })], true)).toBeUndefined();
 	});
 
 	test("may have a PG's own reason only where PortOne itself said yes", () => {

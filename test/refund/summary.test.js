@@ -1,0 +1,52 @@
+'use strict';
+
+const { summarise } = require('../../nodes/PortOne/refund/summary');
+
+const row = (outcome, over = {}) => ({ outcome, paymentId: 'imp_1', orderNumber: 'o-1', amount: 3000, currency: 'KRW', code: 'C', message: 'why', ...over });
+
+test('names every bad row, what was refunded, and that running again is safe', () => {
+	const rows = [
+		row('refunded', { paymentId: 'imp_a' }),
+		row('refused', { paymentId: 'imp_b', message: 'too much' }),
+		row('alreadyRefunded', { paymentId: 'imp_c' }),
+		row('unknown', { paymentId: null, orderNumber: 'o-d' }),
+		row('skipped', { paymentId: 'imp_e', code: 'BATCH_STOPPED' }),
+	];
+	const { message, description, firstBad } = summarise(rows, true);
+	expect(message).toMatch(/^1 of 5 rows were refunded/);
+	expect(message).toMatch(/row 2 \(imp_b\).*refused.*row 4 \(o-d\).*unknown/);
+	expect(message).not.toMatch(/imp_c|imp_e/);
+	expect(description).toContain('Row 2 (imp_b) refused: too much');
+	expect(description).toContain('Row 4 (o-d) unknown: why');
+	expect(description).toContain('Refunded: row 1 (imp_a) 3,000 KRW.');
+	expect(description).toContain('Not tried: 1 rows.');
+	expect(description).toMatch(/run it again/);
+	expect(firstBad).toBe(1);
+});
+
+test('says that nothing was refunded where that is so, and only there', () => {
+	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
+	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
+});
+
+test('counts no pending row as refunded', () => {
+	const { message, description } = summarise([row('refunded', { paymentId: 'imp_a' }), row('pending', { paymentId: 'imp_b' }), row('refused')], true);
+	expect(message).toMatch(/^1 of 3 rows were refunded/);
+	expect(description).toMatch(/Refunded: row 1 \(imp_a\) 3,000 KRW\.$/m);
+});
+
+test('does not call a second run safe where a row has no duplicate check', () => {
+	const rows = [row('refunded'), row('refused')];
+	expect(summarise(rows, true).description).toMatch(/not made twice/);
+	expect(summarise(rows, false).description).not.toMatch(/not made twice/);
+});
+
+test('names all bad rows, however many', () => {
+	const rows = Array.from({ length: 60 }, (_, i) => row('refused', { paymentId: `imp_${i}` }));
+	const { message, description } = summarise(rows, true);
+	for (let i = 0; i < 60; i++) expect(message + description).toMatch(new RegExp(`row ${i + 1}\\b`, 'i'));
+});
+
+test('shows the head of a hostile id only', () => {
+	expect(summarise([row('refused', { paymentId: 'x'.repeat(1e6) })], true).message.length).toBeLessThan(200);
+});
