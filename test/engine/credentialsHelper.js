@@ -40,7 +40,9 @@ function createCredentialsHelper({ workflow: { ICredentialsHelper, NodeHelpers }
 		async preAuthentication(helpers, credentials, name, node, credentialsExpired) {
 			const expirable = typeOf(name).properties.find(({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true);
 			if (!expirable || !typeOf(name).preAuthentication) return undefined;
-			if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
+			// The node that n8n makes up for the credential's test button.
+			const isTest = node.type === 'n8n-nodes-base.noOp' && node.parameters.temp === '';
+			if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
 			const output = await typeOf(name).preAuthentication.call(helpers, credentials);
 			if (output[expirable.name] === undefined) return undefined;
 			await this.updateCredentials(node.credentials[name], name, output);

@@ -3,13 +3,14 @@
 const { mkdtempSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
+const { testCredential } = require('./credentialTest');
 const { createCredentialsHelper } = require('./credentialsHelper');
 
 const ROOT = path.resolve(__dirname, '../..');
 const ROWS = { type: 'test.rows', description: { name: 'rows', version: 1, inputs: [], outputs: ['main'], properties: [], defaults: {} } };
 
 /**
- * n8n-core's own execution engine with one built package loaded as n8n loads it.
+ * n8n-core's own execution engine with one built package loaded as n8n loads it; runs nodes, and tests credentials.
  *
  * @param {object} [where]
  * @param {string} [where.core] folder from which `n8n-core` is resolved; its `n8n-workflow` must be the package's
@@ -36,7 +37,11 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
 		getKnownTypes: () => loader.known.nodes,
 	};
 	const engine = { n8n, workflow, nodeTypes, credentialTypes: loader.credentialTypes, packageName: loader.packageName };
-	return { ...engine, start: (run) => start(engine, run), runNode: async (run) => await start(engine, run).done };
+	return {
+		start: (run) => start(engine, run),
+		runNode: async (run) => await start(engine, run).done,
+		testCredential: async (type, data) => await testCredential(engine, additionalData(engine, { [type]: data }), type, data),
+	};
 }
 
 /**

@@ -16,7 +16,7 @@ const ROOT = path.resolve(__dirname, '../..');
 const MUTANTS = {
 	recognition: {
 		file: 'nodes/PortOne/refund/recognise.js',
-		from: /(function recognise\([^)]*\) \{)/,
+		from: /(function recognise\(.*\) \{)$/m,
 		to: "$1 return { kind: 'none' };",
 		rule: 'I1',
 	},
@@ -28,23 +28,26 @@ const MUTANTS = {
 	},
 	'per-payment queue': {
 		file: 'nodes/PortOne/batch/lock.js',
-		from: /(function oneAtATime\((?:\w+), (\w+)\) \{)/,
+		from: /(function oneAtATime\(\w+, (\w+)\) \{)$/m,
 		to: '$1 return await $2(false);',
 		rule: 'I7',
 	},
 };
 
 let sandbox;
-let copy;
+let folder;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'portone-mutant-'));
+});
 beforeAll(async () => {
 	sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
-afterEach(() => rmSync(copy, { recursive: true }));
+afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(Object.entries(MUTANTS))('without the %s histories break a rule', async (_name, mutant) => {
-	copy = mutate(mutant);
-	const engine = await createEngine({ packageDir: copy });
+	mutate(folder, mutant);
+	const engine = await createEngine({ packageDir: folder });
 	const found = await fc.check(
 		fc.asyncProperty(history, async (random) => !violations(await play(random, engine, sandbox)).some((broken) => broken.startsWith(mutant.rule))),
 		{ seed: 1, numRuns: 400, endOnFailure: true },
@@ -52,9 +55,8 @@ test.each(Object.entries(MUTANTS))('without the %s histories break a rule', asyn
 	expect(found.failed).toBe(true);
 }, 300_000);
 
-/** A copy of the built package with one thing taken out. */
-function mutate({ file, from, to }) {
-	const folder = mkdtempSync(path.join(tmpdir(), 'portone-mutant-'));
+/** Copies the built package with one thing taken out. */
+function mutate(folder, { file, from, to }) {
 	cpSync(path.join(ROOT, 'dist'), path.join(folder, 'dist'), { recursive: true });
 	cpSync(path.join(ROOT, 'package.json'), path.join(folder, 'package.json'));
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
@@ -62,5 +64,4 @@ function mutate({ file, from, to }) {
 	const source = readFileSync(target, 'utf8');
 	if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
 	writeFileSync(target, source.replace(from, to));
-	return folder;
 }

@@ -37,16 +37,17 @@ async function runOnce(engine, credential, intents, { rows: wanted, onError, ret
 	const asked = wanted.map((i) => i % intents.length);
 	const items = asked.map((i) => intents[i]);
 	const options = { concurrency, settleTime: SETTLE, ...(maxTotal !== undefined && { maxTotal }) };
+	const tries = retryOnFail ? 2 : 1;
 	const { outputs, error } = await engine.runNode({
 		items,
 		parameters: refundParameters(items, { options }),
 		onError,
 		retryOnFail,
-		maxTries: 2,
+		maxTries: tries,
 		waitBetweenTries: 1,
 		credentials: { portOneV1Api: credential },
 	});
-	return { asked, outputs, error, onError, concurrency, maxTotal };
+	return { asked, outputs, error, onError, concurrency, maxTotal, tries };
 }
 
 /** Every late refund has been applied, or has lost. */
