@@ -24,6 +24,12 @@ test('the lock file names no registry', () => {
 	expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined && /^[a-z+]+:/.test(resolved))).toEqual([]);
 });
 
+test('the lock file knows the binaries of every platform, without which npm ci refuses to begin', () => {
+	const isLocked = (name, where) => `${where}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages;
+	const missing = Object.entries(lock.packages).flatMap(([where, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).filter((name) => !isLocked(name, where)));
+	expect(missing).toEqual([]);
+});
+
 test("n8n's strict rules are asked for, and the codex file names the node", () => {
 	expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
 	expect(codex.node).toBe(`${manifest.name}.portOne`);
