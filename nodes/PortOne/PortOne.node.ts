@@ -41,8 +41,9 @@ export class PortOne implements INodeType {
 		const operation = this.getNodeParameter('operation', 0);
 		if (operation === 'cancel') return [await payment.cancel.execute(this)];
 		if (operation === 'get') return [await payment.get.execute(this)];
-		throw new NodeOperationError(this.getNode(), `The operation '${String(operation)}' is not one of this node's`, {
-			description: "Choose 'Cancel' or 'Get'",
-		});
+		// n8n offers "Custom API Call" for every node with a credential.
+		const message = `The operation '${String(operation)}' is not one of this node's. Choose 'Cancel' or 'Get'`;
+		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);
+		return [this.getInputData().map((_, row) => payment.toItem(this, { outcome: 'refused', code: 'UNKNOWN_OPERATION', message }, row, true))];
 	}
 }

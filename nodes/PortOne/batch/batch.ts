@@ -4,62 +4,61 @@ import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
 import type { Refund, Result } from '../refund/types';
 import { refundInOrder } from './chain';
-import type { Edge, Settings } from './edge';
+import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
 import { oneAtATime } from './lock';
 import { keyOf, lookUpAll } from './lookups';
 import { pool } from './pool';
 
+const LOST: Result = {
+	outcome: 'unknown',
+	code: 'UNEXPECTED',
+	message: 'Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.',
+};
+
 /**
- * Refunds a batch (design, section 2): look everything up, plan, send, believe only evidence. Never throws.
+ * Refunds a batch: look everything up, plan, send, believe only evidence. Never throws.
  *
  * @param rows what was read of each row, or why it cannot be read
  * @returns one result a row, in order
  */
 export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings): Promise<Result[]> {
-	const halt = new Halt(() => edge.stopped(), settings.concurrency);
+	const run: Run = { edge, settings, halt: new Halt(() => edge.stopped(), settings.concurrency + 3) };
 	const results = new Map<number, Result>();
+	const planned: Planned[] = [];
+
 	const refunds = rows.filter((row): row is Refund => !(row instanceof Refusal));
+	const found = await lookUpAll(refunds.map(({ payment }) => payment), run);
 	rows.forEach((row, index) => {
-		if (row instanceof Refusal) results.set(index, refusedBy(row));
+		const placed = row instanceof Refusal ? refusedBy(row) : place(row, found.get(keyOf(row.payment)), run);
+		if ('outcome' in placed) results.set(index, placed);
+		else planned.push(placed);
 	});
 
-	const found = await lookUpAll(refunds.map(({ payment }) => payment), edge, settings, halt);
-	const planned: Planned[] = [];
-	for (const refund of refunds) {
-		const row = place(refund, found.get(keyOf(refund.payment)), settings, halt);
-		if ('outcome' in row) results.set(refund.row, row);
-		else planned.push(row);
-	}
-
 	const plan = preview(planned, settings);
-	const blocked = settings.stopOnError && [...results.values(), ...plan.values()].some(({ outcome }) => isError(outcome));
+	const bad = [...results.values(), ...plan.values()].some(({ outcome }) => isError(outcome));
 	if (settings.dryRun) {
 		for (const [row, result] of plan) results.set(row, result);
-	} else if (blocked) {
-		halt.fail();
+	} else if (settings.stopOnError && bad) {
+		run.halt.fail();
 		for (const [row, result] of plan) {
-			results.set(row, result.outcome === 'preview' ? { outcome: 'skipped', payment: result.payment, ...halt.reason() } : result);
+			results.set(row, result.outcome === 'preview' ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
-			await oneAtATime(group[0].payment.paymentId, async (waited) => await refundInOrder(group, plan, waited, edge, settings, halt, results));
+			const chain = oneAtATime(group[0].payment.paymentId, async (waited) => await refundInOrder(group, plan, waited, run, results));
+			// What is not expected to throw must not take the other payments' results with it.
+			await chain.catch(() => undefined);
 		});
 	}
 	return rows.map((_, index) => results.get(index) ?? LOST);
 }
 
-const LOST: Result = {
-	outcome: 'unknown',
-	code: 'UNEXPECTED',
-	message: 'Something unexpected broke off the work on this payment. Run this row again: a refund that was made is recognised. Please report it.',
-};
-
 /** The payment that a row means, or how the row ends without one. */
-function place(refund: Refund, found: Found | undefined, settings: Settings, halt: Halt): Planned | Result {
+function place(refund: Refund, found: Found | undefined, { settings, halt }: Run): Planned | Result {
 	if (!found) return { outcome: 'skipped', ...halt.reason() };
 	if (!found.ok) {
-		return { outcome: 'skipped', code: found.code, message: `The payment could not be looked up, so nothing was sent. Run this row again later. ${found.message}` };
+		return { outcome: 'skipped', code: found.code, message: `Nothing was sent: the payment could not be looked up. ${found.message} Run this row again after that.` };
 	}
 	try {
 		return { refund, payment: resolve(refund, found.payments, settings.duplicateWindow) };

@@ -1,78 +1,75 @@
 import { decide, type Known } from '../refund/decide';
-import type { Planned } from '../refund/plan';
-import { sentReason } from '../refund/recognise';
+import { reasonsOf, type Planned } from '../refund/plan';
 import { isError } from '../refund/report';
-import type { Payment, Result } from '../refund/types';
-import type { Edge, Settings } from './edge';
-import type { Halt } from './halt';
-import { pendingOf, rememberPending } from './pending';
+import type { Payment, Refund, Result } from '../refund/types';
+import type { Run } from './edge';
+import { annotate, remember, wasPending } from './memory';
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
 
-const PLAN_CHANGED =
-	"Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.";
+const PLAN_CHANGED: Partial<Result> = {
+	outcome: 'skipped',
+	code: 'PLAN_CHANGED',
+	message: "Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
+};
+const NOT_READ_AGAIN: Result = {
+	outcome: 'skipped',
+	code: 'LOOK_UP_FAILED',
+	message: 'Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.',
+};
 
 /**
  * Refunds the rows of one payment one after another.
  *
+ * @param plan how each row would end if PortOne said yes to all
  * @param stale the payment was read before another execution worked on it
- * @param planned how each row would end by the plan: rows past the cap are not sent
  * @param results gets one result a row as they come
  */
-export async function refundInOrder(
-	rows: Planned[],
-	planned: Map<number, Result>,
-	stale: boolean,
-	edge: Edge,
-	settings: Settings,
-	halt: Halt,
-	results: Map<number, Result>,
-): Promise<void> {
-	const made = new Map<string, { row: number; reason: string }>();
-	const look = async (known: Payment) => annotate((await lookAgain(known, edge, halt)) ?? known, made);
-	let payment = rows[0].payment;
+export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
+	const siblings = reasonsOf(rows);
+	let payment: Payment = annotate(rows[0].payment);
 	let blocked: Result | undefined;
-	if (stale && !halt.reason()) payment = await look(payment);
-
+	if (stale && !run.halt.reason()) {
+		const seen = await lookAgain(payment, run);
+		if (seen) payment = seen;
+		else blocked = NOT_READ_AGAIN;
+	}
 	for (const { refund } of rows) {
-		const plan = planned.get(refund.row) as Result;
-		const reason = halt.reason() ?? blocked;
+		const planned = plan.get(refund.row) as Result;
+		const reason = run.halt.reason() ?? blocked;
 		let result: Result;
-		if (plan.code === 'MAX_TOTAL_REACHED') result = plan;
+		if (planned.code === 'MAX_TOTAL_REACHED') result = planned;
 		else if (reason) result = { outcome: 'skipped', payment, code: reason.code, message: reason.message };
 		else {
 			// Under a cap only what was counted may be sent.
-			const dryRun = settings.maxTotal !== undefined && plan.outcome !== 'preview';
-			result = await refundOne({ refund, payment, duplicateWindow: settings.duplicateWindow, dryRun, sends: 0 }, look, edge, settings, halt);
-			if (result.outcome === 'preview') result = { ...result, outcome: 'skipped', code: 'PLAN_CHANGED', message: PLAN_CHANGED };
+			const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
+			result = await refundOne(startOf(refund, payment, siblings, dryRun, run), run);
+			if (result.outcome === 'preview') result = { ...result, ...PLAN_CHANGED };
+			run.halt.ended(result);
+			payment = withAsked(annotate(result.payment ?? payment), refund, result);
+			blocked = isOpen(result) ? openBefore(refund, result) : blocked;
 		}
-
-		if (result.outcome === 'refunded' && result.cancellation) made.set(result.cancellation.id, { row: refund.row, reason: sentReason(refund) });
-		payment = annotate(result.payment ?? payment, made);
-		if (result.outcome === 'pending' || result.outcome === 'unknown') {
-			blocked = {
-				outcome: 'skipped',
-				code: 'EARLIER_ROW_OPEN',
-				message: `Not tried: row ${refund.row + 1} of the same payment is ${result.outcome}. Nothing was sent; run this row again once that is clear.`,
-			};
-		}
-		if (isError(result.outcome) && settings.stopOnError) halt.fail();
+		if (isError(result.outcome) && run.settings.stopOnError) run.halt.fail();
 		results.set(refund.row, result);
 	}
 }
 
+function startOf(refund: Refund, payment: Payment, siblings: Set<string>, dryRun: boolean, { edge, settings }: Run): Known {
+	const pendingBefore = wasPending(refund, payment, edge.now());
+	return { refund, payment, siblings, duplicateWindow: settings.duplicateWindow, pendingBefore, dryRun, sends: 0 };
+}
+
 /** Takes one row from what is known to its end. */
-async function refundOne(start: Known, look: (known: Payment) => Promise<Payment>, edge: Edge, settings: Settings, halt: Halt): Promise<Result> {
-	const remembered = pendingOf(start, edge.now());
-	if (remembered) return remembered;
+async function refundOne(start: Known, run: Run): Promise<Result> {
+	const { edge, settings, halt } = run;
 	let known = start;
 	let deadline = 0;
 	let pauses = 0;
 	for (;;) {
 		const step = decide(known);
 		if (step.do === 'report') {
-			if (step.result.outcome === 'pending') rememberPending(known, step.result, edge.now());
+			if (known.sent) remember(known.refund, known.sent.request.amount, step.result, edge.now(), settings.duplicateWindow * 1000);
 			return step.result;
 		}
 		if (step.do === 'send') {
@@ -80,36 +77,49 @@ async function refundOne(start: Known, look: (known: Payment) => Promise<Payment
 			const reason = halt.reason();
 			if (reason) return { outcome: 'skipped', payment: known.payment, ...reason };
 			const answer = await edge.gateway.cancel(step.request);
-			halt.heard(answer.kind !== 'ambiguous' && !(answer.kind === 'unreached' && answer.code === 'NOT_CONNECTED'));
+			halt.heard(!(answer.kind === 'unreached' && answer.code === 'NOT_CONNECTED'));
 			known = { ...known, sent: { request: step.request, answer }, sends: known.sends + 1, lookedUp: false, settled: false };
 			deadline = edge.now() + settings.settleMs;
 			pauses = 0;
 			continue;
 		}
 		if (known.lookedUp) {
-			const left = deadline - edge.now();
-			await edge.pause(Math.max(0, Math.min(left, FIRST_LOOK_MS * 2 ** pauses++, LONGEST_PAUSE_MS)));
+			await edge.pause(Math.max(0, Math.min(deadline - edge.now(), FIRST_LOOK_MS * 2 ** pauses++, LONGEST_PAUSE_MS)));
 		}
 		const settled = edge.now() >= deadline || edge.stopped();
-		const payment = edge.stopped() ? known.payment : await look(known.payment);
-		known = { ...known, payment, lookedUp: true, settled };
+		const seen = edge.stopped() ? undefined : await lookAgain(known.payment, run);
+		known = { ...known, payment: seen ?? known.payment, lookedUp: true, settled };
 	}
 }
 
-async function lookAgain(payment: Payment, edge: Edge, halt: Halt): Promise<Payment | undefined> {
-	const found = await edge.gateway.lookUp([payment.paymentId]);
+/** The payment as PortOne shows it now; undefined if it cannot be asked. */
+async function lookAgain({ paymentId }: Payment, { edge, halt }: Run): Promise<Payment | undefined> {
+	const found = await edge.gateway.lookUp([paymentId]);
 	halt.heard(found.ok || found.answered);
-	return found.ok ? found.payments.find(({ paymentId }) => paymentId === payment.paymentId) : undefined;
+	const payment = found.ok ? found.payments.find((one) => one.paymentId === paymentId) : undefined;
+	return payment && annotate(payment);
 }
 
-/** Marks what this run has made, so that a twin row finds it even where the PG has rewritten the reason. */
-function annotate(payment: Payment, made: Map<string, { row: number; reason: string }>): Payment {
-	if (made.size === 0) return payment;
+/** Marks the entry that a row has made, so that a twin row finds it even where the PG has rewritten the reason. */
+function withAsked(payment: Payment, refund: Refund, { outcome, cancellation }: Result): Payment {
+	if (outcome !== 'refunded' || !cancellation) return payment;
+	const { reason, amount } = cancellation;
 	return {
 		...payment,
-		cancellations: payment.cancellations.map((entry) => {
-			const mine = made.get(entry.id);
-			return mine ? { ...entry, reason: mine.reason, byRow: mine.row } : entry;
-		}),
+		cancellations: payment.cancellations.map((entry) =>
+			entry.id === cancellation.id ? { ...entry, asked: { amount, reason, ...entry.asked, row: refund.row } } : entry,
+		),
+	};
+}
+
+function isOpen({ outcome }: Result): boolean {
+	return outcome === 'pending' || outcome === 'unknown';
+}
+
+function openBefore(refund: Refund, { outcome }: Result): Result {
+	return {
+		outcome: 'skipped',
+		code: 'EARLIER_ROW_OPEN',
+		message: `Not tried: row ${refund.row + 1} of the same payment is ${outcome}. Nothing was sent; run this row again once that is clear.`,
 	};
 }

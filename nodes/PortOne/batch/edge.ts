@@ -1,5 +1,6 @@
 import type { Gateway } from '../gateway/gateway';
 import type { BatchRules } from '../refund/types';
+import type { Halt } from './halt';
 
 /** What a batch needs of the world. */
 export interface Edge {
@@ -22,8 +23,9 @@ export interface Settings extends BatchRules {
 	stopOnError: boolean;
 }
 
-/** Why a row is not tried any more. */
-export interface HaltReason {
-	code: 'STOPPED' | 'OUTAGE' | 'BATCH_STOPPED';
-	message: string;
+/** One batch under way. */
+export interface Run {
+	edge: Edge;
+	settings: Settings;
+	halt: Halt;
 }

@@ -1,23 +1,45 @@
-import type { HaltReason } from './edge';
+import type { Result } from '../refund/types';
 
-/** Tells when a batch must start nothing more: an outage, a stopped execution, a bad row under Stop Workflow. */
+/** Why nothing more is tried. */
+export interface HaltReason {
+	code: string;
+	message: string;
+}
+
+const NOTHING = 'Nothing was sent; run this row again';
+
+/** Tells when a batch must start nothing more: an outage, a bad key, a stopped execution, a bad row under Stop Workflow. */
 export class Halt {
-	private failuresInARow = 0;
+	private silentRequests = 0;
+
+	private lostRows = 0;
 
 	private failed = false;
 
+	private refused: HaltReason | undefined;
+
 	/**
 	 * @param stopped whether the user stopped the execution
-	 * @param concurrency one bad moment can fail this many requests at once and is no outage yet
+	 * @param patience so many bad ends in a row are an outage; one bad moment can fail all requests under way at once
 	 */
 	constructor(
 		private readonly stopped: () => boolean,
-		private readonly concurrency: number,
+		private readonly patience: number,
 	) {}
 
 	/** A request got an answer, or none. */
 	heard(answered: boolean): void {
-		this.failuresInARow = answered ? 0 : this.failuresInARow + 1;
+		this.silentRequests = answered ? 0 : this.silentRequests + 1;
+	}
+
+	/** A row that was tried has ended. */
+	ended({ outcome }: Result): void {
+		this.lostRows = outcome === 'unknown' || outcome === 'skipped' ? this.lostRows + 1 : 0;
+	}
+
+	/** PortOne does not take the key: more requests would only be refused as well. */
+	refuse(reason: HaltReason): void {
+		this.refused = reason;
 	}
 
 	/** A row ended badly, and the workflow is to stop then. */
@@ -27,11 +49,11 @@ export class Halt {
 
 	/** Why nothing more may be started; undefined while the batch goes on. */
 	reason(): HaltReason | undefined {
-		if (this.stopped()) return { code: 'STOPPED', message: 'The execution was stopped before this row was tried. Nothing was sent; run it again.' };
-		if (this.failed) return { code: 'BATCH_STOPPED', message: 'Not tried: the batch stopped at another row. Nothing was sent; run it again.' };
-		if (this.failuresInARow >= this.concurrency + 3) {
-			return { code: 'OUTAGE', message: `Not tried: PortOne did not answer ${this.failuresInARow} requests in a row. Nothing was sent; run this row again later.` };
-		}
-		return undefined;
+		if (this.stopped()) return { code: 'STOPPED', message: `Not tried: the execution was stopped. ${NOTHING}.` };
+		if (this.refused) return this.refused;
+		if (this.failed) return { code: 'BATCH_STOPPED', message: `Not tried: the batch stopped at another row. ${NOTHING}.` };
+		const lost = Math.max(this.silentRequests, this.lostRows);
+		if (lost < this.patience) return undefined;
+		return { code: 'OUTAGE', message: `Not tried: PortOne gave no clear answer ${lost} times in a row. ${NOTHING} later.` };
 	}
 }

@@ -1,10 +1,10 @@
-import type { Found, Gateway } from '../gateway/gateway';
-import { notFound } from '../refund/plan';
-import { Refusal } from '../refund/refusal';
-import type { Payment, PaymentRef } from '../refund/types';
-import type { Edge, Settings } from './edge';
-import type { Halt } from './halt';
+import { CREDENTIAL_REFUSED, type Found } from '../gateway/gateway';
+import type { PaymentRef } from '../refund/types';
+import type { Run } from './edge';
 import { pool } from './pool';
+
+// Node's HTTP servers refuse a request line and headers of 16 KiB and more; proxies often of 8.
+const LONGEST_QUERY = 6000;
 
 /** A name for a payment reference. */
 export function keyOf({ by, value }: PaymentRef): string {
@@ -17,19 +17,18 @@ export function keyOf({ by, value }: PaymentRef): string {
  *
  * @returns what was found, by `keyOf`; look-ups that a halt left out are missing
  */
-export async function lookUpAll(refs: PaymentRef[], edge: Edge, settings: Settings, halt: Halt): Promise<Map<string, Found>> {
+export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Run): Promise<Map<string, Found>> {
 	const found = new Map<string, Found>();
 	const unique = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
-	const ids = unique.filter(({ by }) => by === 'paymentId').map(({ value }) => value);
-	const orders = unique.filter(({ by }) => by === 'orderNumber').map(({ value }) => value);
+	const valuesBy = (kind: PaymentRef['by']) => unique.filter(({ by }) => by === kind).map(({ value }) => value);
 
 	const requests = [
-		...chunks(ids, edge.gateway.lookUpSize).map((chunk) => async () => {
+		...chunks(valuesBy('paymentId'), edge.gateway.lookUpSize).map((chunk) => async () => {
 			const result = await edge.gateway.lookUp(chunk);
 			for (const value of chunk) found.set(keyOf({ by: 'paymentId', value }), only(result, value));
 			return result;
 		}),
-		...orders.map((value) => async () => {
+		...valuesBy('orderNumber').map((value) => async () => {
 			const result = await edge.gateway.lookUpOrder(value);
 			found.set(keyOf({ by: 'orderNumber', value }), result);
 			return result;
@@ -39,29 +38,29 @@ export async function lookUpAll(refs: PaymentRef[], edge: Edge, settings: Settin
 		if (halt.reason()) return;
 		const result = await request();
 		halt.heard(result.ok || result.answered);
+		if (!result.ok && result.code === CREDENTIAL_REFUSED) halt.refuse({ code: result.code, message: `Nothing was sent. ${result.message}` });
 	};
 	await pool(requests.slice(0, 1), 1, run);
 	await pool(requests.slice(1), settings.concurrency, run);
 	return found;
 }
 
-/**
- * The payments that one reference means: those that were ever paid, else the newest attempt.
- *
- * @throws Refusal where PortOne has none or cannot be asked
- */
-export async function oneAnswer(ref: PaymentRef, gateway: Gateway): Promise<Payment[]> {
-	const found = ref.by === 'paymentId' ? only(await gateway.lookUp([ref.value]), ref.value) : await gateway.lookUpOrder(ref.value);
-	if (!found.ok) throw new Refusal(found.code, found.message);
-	if (found.payments.length === 0) throw notFound(ref);
-	const paid = found.payments.filter(({ wasPaid }) => wasPaid);
-	return paid.length > 0 ? paid : found.payments.slice(0, 1);
-}
-
 function only(result: Found, paymentId: string): Found {
 	return result.ok ? { ok: true, payments: result.payments.filter((payment) => payment.paymentId === paymentId) } : result;
 }
 
-function chunks<T>(entries: T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(entries.length / size) }, (_, i) => entries.slice(i * size, (i + 1) * size));
+/** Ids in requests of at most `size`, and not too long for a query. */
+function chunks(ids: string[], size: number): string[][] {
+	const result: string[][] = [];
+	let length = Infinity;
+	for (const id of ids) {
+		const longer = encodeURIComponent(id).length + 20;
+		if (length + longer > LONGEST_QUERY || result[result.length - 1].length >= size) {
+			result.push([]);
+			length = 0;
+		}
+		result[result.length - 1].push(id);
+		length += longer;
+	}
+	return result;
 }

@@ -1,5 +1,8 @@
 import type { Answer, CancelRequest, Payment } from '../refund/types';
 
+/** The code of an answer that says: this key is not taken. */
+export const CREDENTIAL_REFUSED = 'CREDENTIAL_REFUSED';
+
 /** What a look-up brought: every payment that PortOne has under the ids asked for, or why it is not known. */
 export type Found = { ok: true; payments: Payment[] } | { ok: false; code: string; message: string; answered: boolean };
 

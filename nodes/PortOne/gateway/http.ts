@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { CREDENTIAL_REFUSED } from './gateway';
+import { NO_TOKEN } from './v1Token';
 
 /** What came back for one request, before any meaning is read into it. */
 export type Reply =
@@ -14,7 +16,8 @@ export type Reply =
 export type Send = (options: IHttpRequestOptions) => Promise<Reply>;
 
 // Node's words for "no connection was made" (`man 3 errno`, `dns` module): nothing can have arrived.
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+// EHOSTUNREACH and its like are not among them: Linux reports them on open connections, too.
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * Requests through n8n's helper, which authenticates, renews the V1 token on 401, keeps the shop's proxy
@@ -54,6 +57,7 @@ function fromError(error: HttpFault): Reply {
 	const code = String(error.httpCode ?? '');
 	if (code === 'ERR_CANCELED') return { kind: 'aborted' };
 	if (/^\d{3}$/.test(code)) return { kind: 'answer', status: Number(code), body: error.context?.data, at: clockOf(undefined) };
+	if (code === NO_TOKEN || code === CREDENTIAL_REFUSED) return { kind: 'unreached', code, message: String(error.message) };
 	if (NEVER_CONNECTED.has(code)) {
 		return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'PortOne could not be reached: the connection was refused, or the host is unknown.' };
 	}

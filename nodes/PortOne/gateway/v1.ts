@@ -1,6 +1,6 @@
 import { toMajor } from '../refund/money';
 import type { Answer, CancelRequest, Payment } from '../refund/types';
-import type { Found, Gateway } from './gateway';
+import { CREDENTIAL_REFUSED, type Found, type Gateway } from './gateway';
 import type { Reply, Send } from './http';
 import { explain } from './v1Messages';
 import { fromAnnotation } from './v1Payment';
@@ -64,7 +64,7 @@ export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): A
 	if (reply.kind === 'aborted' || reply.kind === 'unreached') return reply;
 	if (reply.kind === 'lost') return { ...reply, kind: 'ambiguous' };
 	const { status } = reply;
-	if (status === 401) return { kind: 'unreached', code: 'UNAUTHORIZED', message: UNAUTHORIZED };
+	if (status === 401) return { kind: 'unreached', code: CREDENTIAL_REFUSED, message: UNAUTHORIZED };
 	if (status === 429) return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'PortOne takes no more requests for now.' };
 	const envelope = readEnvelope(reply.body);
 	const ok = status >= 200 && status < 300;
@@ -84,9 +84,9 @@ function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: 
 	if (reply.kind !== 'answer') return { ok: false, code: reply.code, message: reply.message, answered: false };
 	const { status } = reply;
 	const envelope = readEnvelope(reply.body);
-	if (status === 401) return { ok: false, code: 'UNAUTHORIZED', message: UNAUTHORIZED, answered: true };
+	if (status === 401) return { ok: false, code: CREDENTIAL_REFUSED, message: UNAUTHORIZED, answered: true };
 	if (status === 404 && envelope && envelope.code !== 0) return { ok: true, payments: [] };
-	const own = envelope && envelope.code !== 0 ? `\n${String(envelope.message)}` : '';
+	const own = typeof envelope?.message === 'string' ? `\n${envelope.message}` : '';
 	const unreadable: Found = { ok: false, code: 'LOOK_UP_UNREADABLE', message: `PortOne's answer to the look-up (HTTP ${status}) cannot be read.${own}`, answered: status < 500 };
 	if (status < 200 || status >= 300 || envelope?.code !== 0) return unreadable;
 	const entries = list(envelope.response);
@@ -101,7 +101,7 @@ function allOfOnePage(response: unknown): unknown {
 	return page?.next ? undefined : page?.list;
 }
 
-const UNAUTHORIZED = "PortOne did not accept the key (401). Check 'REST API Key' and 'REST API Secret' in the credential.";
+const UNAUTHORIZED = "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).";
 
 function readEnvelope(body: unknown): Envelope | undefined {
 	return typeof body === 'object' && body !== null && Number.isInteger((body as Envelope).code) ? (body as Envelope) : undefined;

@@ -1,3 +1,5 @@
+import { maskCards } from '../refund/text';
+
 // PortOne V1 has no error codes: the text of PortOne or the PG is all there is, observed in the wild
 // and in the help center (help.portone.io, payment-failure-*). The English line goes above it.
 const KNOWN: Array<[RegExp, string, string]> = [
@@ -9,7 +11,7 @@ const KNOWN: Array<[RegExp, string, string]> = [
 		"The PG says it has already cancelled this, though PortOne's record does not show it: someone may have refunded it in the PG's console. Compare both before doing anything else; PortOne (cs@portone.io) can bring its record in line.",
 	],
 	[
-		/정산금액 부족|취소가능 금액이 부족|미정산 금액보다|\b8178\b|\b9029\b/,
+		/정산금액 부족|취소가능 금액이 부족|미정산 금액보다|취소불가 상태|\[(8178|9029)\]/,
 		'PG_BALANCE_TOO_LOW',
 		"The shop's settlement balance at the PG is too low for this refund. Pay in at the PG or wait for new sales, then run this row again.",
 	],
@@ -24,7 +26,7 @@ const KNOWN: Array<[RegExp, string, string]> = [
  * @param text `message` as it came
  */
 export function explain(text: unknown): { code: string; message: string } {
-	const own = typeof text === 'string' && text !== '' ? text : '(no message)';
+	const own = typeof text === 'string' && text !== '' ? maskCards(text) : '(no message)';
 	const known = KNOWN.find(([pattern]) => pattern.test(own));
 	return { code: known?.[1] ?? 'PORTONE_REFUSED', message: `${known?.[2] ?? 'PortOne or the PG refused it. Nothing was refunded.'}\n${own}` };
 }

@@ -1,7 +1,14 @@
 import { fromMajor } from '../refund/money';
+import { fold } from '../refund/text';
 import type { Cancellation, Method, Payment } from '../refund/types';
 
-const METHODS: Record<string, Method> = { card: 'card', samsung: 'card', trans: 'transfer', vbank: 'virtualAccount', phone: 'phone' };
+const METHODS = new Map<unknown, Method>([
+	['card', 'card'],
+	['samsung', 'card'],
+	['trans', 'transfer'],
+	['vbank', 'virtualAccount'],
+	['phone', 'phone'],
+]);
 
 // `pay_method`, `status` and the like may be anything that PortOne adds later: only what is reckoned with is required.
 interface Annotation {
@@ -25,7 +32,7 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	if (!isAnnotation(json)) return undefined;
 	const history = json.cancel_history ?? [];
 	if (!Array.isArray(history)) return undefined;
-	const cancellations = history.map((entry) => fromHistory(entry, json.currency, at));
+	const cancellations = history.map((entry, index) => fromHistory(entry, index, json.currency, at));
 	if (cancellations.some((entry) => entry === undefined)) return undefined;
 	return {
 		paymentId: json.imp_uid,
@@ -36,12 +43,12 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 		status: json.status,
 		// V1 has no status of its own for a partial refund: `cancelled` may have a balance left.
 		wasPaid: json.status === 'paid' || json.status === 'cancelled',
-		method: METHODS[String(json.pay_method)] ?? 'other',
+		method: METHODS.get(json.pay_method) ?? 'other',
 		pgProvider: text(json.pg_provider) ?? '',
 		escrow: json.escrow === true,
 		test: json.sandbox === true,
 		cancellations: cancellations as Cancellation[],
-		paidAt: Number(json.paid_at) || 0,
+		paidAt: typeof json.paid_at === 'number' ? json.paid_at : 0,
 		...(text(json.receipt_url) && { receiptUrl: text(json.receipt_url) }),
 		asOf: at,
 		...(keepRaw && { raw: json }),
@@ -60,16 +67,16 @@ function isAnnotation(json: unknown): json is Annotation {
 	);
 }
 
-function fromHistory(json: unknown, currency: string, at: number): Cancellation | undefined {
+function fromHistory(json: unknown, index: number, currency: string, at: number): Cancellation | undefined {
 	const entry = json as Record<string, unknown> | null;
 	if (typeof entry !== 'object' || entry === null || !Number.isFinite(entry.amount)) return undefined;
 	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
 	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
-	const id = text(entry.cancellation_id) ?? `${text(entry.pg_tid) ?? ''} ${cancelledAt} ${entry.amount}`;
 	return {
-		id,
+		// Required by the schema; its place in the history stands in for it.
+		id: text(entry.cancellation_id) ?? `#${index}`,
 		amount: fromMajor(entry.amount as number, currency),
-		reason: text(entry.reason) ?? '',
+		reason: fold(text(entry.reason) ?? ''),
 		at: cancelledAt,
 		status: 'succeeded',
 		...(text(entry.receipt_url) && { receiptUrl: text(entry.receipt_url) }),

@@ -1,5 +1,6 @@
 import { readBank } from './banks';
 import { Refusal } from './refusal';
+import { narrow } from './text';
 import type { RefundAccount } from './types';
 
 /**
@@ -24,18 +25,13 @@ export function readAccount(cells: Record<string, unknown>): RefundAccount | und
 	};
 }
 
-/** An account number for people: all but the last four digits masked. */
-export function maskAccount(number: string): string {
-	return number.replace(/\d(?=(?:\D*\d){4})/g, '*');
-}
-
 function text(cell: unknown, name: string): string | undefined {
 	if (cell === undefined || cell === null) return undefined;
 	if (typeof cell === 'number') {
 		throw new Refusal('ACCOUNT_AS_NUMBER', `'${name}' came as a number, so leading zeros or digits may be lost. Format the column as text`);
 	}
 	if (typeof cell !== 'string') throw new Refusal('ACCOUNT_UNREADABLE', `'${name}' must be text`);
-	const trimmed = cell.normalize('NFKC').trim();
+	const trimmed = narrow(cell).trim();
 	return trimmed === '' ? undefined : trimmed;
 }
 

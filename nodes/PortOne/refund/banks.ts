@@ -1,4 +1,5 @@
 import { Refusal } from './refusal';
+import { maskDigits } from './text';
 
 interface Bank {
 	/** PortOne V2's name of the bank; the value behind the dropdown. */
@@ -15,7 +16,7 @@ interface Bank {
 type Table = 'kcp' | 'inicis' | 'daou' | 'kftc' | 'niceV2' | 'welcome';
 const TABLES: Table[] = ['kcp', 'inicis', 'daou', 'kftc', 'niceV2', 'welcome'];
 
-const TABLE_OF_PG: Record<string, Table> = {
+const TABLE_OF_PG = new Map<string, Table>(Object.entries({
 	kcp: 'kcp',
 	html5_inicis: 'inicis',
 	inicis: 'inicis',
@@ -30,7 +31,7 @@ const TABLE_OF_PG: Record<string, Table> = {
 	settle: 'kftc',
 	nice_v2: 'niceV2',
 	welcome: 'welcome',
-};
+} as const));
 
 const SHAPE: Record<Table, RegExp> = {
 	kcp: /^BK\d{2}$/,
@@ -72,8 +73,8 @@ export const BANKS: Bank[] = [
 const BY_NAME = new Map<string, Bank>();
 for (const entry of BANKS) {
 	for (const name of [entry.value, entry.en, entry.ko, ...entry.aliases]) {
-		BY_NAME.set(fold(name), entry);
-		const short = fold(name).replace(/(은행|bank)$/, '');
+		BY_NAME.set(nameKey(name), entry);
+		const short = nameKey(name).replace(/(은행|bank)$/, '');
 		if (short.length > 1) BY_NAME.set(short, entry);
 	}
 }
@@ -86,11 +87,11 @@ for (const entry of BANKS) {
  */
 export function readBank(cell: string): string {
 	if (/^(BK)?\d+$/i.test(cell.trim())) {
-		throw new Refusal('BANK_IS_A_CODE', `'Bank' "${cell.trim()}" is a code, and codes mean different banks at different PGs. Give the bank's name, or put the PG's code into 'Bank Code'`);
+		throw new Refusal('BANK_IS_A_CODE', `'Bank' "${maskDigits(cell.trim())}" is a code, and codes mean different banks at different PGs. Give the bank's name, or put the PG's code into 'Bank Code'`);
 	}
-	const found = BY_NAME.get(fold(cell));
+	const found = BY_NAME.get(nameKey(cell));
 	if (!found) {
-		throw new Refusal('BANK_UNKNOWN', `'Bank' "${cell.trim().slice(0, 40)}" is not known. Choose it from the list, or put the PG's code into 'Bank Code'`);
+		throw new Refusal('BANK_UNKNOWN', `'Bank' "${maskDigits(cell.trim().slice(0, 40))}" is not known. Choose it from the list, or put the PG's code into 'Bank Code'`);
 	}
 	return found.value;
 }
@@ -102,22 +103,23 @@ export function readBank(cell: string): string {
  * @throws Refusal where PortOne publishes no code, or `bankCode` cannot be one of this PG's
  */
 export function bankCodeFor(pgProvider: string, account: { bank?: string; bankCode?: string }): string | undefined {
-	const table = TABLE_OF_PG[pgProvider];
-	if (account.bankCode !== undefined) {
-		if (table && !SHAPE[table].test(account.bankCode)) {
-			throw new Refusal('BANK_CODE_SHAPE', `'Bank Code' "${account.bankCode}" is not one of ${pgProvider}'s codes. A spreadsheet may have cut leading zeros: choose the bank by name instead`);
-		}
-		return account.bankCode;
-	}
-	if (account.bank === undefined) return undefined;
+	const table = TABLE_OF_PG.get(pgProvider);
 	const entry = BANKS.find(({ value }) => value === account.bank);
-	const code = entry?.codes.split(',')[TABLES.indexOf(table)];
-	if (!code) {
+	const listed = (table && entry?.codes.split(',')[TABLES.indexOf(table)]) || undefined;
+	const { bankCode } = account;
+	if (bankCode === undefined) {
+		if (account.bank === undefined || listed !== undefined) return listed;
 		throw new Refusal('BANK_CODE_NEEDED', `PortOne publishes no code of ${entry?.en ?? account.bank} for ${pgProvider || 'this PG'}. Ask the PG for its code and put it into 'Bank Code'`);
 	}
-	return code;
+	if (table && !SHAPE[table].test(bankCode)) {
+		throw new Refusal('BANK_CODE_SHAPE', `'Bank Code' "${bankCode}" is not one of ${pgProvider}'s codes. A spreadsheet may have cut leading zeros: choose the bank by name instead`);
+	}
+	if (listed !== undefined && listed !== bankCode) {
+		throw new Refusal('BANK_CODE_DIFFERS', `'Bank' and 'Bank Code' name two banks: ${entry?.en} is ${listed} at ${pgProvider}. Leave one of them out`);
+	}
+	return bankCode;
 }
 
-function fold(name: string): string {
+function nameKey(name: string): string {
 	return name.normalize('NFKC').toLowerCase().replace(/[\s.·_()&-]/g, '');
 }

@@ -2,7 +2,7 @@ import { bankCodeFor } from './banks';
 import { formatMoney, toMinor } from './money';
 import { amountOf, sentReason } from './recognise';
 import { Refusal } from './refusal';
-import type { CancelRequest, Payment, Refund } from './types';
+import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
 
 // PortOne fills a missing `tax_free` with 0 except at these (V1 OpenAPI, /payments/cancel, x-portone-per-pg).
 const NO_TAX_FREE_DEFAULT = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
@@ -31,9 +31,9 @@ export function prepare(refund: Refund, payment: Payment): CancelRequest {
 		throw new Refusal('AMOUNT_TOO_HIGH', `${formatMoney(amount, payment.currency)} is more than what is left (${formatMoney(balance, payment.currency)})`);
 	}
 	checkPg(refund, payment);
-	const bankCode = refund.account && bankCodeFor(payment.pgProvider, refund.account);
+	const { account, bankCode } = accountFor(refund, payment);
 	return {
-		refund,
+		refund: { ...refund, account },
 		before: payment,
 		amount,
 		reason: sentReason(refund),
@@ -72,6 +72,22 @@ function checkExpectedBalance(refund: Refund, payment: Payment, balance: number)
 	}
 }
 
+/** Cards and the like need no account: one that their PG has no code for is left out rather than refused. */
+function accountFor({ account }: Refund, payment: Payment): { account?: RefundAccount; bankCode?: string } {
+	if (account === undefined) return {};
+	const withCode = () => ({ account, bankCode: bankCodeFor(payment.pgProvider, account) });
+	if (goesToAccount(payment) || payment.method === 'phone') return withCode();
+	try {
+		return withCode();
+	} catch {
+		return {};
+	}
+}
+
+function goesToAccount({ method, pgProvider }: Payment): boolean {
+	return method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
+}
+
 function checkPg(refund: Refund, payment: Payment): void {
 	const { method, pgProvider } = payment;
 	if (pgProvider === 'naverco') {
@@ -83,8 +99,7 @@ function checkPg(refund: Refund, payment: Payment): void {
 	if (pgProvider === 'danal' && method === 'virtualAccount') {
 		throw new Refusal('METHOD_NOT_REFUNDABLE', 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand');
 	}
-	const toAccount = method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
-	if (!toAccount) return;
+	if (!goesToAccount(payment)) return;
 	const { bank, bankCode, number, holder, phone } = refund.account ?? {};
 	if ((bank ?? bankCode) === undefined || number === undefined || holder === undefined) {
 		throw new Refusal('REFUND_ACCOUNT_MISSING', "Money of this payment goes back to a bank account: fill in 'Bank', 'Account Number' and 'Account Holder' under 'Refund Account' (환불계좌)");

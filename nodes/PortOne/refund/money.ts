@@ -1,23 +1,25 @@
 import { Refusal } from './refusal';
+import { maskDigits, narrow } from './text';
 import type { Decimal, Minor } from './types';
 
 // ISO 4217: currencies whose minor unit is not a hundredth.
-const DECIMALS: Record<string, number> = {
+const DECIMALS = new Map(Object.entries({
 	BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0,
 	UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
 	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-};
+}));
 
 const SIGNS: Record<string, string> = {
 	'₩': 'KRW', 원: 'KRW', KRW: 'KRW', $: 'USD', US$: 'USD', USD: 'USD',
 	'€': 'EUR', EUR: 'EUR', JPY: 'JPY', 円: 'JPY', 엔: 'JPY', '£': 'GBP', GBP: 'GBP', CNY: 'CNY',
 };
 
-const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+// A group of thousands does not begin with 0: `0,500` is somebody's decimal comma.
+const NUMBER = /^(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 
 /** How many decimals a currency has (KRW 0, USD 2, KWD 3). */
 export function decimals(currency: string): number {
-	return DECIMALS[currency] ?? 2;
+	return DECIMALS.get(currency) ?? 2;
 }
 
 /**
@@ -45,7 +47,7 @@ export function readDecimal(cell: unknown, name: string): { decimal: Decimal; cu
 	if (typeof cell === 'number') return { decimal: fromNumber(cell, name) };
 	if (typeof cell !== 'string') throw unreadable(cell, name);
 
-	let text = cell.normalize('NFKC').trim();
+	let text = narrow(cell).trim();
 	let currency: string | undefined;
 	const sign = Object.keys(SIGNS)
 		.sort((a, b) => b.length - a.length)
@@ -111,7 +113,9 @@ function canonical(text: string): Decimal {
 }
 
 function unreadable(cell: unknown, name: string): Refusal {
-	const shown = typeof cell === 'string' ? ` "${cell.slice(0, 40)}"` : typeof cell === 'number' ? ` ${cell}` : ` (${Array.isArray(cell) ? 'a list' : typeof cell})`;
+	const kind = Array.isArray(cell) ? 'a list' : typeof cell;
+	// In a column that was mixed up it may be an account number.
+	const shown = kind === 'string' || kind === 'number' ? ` "${maskDigits(String(cell).slice(0, 40))}"` : ` (${kind})`;
 	const negative = typeof cell === 'string' && /^\s*[-−(]/.test(cell);
 	return new Refusal(
 		negative ? 'AMOUNT_NEGATIVE' : 'AMOUNT_UNREADABLE',

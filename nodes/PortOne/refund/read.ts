@@ -1,7 +1,7 @@
 import { readAccount } from './account';
 import { readAmount, readDecimal } from './money';
-import { fold } from './recognise';
 import { Refusal } from './refusal';
+import { fold } from './text';
 import type { Decimal, DuplicateCheck, PaymentRef, Refund } from './types';
 
 /** What stands in a row, before anyone has looked at it: any value may be of any type. */
@@ -45,7 +45,7 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 		...optional('requester', isBlank(more.requester) ? undefined : readChoice<'customer' | 'admin'>(more.requester, 'Requester', ['customer', 'admin'])),
 		...optional('retainPromotion', readSwitch(more.retainPromotion, 'Retain Promotion')),
 		...optional('sendWebhook', readSwitch(more.sendWebhook, 'Send Webhook')),
-		...optional('refundEmail', isBlank(more.refundEmail) ? undefined : String(more.refundEmail).trim()),
+		...optional('refundEmail', readText(more.refundEmail, 'Refund Email')),
 	};
 }
 
@@ -87,6 +87,12 @@ function readReason(cell: unknown, refundId?: string): string {
 	return reason;
 }
 
+function readText(cell: unknown, name: string): string | undefined {
+	if (isBlank(cell)) return undefined;
+	if (typeof cell !== 'string') throw new Refusal('VALUE_UNREADABLE', `'${name}' must be text`);
+	return cell.trim();
+}
+
 function readOptional(cell: unknown, name: string): Decimal | undefined {
 	return isBlank(cell) ? undefined : readDecimal(cell, name).decimal;
 }
@@ -99,7 +105,7 @@ function readOptional(cell: unknown, name: string): Decimal | undefined {
 export function readSwitch(cell: unknown, name: string): boolean | undefined {
 	if (isBlank(cell)) return undefined;
 	if (typeof cell === 'boolean') return cell;
-	const word = String(cell).trim().toLowerCase();
+	const word = typeof cell === 'string' ? cell.trim().toLowerCase() : '';
 	if (word === 'true' || word === 'false') return word === 'true';
 	throw new Refusal('VALUE_UNREADABLE', `'${name}' must be true or false`);
 }

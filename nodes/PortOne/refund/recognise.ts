@@ -5,20 +5,16 @@ import type { Cancellation, Minor, Payment, Refund } from './types';
 export type Recognised =
 	| { kind: 'none' }
 	| { kind: 'same'; cancellation: Cancellation }
-	| { kind: 'idReused'; cancellation: Cancellation };
+	| { kind: 'idReused'; cancellation: Cancellation }
+	/** Perhaps this refund, cut too short to tell. */
+	| { kind: 'maybe'; cancellation: Cancellation };
 
-// A reason that PortOne or a PG cut short still counts from this length on;
-// below it, "returned" would stand for "returned, second item".
+// From this length on, a cut reason counts as the whole one; below, "returned" might stand for "returned, second item".
 const SHORTEST_CUT = 10;
 
-/** Text as it is compared: one Unicode form, white space folded. */
-export function fold(text: string): string {
-	return text.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
 /** The reason as PortOne gets it. The id stands at its head, so that it survives a PG that cuts the end. */
-export function sentReason(refund: Refund): string {
-	return refund.refundId === undefined ? refund.reason : `[${refund.refundId}] ${refund.reason}`;
+export function sentReason({ refundId, reason }: Refund): string {
+	return refundId === undefined ? reason : `[${refundId}] ${reason}`;
 }
 
 /**
@@ -34,50 +30,53 @@ export function amountOf(refund: Refund, payment: Payment): Minor {
  * Whether PortOne's own record already holds this refund.
  *
  * @param duplicateWindow seconds that `amountAndReason` looks back from `payment.asOf`; both are PortOne's clock
+ * @param siblings the reasons of all rows of this payment: an entry that has one of them whole is that row's, not a cut one of this
  */
-export function recognise(refund: Refund, payment: Payment, duplicateWindow: number): Recognised {
-	const history = payment.cancellations.filter(({ status }) => status !== 'failed');
-	if (refund.duplicateCheck === 'refundId') {
-		const found = history.find(({ reason }) => hasRefundId(reason, refund));
-		if (!found) return { kind: 'none' };
-		return { kind: isAmountOf(found, refund, payment) ? 'same' : 'idReused', cancellation: found };
-	}
-	if (refund.duplicateCheck === 'amountAndReason') {
-		const found = history.find(
-			(entry) =>
-				entry.at >= payment.asOf - duplicateWindow &&
-				isSameReason(entry.reason, refund) &&
-				isAmountOf(entry, refund, payment),
-		);
-		if (found) return { kind: 'same', cancellation: found };
-	}
-	return { kind: 'none' };
+export function recognise(refund: Refund, payment: Payment, duplicateWindow: number, siblings: ReadonlySet<string> = new Set()): Recognised {
+	if (refund.duplicateCheck === 'none') return { kind: 'none' };
+	const byId = refund.refundId !== undefined;
+	const ours = sentReason(refund);
+	const head = `[${refund.refundId}]`;
+	const past = payment.cancellations.filter(
+		({ status, at }) => status !== 'failed' && (byId || at >= payment.asOf - duplicateWindow),
+	);
+	const reasonOf = (entry: Cancellation) => entry.asked?.reason ?? entry.reason;
+
+	const whole = past.find((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment)));
+	if (whole) return { kind: byId && !isAmountOf(whole, refund, payment) ? 'idReused' : 'same', cancellation: whole };
+
+	const cut = past.filter((entry) => isCutOf(entry, ours, siblings) && isAmountOf(entry, refund, payment));
+	// An id that was cut itself may be another one: [CLAIM-1 of [CLAIM-10].
+	const surelyOurs = ({ reason }: Cancellation) => reason.length >= SHORTEST_CUT && !byId;
+	const same = cut.find(surelyOurs);
+	if (same) return { kind: 'same', cancellation: same };
+	return cut.length > 0 ? { kind: 'maybe', cancellation: cut[0] } : { kind: 'none' };
 }
 
 /**
  * The entry that a request has put into the history, if PortOne's record shows it.
  *
- * @param anyReason true where PortOne itself said yes, so that a PG's own wording of the reason counts as well
+ * @param saidYes PortOne itself said yes: then a PG's own wording of the reason, or its own amount, is no obstacle
  */
-export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, anyReason: boolean): Cancellation | undefined {
+export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean): Cancellation | undefined {
 	const known = new Set(before.cancellations.map(({ id }) => id));
-	const fresh = after.cancellations.filter((entry) => !known.has(entry.id) && entry.amount === amount);
-	return fresh.find(({ reason }) => isSameReason(reason, refund)) ?? (anyReason ? fresh[0] : undefined);
+	const fresh = after.cancellations.filter(({ id }) => !known.has(id));
+	const ours = sentReason(refund);
+	const ofAmount = fresh.filter((entry) => entry.amount === amount);
+	const exact = ofAmount.find(({ reason }) => reason === ours) ?? ofAmount.find((entry) => isCutOf(entry, ours));
+	if (exact || !saidYes) return exact;
+	return ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
 }
 
 function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
-	if (refund.amount !== 'full') return entry.amount === amountOf(refund, payment);
+	if (refund.amount !== 'full') return (entry.asked?.amount ?? entry.amount) === amountOf(refund, payment);
 	// A full refund leaves nothing, so it can only be the entry that emptied the payment.
-	const latest = Math.max(...payment.cancellations.filter(({ status }) => status !== 'failed').map(({ at }) => at));
+	const latest = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
 	return payment.refunded === payment.total && entry.at === latest;
 }
 
-function hasRefundId(reason: string, refund: Refund): boolean {
-	return fold(reason).startsWith(`[${refund.refundId}]`) || isSameReason(reason, refund);
-}
-
-function isSameReason(reason: string, refund: Refund): boolean {
-	const theirs = fold(reason);
-	const ours = sentReason(refund);
-	return theirs === ours || (theirs.length >= SHORTEST_CUT && ours.startsWith(theirs));
+function isCutOf({ reason, asked }: Cancellation, ours: string, siblings?: ReadonlySet<string>): boolean {
+	// What a cut by bytes, or a PG that marks its cut, leaves at the end.
+	const kept = reason.replace(/(\ufffd|…|\.\.\.)+$/, '');
+	return asked === undefined && kept !== '' && ours.startsWith(kept) && !siblings?.has(reason);
 }

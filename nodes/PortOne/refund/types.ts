@@ -14,14 +14,15 @@ export interface PaymentRef {
 export interface Cancellation {
 	id: string;
 	amount: Minor;
+	/** White space folded. */
 	reason: string;
 	/** Unix seconds, PortOne's clock. */
 	at: number;
 	/** `requested`: accepted, the PG has not finished. */
 	status: 'succeeded' | 'requested' | 'failed';
 	receiptUrl?: string;
-	/** The row of this input (from 0) that made it or, in a dry run, would. */
-	byRow?: number;
+	/** What was asked for when this n8n made it (PortOne or the PG may have recorded something else), and by which row. */
+	asked?: { amount: Minor; reason: string; row?: number };
 }
 
 export type Method = 'card' | 'transfer' | 'virtualAccount' | 'phone' | 'other';

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { refundBatch } from '../../batch/batch';
-import { isError, summarise, toRow, type Row } from '../../refund/report';
 import { Refusal } from '../../refund/refusal';
+import { isError, toRow, type Row } from '../../refund/report';
+import { summarise } from '../../refund/summary';
 import type { Refund, Result } from '../../refund/types';
-import { readRows, readSettings, type ReadRow } from './cells';
+import { readDryRun, readRows, readSettings, type ReadRow } from './cells';
 import { connect } from './connect';
 import { toItem } from './output';
 
@@ -20,7 +21,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const failed = (row: Row) => !dryRun && isError(row.outcome);
 
 	if (!context.continueOnFail() && rows.some(failed)) {
-		const { message, description, firstBad } = summarise(rows);
+		const repeatable = read.every((row) => row.refund.duplicateCheck !== 'none');
+		const { message, description, firstBad } = summarise(rows, repeatable);
 		throw new NodeOperationError(context.getNode(), message, { description, itemIndex: firstBad });
 	}
 	addHints(context, rows);
@@ -31,31 +33,29 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ results: Result[]; dryRun: boolean }> {
 	let dryRun = false;
 	try {
-		const settings = readSettings(context);
-		dryRun = settings.dryRun;
+		dryRun = readDryRun(context);
+		const { timeoutMs, ...settings } = readSettings(context);
 		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
-		const edge = await connect(context, settings.timeoutMs, keepRaw);
+		const edge = await connect(context, timeoutMs, keepRaw);
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
-		return { results: await refundBatch(rows, edge, settings), dryRun };
+		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), dryRun };
 	} catch (error) {
 		const { message } = error as Error;
 		const result: Result =
 			error instanceof Refusal
 				? { outcome: 'refused', code: error.code, message }
-				: { outcome: 'skipped', code: 'NOT_CONNECTED', message: `Nothing was sent: ${message}` };
+				: { outcome: 'skipped', code: 'NOT_STARTED', message: `Nothing was sent: ${message}` };
 		return { results: read.map(() => result), dryRun };
 	}
 }
 
 function addHints(context: IExecuteFunctions, rows: Row[]): void {
-	const count = (outcome: Row['outcome']) => rows.filter((row) => row.outcome === outcome).length;
-	const hints = [
-		[count('alreadyRefunded'), "were already refunded and not sent again. If you meant to refund twice, see their 'message'."],
-		[count('unknown'), 'ended unknown: whether money moved is not clear yet. Run them again later.'],
-		[count('pending'), 'are pending: the PG finishes them later.'],
-	] as const;
-	for (const [rowCount, text] of hints) {
+	const hint = (outcome: Row['outcome'], text: string) => {
+		const count = rows.filter((row) => row.outcome === outcome).length;
 		// Since n8n-workflow 1.79.
-		if (rowCount > 0) context.addExecutionHints?.({ message: `${rowCount} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
-	}
+		if (count > 0) context.addExecutionHints?.({ message: `${count} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
+	};
+	hint('alreadyRefunded', "were already refunded and not sent again. If you meant to refund twice, see their 'message'.");
+	hint('unknown', 'ended unknown: whether money moved is not clear yet. Run them again later.');
+	hint('pending', 'are pending: the PG finishes them later.');
 }

@@ -195,7 +195,7 @@ export const cancelFields: INodeProperties[] = [
 				displayName: 'Duplicate Window (Hours)',
 				name: 'duplicateWindow',
 				type: 'number',
-				typeOptions: { minValue: 0 },
+				typeOptions: { minValue: 0.01, numberPrecision: 2 },
 				default: 24,
 				description: "How far back 'Amount and Reason' looks for the same refund",
 			},

@@ -6,6 +6,8 @@ import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 
 const DEFAULTS = { concurrency: 5, duplicateWindow: 24, settleTime: 30, timeout: 70 };
+// Each request opens a connection of its own.
+const MOST_CONCURRENCY = 50;
 
 /** A row as far as it could be read: `refusal` says why it could not be read to the end. */
 export interface ReadRow {
@@ -39,26 +41,36 @@ export function readPayment(context: IExecuteFunctions, row: number): PaymentRef
 }
 
 /**
+ * Whether it is a dry run. Only a plain true or false counts: a blank cell must not make it the real thing.
+ *
+ * @throws Refusal for anything else, and where rows differ
+ */
+export function readDryRun(context: IExecuteFunctions): boolean {
+	const values = new Set(context.getInputData().map((_, row) => readSwitch(context.getNodeParameter('dryRun', row, false), 'Dry Run')));
+	if (values.size > 1) throw new Refusal('DRY_RUN_MIXED', "'Dry Run' must be the same for every row");
+	const [value] = values;
+	if (value === undefined) throw new Refusal('DRY_RUN_UNREADABLE', "'Dry Run' is empty; it must be true or false");
+	return value;
+}
+
+/**
  * What is asked of the whole batch, read once.
  *
  * @throws Refusal for options that mean nothing
  */
-export function readSettings(context: IExecuteFunctions): Settings & { timeoutMs: number } {
+export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun'> & { timeoutMs: number } {
 	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
 	const number = (name: keyof typeof DEFAULTS, lowest: number) => {
-		const value = options[name] === undefined ? DEFAULTS[name] : Number(readDecimal(options[name], name).decimal);
+		const value = name in options ? Number(readDecimal(options[name], name).decimal) : DEFAULTS[name];
 		if (value < lowest) throw new Refusal('OPTION_UNREADABLE', `The option '${name}' must be at least ${lowest}`);
 		return value;
 	};
-	const dryRuns = new Set(context.getInputData().map((_, row) => readSwitch(context.getNodeParameter('dryRun', row, false), 'Dry Run')));
-	if (dryRuns.size > 1) throw new Refusal('DRY_RUN_MIXED', "'Dry Run' must be the same for every row");
 	return {
-		concurrency: Math.min(50, Math.floor(number('concurrency', 1))),
+		concurrency: Math.min(MOST_CONCURRENCY, Math.floor(number('concurrency', 1))),
 		duplicateWindow: number('duplicateWindow', 0.01) * 3600,
 		settleMs: number('settleTime', 0) * 1000,
 		timeoutMs: number('timeout', 1) * 1000,
-		...(options.maxTotal !== undefined && { maxTotal: readDecimal(options.maxTotal, 'Max Total').decimal }),
-		dryRun: dryRuns.has(true),
+		...('maxTotal' in options && { maxTotal: readDecimal(options.maxTotal, 'Max Total').decimal }),
 		stopOnError: !context.continueOnFail(),
 	};
 }

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { oneAnswer } from '../../batch/lookups';
-import { describePayment } from '../../refund/report';
+import type { Gateway } from '../../gateway/gateway';
+import { notFound } from '../../refund/plan';
 import { Refusal } from '../../refund/refusal';
+import { describePayment } from '../../refund/report';
+import type { Payment, PaymentRef } from '../../refund/types';
 import { readPayment } from './cells';
 import { connect } from './connect';
 import { toItem } from './output';
@@ -11,15 +13,16 @@ const TIMEOUT_MS = 30_000;
 
 /** Looks payments up, one row after another; an order number with several paid payments gives them all. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const raw = context.getNodeParameter('simplify', 0, true) === false;
 	const items: INodeExecutionData[] = [];
 	for (let row = 0; row < context.getInputData().length; row++) {
 		try {
-			const edge = await connect(context, TIMEOUT_MS, raw);
-			const payments = await oneAnswer(readPayment(context, row), edge.gateway);
-			for (const payment of payments) items.push(toItem(context, raw ? (payment.raw as object) : describePayment(payment), row, false));
+			const raw = context.getNodeParameter('simplify', row, true) === false;
+			const { gateway } = await connect(context, TIMEOUT_MS, raw);
+			for (const payment of await lookUp(readPayment(context, row), gateway)) {
+				items.push(toItem(context, raw ? (payment.raw as object) : describePayment(payment), row, false));
+			}
 		} catch (error) {
-			const { code = 'NOT_CONNECTED', message } = error as Refusal;
+			const { code = 'NOT_STARTED', message } = error as Refusal;
 			if (!context.continueOnFail()) {
 				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: `Code: ${code}. Nothing was changed.`, itemIndex: row });
 			}
@@ -27,4 +30,18 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		}
 	}
 	return items;
+}
+
+/**
+ * The payments that one reference means: those that were ever paid, else the newest attempt.
+ *
+ * @throws Refusal where PortOne has none or cannot be asked
+ */
+async function lookUp(ref: PaymentRef, gateway: Gateway): Promise<Payment[]> {
+	const found = ref.by === 'paymentId' ? await gateway.lookUp([ref.value]) : await gateway.lookUpOrder(ref.value);
+	if (!found.ok) throw new Refusal(found.code, found.message);
+	const payments = found.payments.filter(({ paymentId }) => ref.by === 'orderNumber' || paymentId === ref.value);
+	if (payments.length === 0) throw notFound(ref);
+	const paid = payments.filter(({ wasPaid }) => wasPaid);
+	return paid.length > 0 ? paid : payments.slice(0, 1);
 }

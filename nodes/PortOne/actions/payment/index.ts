@@ -4,6 +4,7 @@ import { cancelFields } from './cancelFields';
 import * as get from './get';
 import { paymentField, simplifyField } from './fields';
 
+export { toItem } from './output';
 export { cancel, get };
 
 export const description: INodeProperties[] = [

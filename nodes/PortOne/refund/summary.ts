@@ -1,0 +1,49 @@
+import { isError, type Row } from './report';
+
+const MOST_NAMED = 50;
+
+/**
+ * What a stopped workflow tells the operator: what moved, which rows ended badly, what to do.
+ *
+ * @param rows every row of the input, in order
+ * @param repeatable false if a row has no duplicate check, so that a second run would refund it again
+ */
+export function summarise(rows: Row[], repeatable: boolean): { message: string; description: string; firstBad: number } {
+	const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
+	const having = (test: (row: Row) => boolean) => numbered.filter(({ row }) => test(row));
+	const moved = having(({ outcome }) => outcome === 'refunded');
+	const pending = having(({ outcome }) => outcome === 'pending');
+	const bad = having((row) => isError(row.outcome) && row.code !== 'BATCH_STOPPED');
+	const waiting = having(({ code }) => code === 'BATCH_STOPPED');
+
+	const unclear = pending.length > 0 || bad.some(({ row }) => row.outcome === 'unknown');
+	const before = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : 'Nothing was refunded';
+	const lines = [
+		...bad.slice(0, MOST_NAMED).map(({ row, number }) => `Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`),
+		moved.length > 0 && `Refunded: ${list(moved.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
+		pending.length > 0 && `Pending at the PG: ${list(pending.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
+		waiting.length > 0 && `Not tried: ${waiting.length} rows.`,
+		repeatable
+			? 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'
+			: "Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
+	];
+	return {
+		message: `${before}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}`,
+		description: lines.filter(Boolean).join('\n'),
+		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
+	};
+}
+
+function nameOf(row: Row): string {
+	const name = row.paymentId ?? row.orderNumber;
+	return name === null ? '' : ` (${name.slice(0, 64)})`;
+}
+
+function moneyOf(row: Row): string {
+	return row.amount === null || row.currency === null ? '' : `${row.amount.toLocaleString('en')} ${row.currency}`;
+}
+
+/** An error text is read by people: so many by name, the others by number. */
+function list(entries: string[]): string {
+	return entries.slice(0, MOST_NAMED).join(', ') + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
+}
