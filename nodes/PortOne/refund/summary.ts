@@ -20,6 +20,7 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	const before = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : 'Nothing was refunded';
 	const lines = [
 		...bad.slice(0, MOST_NAMED).map(({ row, number }) => `Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`),
+		bad.length > MOST_NAMED && `And rows ${ranges(bad.slice(MOST_NAMED).map(({ number }) => number))}.`,
 		moved.length > 0 && `Refunded: ${list(moved.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
 		pending.length > 0 && `Pending at the PG: ${list(pending.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
 		waiting.length > 0 && `Not tried: ${waiting.length} rows.`,
@@ -46,4 +47,15 @@ function moneyOf(row: Row): string {
 /** An error text is read by people: so many by name, the others by number. */
 function list(entries: string[]): string {
 	return entries.slice(0, MOST_NAMED).join(', ') + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
+}
+
+/** Ascending row numbers as an operator would write them: `51-60, 72`. */
+function ranges(numbers: number[]): string {
+	const runs: number[][] = [];
+	for (const number of numbers) {
+		const run = runs[runs.length - 1];
+		if (run?.[run.length - 1] === number - 1) run[1] = number;
+		else runs.push([number]);
+	}
+	return runs.map((run) => run.join('-')).join(', ');
 }

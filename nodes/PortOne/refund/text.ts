@@ -6,6 +6,7 @@ export function fold(text: string): string {
 /** What a Korean keyboard types wide, as plain characters. Unlike NFKC it leaves 10² alone, which is not 102. */
 export function narrow(text: string): string {
 	return text
+		.normalize('NFC')
 		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 		.replaceAll('\uffe6', '₩')
 		.replaceAll('\u3000', ' ');
