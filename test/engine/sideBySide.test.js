@@ -18,7 +18,7 @@ test('1,000 rows at 50 ms a call: never more than concurrency in flight, at most
 	expect(stats.peak_in_flight_per_payment).toBe(1);
 	expect(stats.total).toBeLessThanOrEqual(1030);
 	expect(stats.calls.token).toBe(1);
-}, 60_000);
+}, 120_000);
 
 test('many rows of few payments: one request in flight a payment', async () => {
 	const payments = shop.pay({ amount: 100000 }, { amount: 100000 }, { amount: 100000 });
@@ -105,6 +105,19 @@ describe('an outage', () => {
 		const { outcomes } = await shop.refund(rows, { credential });
 		expect(count(outcomes)).toEqual({ skipped: 500 });
 		expect(shop.control.requests()).toEqual([]);
+	});
+
+	test('that begins in mid-batch with every connection closed: no row is lost, and the rest is skipped', async () => {
+		const rows = rowsOf(200);
+		shop.control.setLatency(5);
+		const { done } = await shop.start(rows);
+		await until(() => shop.cancels().length >= 40);
+		await shop.close();
+		const { outcomes } = await done;
+		const sums = count(outcomes);
+		expect(sums.refunded + (sums.unknown ?? 0) + sums.skipped).toBe(200);
+		expect(sums.refunded).toBeGreaterThanOrEqual(30);
+		expect(sums.unknown ?? 0).toBeLessThanOrEqual(5);
 	});
 
 	test('in mid-batch: the rest is skipped without a request each', async () => {
