@@ -1,5 +1,8 @@
 'use strict';
 
+const fs = require('node:fs');
+const { refundExample } = require('../../scripts/example');
+const { differences } = require('../../scripts/outcomes');
 const { openShop, untilMoved } = require('./shop');
 const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
 const { VERSIONS } = require('./versions');
@@ -205,4 +208,13 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 			expect(kept).not.toContain(token.response.access_token);
 		}
 	});
+});
+
+test('examples/refund-csv.json refunds examples/refunds.csv as it should, and writes the outcomes to a CSV file', async () => {
+	control.reset({ seed: true });
+	const { outcomes, expected, file } = await refundExample(shop.instance, shop.n8n, shop.sandbox.url);
+	expect(differences(outcomes, expected)).toEqual([]);
+	const [header, ...lines] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+	expect(header).toMatch(/outcome,.*message/);
+	expect(lines).toHaveLength(expected.length);
 });
