@@ -148,6 +148,16 @@ describe('an outage', () => {
 		expect(shop.sent.length).toBeLessThanOrEqual(5);
 	});
 
+	test('is known by refused connections after a few requests, and not by a PortOne that is merely busy', async () => {
+		const ids = pay(2);
+		for (const id of ids) shop.meets(id, ...Array(5).fill('unreached'));
+		const rows = ids.map((id) => [id, 1000]);
+		expect(await shop.run(rows, { concurrency: 1 })).toEqual(['skipped OUTAGE', 'skipped OUTAGE']);
+		expect(shop.sent).toHaveLength(4);
+		for (const id of ids) shop.meets(id, ...Array(5).fill('busy'));
+		expect(await shop.run(rows, { concurrency: 1 })).toEqual(['skipped TOO_MANY_REQUESTS', 'skipped TOO_MANY_REQUESTS']);
+	});
+
 	test('while looking up leaves out the rest', async () => {
 		const ids = pay(2000);
 		shop.lookUpsFail = Infinity;

@@ -43,6 +43,10 @@ test.each([
 	expect(refusalOf(() => readAccount({ ...whole, accountNumber }))).toBe(code);
 });
 
+test.each([7, 20])('an account number of %i digits is taken', (length) => {
+	expect(readAccount({ accountNumber: '1'.repeat(length) })).toEqual({ number: '1'.repeat(length) });
+});
+
 test.each(['1012345678', '10-1234-5678', '010-1234', 'call me', '0101234567890123'])('the phone %p is refused', (phone) => {
 	expect(refusalOf(() => readAccount({ ...whole, phone }))).toBe('PHONE_UNREADABLE');
 });
