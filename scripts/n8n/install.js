@@ -77,6 +77,8 @@ async function build(folder) {
 		...process.env,
 		PATH: path.dirname(node) + path.delimiter + process.env.PATH,
 		npm_config_nodedir: path.join(folder, 'node_modules', nodePackage()),
+		// `npm start` hands this project's .npmrc down, which forbids what is wanted here.
+		npm_config_ignore_scripts: 'false',
 		JOBS: 'max',
 	};
 	await step('Building SQLite for it (once, 1 to 2 minutes)', () =>
