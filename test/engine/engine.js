@@ -1,6 +1,6 @@
 'use strict';
 
-const { mkdtempSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { testCredential } = require('./credentialTest');
@@ -17,8 +17,9 @@ const ROWS = { type: 'test.rows', description: { name: 'rows', version: 1, input
  * @param {string} [where.packageDir] folder of the built package, with `package.json` and `dist`
  */
 async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
-	// n8n-core writes its settings into this folder as soon as it is loaded.
-	process.env.N8N_USER_FOLDER ??= mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+	// n8n-core writes its settings into this folder when they are first asked for, and keeps them from then on.
+	const settings = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
+	process.env.N8N_USER_FOLDER = settings;
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	const coreEntry = require.resolve('n8n-core', { paths: [core] });
 	const fromCore = (name) => require(require.resolve(name, { paths: [path.dirname(coreEntry)] }));
@@ -27,6 +28,8 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
 	const n8n = require(coreEntry);
 	const loader = new n8n.PackageDirectoryLoader(packageDir);
 	await loader.loadAll();
+	fromCore('@n8n/di').Container.get(n8n.InstanceSettings);
+	rmSync(settings, { recursive: true });
 	const nodeTypes = {
 		getByName: (type) => nodeTypes.getByNameAndVersion(type),
 		getByNameAndVersion: (type) => {
