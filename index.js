@@ -2,4 +2,5 @@
 module.exports = {
 	...require('./dist/nodes/PortOne/PortOne.node.js'),
 	...require('./dist/credentials/PortOneV1Api.credentials.js'),
+	...require('./dist/credentials/PortOneV2Api.credentials.js'),
 };

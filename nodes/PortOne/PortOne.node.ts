@@ -15,14 +15,20 @@ export class PortOne implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'portOneV1Api', required: true, displayOptions: { show: { apiVersion: ['v1'] } } }],
+		credentials: [
+			{ name: 'portOneV1Api', required: true, displayOptions: { show: { apiVersion: ['v1'] } } },
+			{ name: 'portOneV2Api', required: true, displayOptions: { show: { apiVersion: ['v2'] } } },
+		],
 		properties: [
 			{
 				displayName: 'API Version',
 				name: 'apiVersion',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'V1', value: 'v1', description: 'REST API key and secret, IDs like imp_123456789012' }],
+				options: [
+					{ name: 'V1', value: 'v1', description: 'REST API key and secret, IDs like imp_123456789012' },
+					{ name: 'V2', value: 'v2', description: "API secret; a payment's ID is the shop's own order number (주문번호)" },
+				],
 				default: 'v1',
 			},
 			{

@@ -1,5 +1,6 @@
 'use strict';
 
+const { inBatches } = require('../../nodes/PortOne/gateway/batches');
 const { refundBatch } = require('../../nodes/PortOne/batch/batch');
 const { NOW, DAY, payment, refund } = require('../refund/make');
 
@@ -65,6 +66,7 @@ function openShop() {
 	};
 
 	const edge = {
+		runId: 'run',
 		now: () => shop.clock,
 		pause: async (ms) => {
 			shop.pauses.push(ms);
@@ -76,7 +78,8 @@ function openShop() {
 		},
 		stopped: () => shop.stopped,
 		gateway: {
-			lookUpSize: 100,
+			repeatable: false,
+			batches: (ids) => inBatches(ids, 100, () => 1),
 			lookUp: async (ids) => await busy('look-up', () => lookUp(ids, ids.filter((id) => book.has(id)).map(show))),
 			lookUpOrder: async (order) => await busy('look-up', () => lookUp([order], [...book.values()].filter((one) => one.orderNumber === order).map(({ paymentId }) => show(paymentId)))),
 			cancel: async (request) => await busy(request.before.paymentId, () => cancel(request)),

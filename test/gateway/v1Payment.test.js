@@ -1,5 +1,6 @@
 'use strict';
 
+const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
 const fc = require('fast-check');
 const { fromAnnotation } = require('../../nodes/PortOne/gateway/v1Payment');
 const { annotation, entry } = require('./annotation');
@@ -18,7 +19,9 @@ test('a payment is read with its balance, its history and the time of the answer
 		wasPaid: true,
 		method: 'card',
 		pgProvider: 'html5_inicis',
+		rules: rulesV1('html5_inicis', 'card'),
 		escrow: false,
+		disputed: false,
 		test: false,
 		paidAt: 1_699_990_000,
 		receiptUrl: 'https://receipt.test/1',

@@ -34,12 +34,12 @@ describe('the packed package', () => {
 		expect(new PortOneV1Api().name).toBe('portOneV1Api');
 	});
 
-	test("is read by n8n's own loader: node, credential, codex and icons", async () => {
+	test("is read by n8n's own loader: node, credentials, codex and icons", async () => {
 		const loader = new PackageDirectoryLoader(packed.folder);
 		await loader.loadAll();
 		expect(loader.packageName).toBe('n8n-nodes-portone');
 		expect(Object.keys(loader.nodeTypes)).toEqual(['portOne']);
-		expect(Object.keys(loader.credentialTypes)).toEqual(['portOneV1Api']);
+		expect(Object.keys(loader.credentialTypes)).toEqual(['portOneV1Api', 'portOneV2Api']);
 
 		const { description } = loader.getNode('portOne').type;
 		expect(description.codex).toMatchObject({ categories: ['Finance & Accounting', 'Sales'] });

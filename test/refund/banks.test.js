@@ -1,7 +1,14 @@
 'use strict';
 
-const { BANKS, bankCodeFor, readBank } = require('../../nodes/PortOne/refund/banks');
+const { existsSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+const { BANKS } = require('../../nodes/PortOne/refund/bankList');
+const { bankCodeFor, readBank } = require('../../nodes/PortOne/refund/banks');
+const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
+const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
 const { refusalOf } = require('./make');
+
+const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
 
 // PortOne's published table (opi/ko/support/code-info/pg-1), column by column; '' is not listed.
 const PGS = [['kcp'], ['html5_inicis'], ['daou'], ['tosspayments', 'danal', 'nice', 'kicc', 'smartro', 'settle'], ['nice_v2'], ['welcome']];
@@ -33,24 +40,51 @@ const codes = TABLE.flatMap(([ko, value, row]) =>
 	row.split(' ').flatMap((code, column) => PGS[column].map((pg) => ({ ko, value, pg, code: code === '-' ? undefined : code }))),
 );
 
-test('every bank of the published table can be chosen, and no other', () => {
-	expect(BANKS.map(({ value }) => value).sort()).toEqual(TABLE.map(([, value]) => value).sort());
+const codeAt = (pgProvider, account) => bankCodeFor({ pgProvider, rules: rulesV1(pgProvider, 'virtualAccount') }, account);
+
+(existsSync(SPEC) ? test : test.skip)('the list is exactly V2\'s, each bank once, under its Korean name there', () => {
+	const { enum: values, 'x-portone-enum': titles } = JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.Bank;
+	expect(BANKS.map(({ value, ko }) => [value, ko])).toEqual(values.map((value) => [value, expect.stringContaining(titles[value].title.slice(-4))]));
+});
+
+test('every bank of the published V1 table is one of the list', () => {
+	const listed = new Set(BANKS.map(({ value }) => value));
+	expect(TABLE.filter(([, value]) => !listed.has(value))).toEqual([]);
+	expect(new Set(TABLE.map(([, value]) => value)).size).toBe(TABLE.length);
+});
+
+test('the banks that V1 publishes no code for at any PG are these', () => {
+	const inV1 = new Set(TABLE.map(([, value]) => value));
+	const [banks, others] = [[], []];
+	for (const { value, codes } of BANKS.filter(({ value }) => !inV1.has(value))) {
+		expect([value, codes]).toEqual([value, '']);
+		(/SECURITIES|INVESTMENT/.test(value) ? others : banks).push(value);
+	}
+	expect(banks).toEqual([
+		'BANK_OF_KOREA', 'KEXIM', 'SUHYUP_FEDERATION', 'JEJU', 'SAVINGS_BANK', 'MORGAN_STANLEY', 'HSBC', 'DEUTSCHE', 'JPMC', 'MIZUHO', 'MUFG',
+		'BANK_OF_AMERICA', 'BNP_PARIBAS', 'ICBC', 'BANK_OF_CHINA', 'NFCF', 'UOB', 'BOCOM', 'CCB', 'KODIT', 'KIBO', 'MISC_FOREIGN', 'SGI', 'KCIS',
+	]);
+	expect(others).toHaveLength(33);
+});
+
+test('V2 takes every bank by its own name, at every PG', () => {
+	for (const { value } of BANKS) expect(bankCodeFor({ pgProvider: 'KCP_V2', rules: rulesV2('KCP_V2', 'virtualAccount') }, { bank: value })).toBe(value);
 });
 
 test.each(codes.filter(({ code }) => code))('$ko at $pg is $code', ({ ko, value, pg, code }) => {
 	expect(readBank(ko)).toBe(value);
-	expect(bankCodeFor(pg, { bank: value })).toBe(code);
+	expect(codeAt(pg, { bank: value })).toBe(code);
 });
 
 test.each(codes.filter(({ code }) => !code))('$ko has no published code at $pg, so the PG must be asked', ({ value, pg }) => {
-	expect(refusalOf(() => bankCodeFor(pg, { bank: value }))).toBe('BANK_CODE_NEEDED');
+	expect(refusalOf(() => codeAt(pg, { bank: value }))).toBe('BANK_CODE_NEEDED');
 });
 
 test.each(['ksnet', 'mobilians', 'galaxia', 'kicc_v2', 'uplus', 'kcp_quick', 'tosspay', 'tomorrow_pg', ''])(
 	'%p has no published table, so the code must be given, and goes out as given',
 	(pg) => {
-		expect(refusalOf(() => bankCodeFor(pg, { bank: 'SHINHAN' }))).toBe('BANK_CODE_NEEDED');
-		expect(bankCodeFor(pg, { bankCode: '4' })).toBe('4');
+		expect(refusalOf(() => codeAt(pg, { bank: 'SHINHAN' }))).toBe('BANK_CODE_NEEDED');
+		expect(codeAt(pg, { bankCode: '4' })).toBe('4');
 	},
 );
 
@@ -103,7 +137,7 @@ test.each(['88', '088', 'BK88', 'bk88', ' 4 ', '10'])('%p is refused as a bank: 
 	expect(refusalOf(() => readBank(cell))).toBe('BANK_IS_A_CODE');
 });
 
-test.each(['은행', 'Bank', 'K', '외환은행', '수출입은행', '신한카드', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {
+test.each(['은행', 'Bank', 'K', '외환은행', '증권', '신한카드', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {
 	expect(refusalOf(() => readBank(cell))).toBe('BANK_UNKNOWN');
 });
 
@@ -115,20 +149,20 @@ test.each([
 	['nice_v2', '004', ['4', '04', '0004']],
 	['welcome', '088', ['88', 'BK88']],
 ])('a given code must have the shape of %s: %s, not one that lost its zeros', (pg, good, bad) => {
-	expect(bankCodeFor(pg, { bankCode: good })).toBe(good);
-	for (const bankCode of bad) expect(refusalOf(() => bankCodeFor(pg, { bankCode }))).toBe('BANK_CODE_SHAPE');
+	expect(codeAt(pg, { bankCode: good })).toBe(good);
+	for (const bankCode of bad) expect(refusalOf(() => codeAt(pg, { bankCode }))).toBe('BANK_CODE_SHAPE');
 });
 
 test('a bank and a code that mean two banks are refused, and without either nothing is sent', () => {
-	expect(refusalOf(() => bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK04' }))).toBe('BANK_CODE_DIFFERS');
-	expect(bankCodeFor('kcp', { bank: 'SHINHAN', bankCode: 'BK88' })).toBe('BK88');
-	expect(bankCodeFor('daou', { bank: 'KDB', bankCode: '02' })).toBe('02');
-	expect(bankCodeFor('kcp', {})).toBeUndefined();
+	expect(refusalOf(() => codeAt('kcp', { bank: 'SHINHAN', bankCode: 'BK04' }))).toBe('BANK_CODE_DIFFERS');
+	expect(codeAt('kcp', { bank: 'SHINHAN', bankCode: 'BK88' })).toBe('BK88');
+	expect(codeAt('daou', { bank: 'KDB', bankCode: '02' })).toBe('02');
+	expect(codeAt('kcp', {})).toBeUndefined();
 });
 
 function tryCode(pg, bank) {
 	try {
-		return bankCodeFor(pg, { bank });
+		return codeAt(pg, { bank });
 	} catch {
 		return undefined;
 	}

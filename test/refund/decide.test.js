@@ -43,6 +43,11 @@ describe('before sending', () => {
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
 		['an amount that the currency lacks is refused', { refund: refund({ amount: { decimal: '0.5' } }), ...withHistory(OURS) }, 'refused AMOUNT_DECIMALS'],
+		['a payment in dispute is refused', { payment: payment({ disputed: true }) }, 'refused DISPUTED'],
+		['but what was refunded of it before is recognised', { payment: payment({ disputed: true, cancellations: [OURS] }) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['a cancellation with a status of tomorrow blocks', withHistory({ ...OTHERS, status: 'other' }), 'refused CANCELLATION_REQUESTED'],
+		['and is unknown where it is this refund', withHistory({ ...OURS, status: 'other' }), 'unknown CANCELLATION_STATUS'],
+		['a whole refund that is with the PG is pending', { refund: refund({ amount: 'full' }), ...withHistory(cancellation({ amount: 10_000, status: 'requested' })) }, 'pending PENDING'],
 		['a dry run sends nothing', { dryRun: true }, 'preview'],
 		['a dry run recognises too', { dryRun: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['a dry run refuses too', { dryRun: true, refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -77,9 +82,9 @@ describe('PortOne said yes', () => {
 	});
 
 	test('advice goes with the refund', () => {
-		const kcp = { ...after, pgProvider: 'kcp' };
-		expect(decide(accepted(kcp)).result.message).toMatch(/Tax-Free/);
-		expect(decide(accepted(after)).result.message).toBeUndefined();
+		const step = (pgProvider) => decide({ ...known({ sends: 1 }), sent: { request: { ...request, before: payment({ pgProvider }) }, answer: { kind: 'accepted', after } } });
+		expect(step('kcp').result.message).toMatch(/Tax-Free/);
+		expect(step('html5_inicis').result.message).toBeUndefined();
 	});
 });
 
@@ -134,6 +139,79 @@ describe('nobody knows whether PortOne got it', () => {
 
 	test('an execution stopped meanwhile leaves it unknown', () => {
 		expect(shown(decide(sent('aborted')))).toBe('unknown STOPPED');
+	});
+});
+
+describe('PortOne keeps requests apart by an idempotency key', () => {
+	const open = (over) => sent('ambiguous', { repeatable: true, lookedUp: true, unclear: true, ...over });
+	const flying = (over) => sent('inFlight', { repeatable: true, lookedUp: true, waited: true, ...over });
+	const requested = payment({ cancellations: [{ ...OURS, status: 'requested' }] });
+	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
+	const other = payment({ cancellations: [{ ...OURS, status: 'other' }] });
+
+	test.each([
+		['an unclear answer is looked up before anything is sent', open({ lookedUp: false }), 'look up'],
+		['and then asked for with the very same request', open(), 'send 3000 of 10000'],
+		['also when another refund has changed the balance since', open({ payment: payment({ cancellations: [OTHERS] }) }), 'send 3000 of 10000'],
+		['a refund that the record shows is not sent', open({ payment: after }), 'refunded'],
+		['one that the PG is at work on is pending', open({ payment: requested }), 'pending PENDING'],
+		['one that failed is asked for while there is time', open({ payment: failed }), 'send 3000 of 10000'],
+		['and refused after that', open({ payment: failed, settled: true }), 'refused CANCELLATION_FAILED'],
+		['one with a status of tomorrow is looked up', open({ payment: other }), 'look up'],
+		['and unknown after that', open({ payment: other, settled: true }), 'unknown PORTONE_REFUSED'],
+		['an unclear answer whose time is over is unknown', open({ settled: true }), 'unknown PORTONE_REFUSED'],
+		['a request that is under way is asked for again', flying(), 'send 3000 of 10000'],
+		['and what it made is not of this run', flying({ payment: after }), 'alreadyRefunded ALREADY_REFUNDED'],
+		['a request that is under way to the end is unknown', flying({ settled: true }), 'unknown PORTONE_REFUSED'],
+		['a connection refused after an unclear answer does not make it clear', { ...sent('unreached', { repeatable: true, lookedUp: true, unclear: true, settled: true, sends: 9 }) }, 'unknown PORTONE_REFUSED'],
+		['a refusal after an unclear answer, and the record shows it: made by this run', sent('refused', { lookedUp: true, unclear: true, payment: after }), 'refunded'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
+	});
+
+	const accept = (answer, over) => decide(sent('accepted', { ...over, answer }));
+	test('the entry that the answer names is the refund', () => {
+		expect(shown(accept({ after, cancellation: { ...OURS, reason: 'PG', amount: 2900 } }))).toBe('refunded');
+		expect(shown(accept({ after: requested, cancellation: requested.cancellations[0] }))).toBe('pending PENDING');
+		expect(shown(accept({ after: failed, cancellation: failed.cancellations[0] }))).toBe('refused CANCELLATION_FAILED');
+	});
+
+	test('an answer kept from an earlier try names an entry that was there before: nothing was made anew', () => {
+		const kept = { request: { ...request, before: after }, answer: { kind: 'accepted', after, cancellation: OURS } };
+		expect(shown(decide({ ...known({ sends: 1, payment: after }), sent: kept }))).toBe('alreadyRefunded ALREADY_REFUNDED');
+	});
+
+	test('what was under way elsewhere when asked for is made elsewhere', () => {
+		expect(shown(accept({ after, cancellation: OURS }, { waited: true }))).toBe('alreadyRefunded ALREADY_REFUNDED');
+		expect(shown(accept({ after, cancellation: OURS }, { waited: true, unclear: true }))).toBe('refunded');
+	});
+});
+
+describe("a PG's error", () => {
+	const unsure = (over) => sent('refused', { lookedUp: true, ...over, answer: { unsure: true } });
+	test.each([
+		['counts only once the record has been looked at', unsure({ lookedUp: false }), 'look up'],
+		['is looked into until the time is over', unsure(), 'look up'],
+		['is a refusal when the record shows it as failed', unsure({ payment: payment({ cancellations: [{ ...OURS, status: 'failed' }] }) }), 'refused PORTONE_REFUSED'],
+		['is a refusal when the record shows nothing to the end', unsure({ settled: true }), 'refused PORTONE_REFUSED'],
+		['is none when the record shows the refund', unsure({ payment: after }), 'refunded'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
+	});
+});
+
+describe('a refusal for the balance', () => {
+	const balance = (over) => sent('refused', { lookedUp: true, ...over, answer: { balance: true } });
+	const identity = (step) => step.request.identity;
+	test('that still is as it was named was kept from an earlier try: the row is decided anew, as another request', () => {
+		const again = decide(balance());
+		expect(shown(again)).toBe('send 3000 of 10000');
+		expect(identity(again)).not.toBe(identity(decide(known())));
+		expect(identity(again)).toBe(identity(decide(balance())));
+	});
+
+	test('is not decided anew for ever', () => {
+		expect(shown(decide(balance({ sends: 5 })))).toBe('refused PORTONE_REFUSED');
 	});
 });
 

@@ -1,5 +1,7 @@
 'use strict';
 
+const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
+
 const NOW = 1_700_000_000;
 const DAY = 86_400;
 
@@ -7,6 +9,7 @@ const DAY = 86_400;
 function payment(over = {}) {
 	const cancellations = over.cancellations ?? [];
 	const moved = cancellations.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
+	const { method = 'card', pgProvider = 'html5_inicis' } = over;
 	return {
 		paymentId: 'imp_1',
 		orderNumber: 'order-1',
@@ -15,9 +18,11 @@ function payment(over = {}) {
 		refunded: moved,
 		status: moved > 0 ? 'cancelled' : 'paid',
 		wasPaid: true,
-		method: 'card',
-		pgProvider: 'html5_inicis',
+		method,
+		pgProvider,
+		rules: rulesV1(pgProvider, method),
 		escrow: false,
+		disputed: false,
 		test: false,
 		paidAt: NOW - DAY,
 		asOf: NOW,

@@ -2,7 +2,9 @@ import { decide, type Known } from '../refund/decide';
 import { reasonsOf, type Planned } from '../refund/plan';
 import { isError } from '../refund/report';
 import type { Payment, Refund, Result } from '../refund/types';
+import { runAgain } from '../refund/verdicts';
 import type { Run } from './edge';
+import type { HaltReason } from './halt';
 import { annotate, remember, wasPending } from './memory';
 
 const FIRST_LOOK_MS = 500;
@@ -57,7 +59,7 @@ export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, 
 
 function startOf(refund: Refund, payment: Payment, siblings: Set<string>, dryRun: boolean, { edge, settings }: Run): Known {
 	const pendingBefore = wasPending(refund, payment, edge.now());
-	return { refund, payment, siblings, duplicateWindow: settings.duplicateWindow, pendingBefore, dryRun, sends: 0 };
+	return { refund, payment, siblings, duplicateWindow: settings.duplicateWindow, pendingBefore, dryRun, runId: edge.runId, repeatable: edge.gateway.repeatable, sends: 0 };
 }
 
 /** Takes one row from what is known to its end. */
@@ -73,13 +75,25 @@ async function refundOne(start: Known, run: Run): Promise<Result> {
 			return step.result;
 		}
 		if (step.do === 'send') {
-			if (known.sent?.answer.kind === 'unreached') await edge.pause(1000 * 2 ** (known.sends - 1));
+			const open = known.unclear === true || known.waited === true;
+			if (known.sent && known.sent.answer.kind !== 'refused') {
+				await edge.pause(Math.max(0, Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS, open ? deadline - edge.now() : Infinity)));
+			}
 			const reason = halt.reason();
-			if (reason) return { outcome: 'skipped', payment: known.payment, ...reason };
+			if (reason) return open ? leftOpen(known, reason) : { outcome: 'skipped', payment: known.payment, ...reason };
 			const answer = await edge.gateway.cancel(step.request);
 			halt.heard(!(answer.kind === 'unreached' && answer.code === 'NOT_CONNECTED'));
-			known = { ...known, sent: { request: step.request, answer }, sends: known.sends + 1, lookedUp: false, settled: false };
-			deadline = edge.now() + settings.settleMs;
+			// The time to settle begins with the first request that PortOne may have taken.
+			if (!open) deadline = edge.now() + settings.settleMs;
+			known = {
+				...known,
+				sent: { request: step.request, answer },
+				sends: known.sends + 1,
+				lookedUp: false,
+				settled: false,
+				unclear: known.unclear || answer.kind === 'ambiguous',
+				waited: known.waited || answer.kind === 'inFlight',
+			};
 			pauses = 0;
 			continue;
 		}
@@ -110,6 +124,11 @@ function withAsked(payment: Payment, refund: Refund, { outcome, cancellation }: 
 			entry.id === cancellation.id ? { ...entry, asked: { amount, reason, ...entry.asked, row: refund.row } } : entry,
 		),
 	};
+}
+
+/** The batch must end before it is known what became of a row. */
+function leftOpen({ refund, payment }: Known, { code }: HaltReason): Result {
+	return { outcome: 'unknown', code, payment, message: `The batch ended before it was clear whether this refund was made. ${runAgain(refund)}` };
 }
 
 function isOpen({ outcome }: Result): boolean {

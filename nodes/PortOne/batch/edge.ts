@@ -5,6 +5,8 @@ import type { Halt } from './halt';
 /** What a batch needs of the world. */
 export interface Edge {
 	gateway: Gateway;
+	/** Unlike any other execution's. */
+	runId: string;
 	/** This machine's clock, milliseconds. */
 	now(): number;
 	/** Waits so many milliseconds; shorter if the execution is stopped. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { NO_TOKEN } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
-import { NO_TOKEN } from './v1Token';
+
 
 /** What came back for one request, before any meaning is read into it. */
 export type Reply =

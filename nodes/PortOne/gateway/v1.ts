@@ -1,8 +1,10 @@
 import { toMajor } from '../refund/money';
 import type { Answer, CancelRequest, Payment } from '../refund/types';
-import { CREDENTIAL_REFUSED, type Found, type Gateway } from './gateway';
+import { inBatches } from './batches';
+import type { Found, Gateway } from './gateway';
 import type { Reply, Send } from './http';
-import { explain } from './v1Messages';
+import { explain } from './messages';
+import { isRefusal, looked, received, unreadable, unreadableLookUp } from './replies';
 import { fromAnnotation } from './v1Payment';
 
 // GET /payments takes up to 100 ids, GET /payments/findAll up to 1,000 rows a page (V1 OpenAPI).
@@ -26,7 +28,8 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 	const found = async (url: string, list: (response: unknown) => unknown): Promise<Found> =>
 		readFound(await send({ method: 'GET', url }), list, keepRaw);
 	return {
-		lookUpSize: LOOK_UP_SIZE,
+		repeatable: false,
+		batches: (ids) => inBatches(ids, LOOK_UP_SIZE, (id) => `imp_uid%5B%5D=${encodeURIComponent(id)}&`.length),
 		lookUp: async (ids) => await found(`/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}`, (response) => response),
 		lookUpOrder: async (orderNumber) =>
 			await found(`/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}`, allOfOnePage),
@@ -61,38 +64,30 @@ export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, 
 
 /** What PortOne's answer to a cancel proves about the money. */
 export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): Answer {
-	if (reply.kind === 'aborted' || reply.kind === 'unreached') return reply;
-	if (reply.kind === 'lost') return { ...reply, kind: 'ambiguous' };
-	const { status } = reply;
-	if (status === 401) return { kind: 'unreached', code: CREDENTIAL_REFUSED, message: UNAUTHORIZED };
-	if (status === 429) return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'PortOne takes no more requests for now.' };
-	const envelope = readEnvelope(reply.body);
+	const answer = received(reply, UNAUTHORIZED);
+	if (answer.kind !== 'answer') return answer;
+	const { status } = answer;
+	const envelope = readEnvelope(answer.body);
 	const ok = status >= 200 && status < 300;
-	if (envelope && envelope.code === 0 && ok) {
-		const after = fromAnnotation(envelope.response, reply.at, keepRaw);
+	if (envelope?.code === 0 && ok) {
+		const after = fromAnnotation(envelope.response, answer.at, keepRaw);
 		if (after?.paymentId === paymentId) return { kind: 'accepted', after };
 	}
 	// HTTP 200 with another code is a refusal (cancel/v1/basic); 4xx with PortOne's envelope can be nothing else.
-	if (envelope && envelope.code !== 0 && (ok || (status >= 400 && status < 500 && status !== 408))) {
-		return { kind: 'refused', ...explain(envelope.message) };
-	}
-	return { kind: 'ambiguous', code: 'UNREADABLE_ANSWER', message: `PortOne's answer (HTTP ${status}) does not say whether money moved.` };
+	if (envelope && envelope.code !== 0 && (ok || isRefusal(status))) return { kind: 'refused', ...explain(envelope.message) };
+	return unreadable(answer);
 }
 
 function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: boolean): Found {
-	if (reply.kind === 'aborted') return { ok: false, code: 'STOPPED', message: 'The execution was stopped.', answered: true };
-	if (reply.kind !== 'answer') return { ok: false, code: reply.code, message: reply.message, answered: false };
-	const { status } = reply;
-	const envelope = readEnvelope(reply.body);
-	if (status === 401) return { ok: false, code: CREDENTIAL_REFUSED, message: UNAUTHORIZED, answered: true };
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const { status, at } = answer;
+	const envelope = readEnvelope(answer.body);
 	if (status === 404 && envelope && envelope.code !== 0) return { ok: true, payments: [] };
-	const own = typeof envelope?.message === 'string' ? `\n${envelope.message}` : '';
-	const unreadable: Found = { ok: false, code: 'LOOK_UP_UNREADABLE', message: `PortOne's answer to the look-up (HTTP ${status}) cannot be read.${own}`, answered: status < 500 };
-	if (status < 200 || status >= 300 || envelope?.code !== 0) return unreadable;
-	const entries = list(envelope.response);
-	if (!Array.isArray(entries)) return unreadable;
-	const payments = entries.map((entry) => fromAnnotation(entry, reply.at, keepRaw));
-	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadable;
+	const entries = status >= 200 && status < 300 && envelope?.code === 0 ? list(envelope.response) : undefined;
+	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
+	const payments = entries.map((entry) => fromAnnotation(entry, at, keepRaw));
+	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadableLookUp(answer, envelope?.message);
 }
 
 /** Payments of one order; unreadable where they go past one page, so that none is overlooked. */

@@ -1,6 +1,7 @@
 import { fromMajor } from '../refund/money';
 import { fold } from '../refund/text';
 import type { Cancellation, Method, Payment } from '../refund/types';
+import { rulesV1 } from './v1Rules';
 
 const METHODS = new Map<unknown, Method>([
 	['card', 'card'],
@@ -34,6 +35,8 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	if (!Array.isArray(history)) return undefined;
 	const cancellations = history.map((entry, index) => fromHistory(entry, index, json.currency, at));
 	if (cancellations.some((entry) => entry === undefined)) return undefined;
+	const method = METHODS.get(json.pay_method) ?? 'other';
+	const pgProvider = text(json.pg_provider) ?? '';
 	return {
 		paymentId: json.imp_uid,
 		orderNumber: json.merchant_uid,
@@ -43,9 +46,11 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 		status: json.status,
 		// V1 has no status of its own for a partial refund: `cancelled` may have a balance left.
 		wasPaid: json.status === 'paid' || json.status === 'cancelled',
-		method: METHODS.get(json.pay_method) ?? 'other',
-		pgProvider: text(json.pg_provider) ?? '',
+		method,
+		pgProvider,
+		rules: rulesV1(pgProvider, method),
 		escrow: json.escrow === true,
+		disputed: false,
 		test: json.sandbox === true,
 		cancellations: cancellations as Cancellation[],
 		paidAt: typeof json.paid_at === 'number' ? json.paid_at : 0,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+import { checkBaseUrl, failure, NO_TOKEN } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
 
 /** Token calls under way or just done, by owner: parallel requests that meet a 401 share one renewal. */
@@ -7,9 +8,6 @@ const calls = new Map<string, { at: number; token: Promise<string> }>();
 
 // Until it expires PortOne answers with the same token again (api/rest-v1, v1auth), so asking twice at once is idle.
 const SHARED_FOR_MS = 1000;
-
-/** What n8n reports as `httpCode` where a request was not even sent, because there is no token; or CREDENTIAL_REFUSED. */
-export const NO_TOKEN = 'NO_TOKEN';
 
 /**
  * A V1 access token (`POST /users/getToken`).
@@ -56,7 +54,7 @@ export function checkCredentials({ impKey, impSecret, baseUrl, tierCode }: ICred
 	if (typeof impKey !== 'string' || impKey === '' || typeof impSecret !== 'string' || impSecret === '') {
 		throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential has no 'REST API Key' or no 'REST API Secret'.");
 	}
-	if (!isSafe(String(baseUrl))) throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential's 'Base URL' must start with https://.");
+	checkBaseUrl(baseUrl, 'PortOne V1');
 	if (tierCode && !/^[A-Z0-9]{3}$/.test(String(tierCode))) {
 		throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential's 'Tier Code' must be three capital letters or digits.");
 	}
@@ -65,11 +63,6 @@ export function checkCredentials({ impKey, impSecret, baseUrl, tierCode }: ICred
 /** Whose token it is: n8n keeps a token when the key beside it is changed. */
 export function ownerOf({ baseUrl, impKey, impSecret }: ICredentialDataDecryptedObject): string {
 	return createHash('sha256').update(JSON.stringify([baseUrl, impKey, impSecret])).digest('hex');
-}
-
-/** https, or this very machine. */
-export function isSafe(baseUrl: string): boolean {
-	return /^https:\/\/[^/@]+/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
 }
 
 function readToken(body: unknown): string {
@@ -83,8 +76,4 @@ function notAnswered(error: { response?: { status?: number } }): never {
 	const status = error.response?.status;
 	if (status === 401) throw failure(CREDENTIAL_REFUSED, "PortOne does not know this key (401). Check 'REST API Key' and 'REST API Secret' in the credential.");
 	throw failure(NO_TOKEN, status === undefined ? "PortOne could not be reached at the credential's 'Base URL'." : `PortOne gave no access token (HTTP ${status}).`);
-}
-
-function failure(httpCode: string, message: string): Error {
-	return Object.assign(new Error(message), { httpCode });
 }

@@ -4,19 +4,12 @@ import { amountOf, sentReason } from './recognise';
 import { Refusal } from './refusal';
 import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
 
-// PortOne fills a missing `tax_free` with 0 except at these (V1 OpenAPI, /payments/cancel, x-portone-per-pg).
-const NO_TAX_FREE_DEFAULT = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
-// The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs).
-const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2']);
-// Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
-const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
-
 /**
- * What goes to PortOne for a refund of a payment as it stands now.
+ * What goes to PortOne for a refund of a payment as it stands now, but for the identity of the request.
  *
  * @throws Refusal for whatever PortOne or the PG is documented to refuse (or, worse, to misread)
  */
-export function prepare(refund: Refund, payment: Payment): CancelRequest {
+export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, 'identity'> {
 	if (!payment.wasPaid) {
 		throw new Refusal('NOT_PAID', `The payment is '${payment.status}': no money has come in that could go back`);
 	}
@@ -45,11 +38,13 @@ export function prepare(refund: Refund, payment: Payment): CancelRequest {
 /** What the operator should know although the refund goes out: advice of PortOne's documents, not rules. */
 export function warnings(refund: Refund, payment: Payment): string[] {
 	const found: string[] = [];
-	const { pgProvider } = payment;
-	if (refund.taxFree === undefined && NO_TAX_FREE_DEFAULT.has(pgProvider)) {
+	const { pgProvider, rules } = payment;
+	if (refund.taxFree === undefined && payment.taxFree !== undefined && payment.taxFree > 0) {
+		found.push(`${formatMoney(payment.taxFree, payment.currency)} of what was left of this payment were tax-free (면세금액), and the refund was made without 'Tax-Free Amount', as fully taxable.`);
+	} else if (refund.taxFree === undefined && rules.statesTaxFree) {
 		found.push(`If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': ${pgProvider} does not take 0 for it by itself.`);
 	}
-	if (refund.vatAmount !== undefined && !TAKES_VAT.has(pgProvider)) {
+	if (refund.vatAmount !== undefined && !rules.takesVat) {
 		found.push(`${pgProvider} is not known to take 'VAT Amount' (부가세).`);
 	}
 	if (payment.escrow && refund.amount !== 'full') {
@@ -75,8 +70,8 @@ function checkExpectedBalance(refund: Refund, payment: Payment, balance: number)
 /** Cards and the like need no account: one that their PG has no code for is left out rather than refused. */
 function accountFor({ account }: Refund, payment: Payment): { account?: RefundAccount; bankCode?: string } {
 	if (account === undefined) return {};
-	const withCode = () => ({ account, bankCode: bankCodeFor(payment.pgProvider, account) });
-	if (goesToAccount(payment) || payment.method === 'phone') return withCode();
+	const withCode = () => ({ account, bankCode: bankCodeFor(payment, account) });
+	if (payment.rules.account !== 'unused') return withCode();
 	try {
 		return withCode();
 	} catch {
@@ -84,27 +79,20 @@ function accountFor({ account }: Refund, payment: Payment): { account?: RefundAc
 	}
 }
 
-function goesToAccount({ method, pgProvider }: Payment): boolean {
-	return method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
-}
-
-function checkPg(refund: Refund, payment: Payment): void {
-	const { method, pgProvider } = payment;
-	if (pgProvider === 'naverco') {
-		throw new Refusal('NAVER_ORDER', 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre');
-	}
-	if (pgProvider === 'naverpay' && refund.requester === undefined) {
+function checkPg(refund: Refund, { pgProvider, rules }: Payment): void {
+	if (rules.never) throw new Refusal(rules.never.code, rules.never.message);
+	if (rules.requester && refund.requester === undefined) {
 		throw new Refusal('REQUESTER_MISSING', "Naver Pay wants to know who asks: fill in 'Requester' (customer or admin)");
 	}
-	if (pgProvider === 'danal' && method === 'virtualAccount') {
-		throw new Refusal('METHOD_NOT_REFUNDABLE', 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand');
+	if (rules.email && refund.refundEmail === undefined) {
+		throw new Refusal('REFUND_EMAIL_MISSING', `${pgProvider} tells the buyer by e-mail how to get the money: fill in 'Refund Email'`);
 	}
-	if (!goesToAccount(payment)) return;
+	if (rules.account !== 'required') return;
 	const { bank, bankCode, number, holder, phone } = refund.account ?? {};
 	if ((bank ?? bankCode) === undefined || number === undefined || holder === undefined) {
 		throw new Refusal('REFUND_ACCOUNT_MISSING', "Money of this payment goes back to a bank account: fill in 'Bank', 'Account Number' and 'Account Holder' under 'Refund Account' (환불계좌)");
 	}
-	if (phone === undefined && (pgProvider === 'smartro' || TRANSFER_TO_ACCOUNT.has(pgProvider))) {
+	if (phone === undefined && rules.phone) {
 		throw new Refusal('PHONE_MISSING', `${pgProvider} wants the account holder's phone number: fill in 'Phone' under 'Refund Account'`);
 	}
 }

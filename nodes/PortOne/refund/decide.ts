@@ -1,8 +1,9 @@
 import { prepare } from './checks';
+import { identityOf } from './idempotency';
 import { newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
-import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
-import { alreadyRefunded, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, runAgain } from './verdicts';
+import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
+import { alreadyRefunded, cancellationFailed, disputed, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, runAgain } from './verdicts';
 
 /** All that is known about one row at one moment. */
 export interface Known {
@@ -16,7 +17,11 @@ export interface Known {
 	/** This n8n was told `pending` for the same refund before. */
 	pendingBefore?: boolean;
 	dryRun: boolean;
-	/** The request that was sent, and PortOne's answer. */
+	/** Unlike any other execution's. */
+	runId: string;
+	/** PortOne carries out a request with an idempotency key once, so an unanswered one may be sent again. */
+	repeatable: boolean;
+	/** The request that was sent last, and PortOne's answer. */
 	sent?: { request: CancelRequest; answer: Answer };
 	/** `payment` was read after that answer. */
 	lookedUp?: boolean;
@@ -24,6 +29,10 @@ export interface Known {
 	settled?: boolean;
 	/** How often this row was sent before. */
 	sends: number;
+	/** One of those may have moved money: its answer was ambiguous. */
+	unclear?: boolean;
+	/** PortOne said of one of those that the same request was under way already. */
+	waited?: boolean;
 }
 
 /** What to do next about a row. */
@@ -44,7 +53,7 @@ export function decide(known: Known): Step {
 	return known.sent === undefined ? beforeSending(known) : afterAnswer(known, known.sent.request, known.sent.answer);
 }
 
-function beforeSending(known: Known): Step {
+function beforeSending(known: Known, raced = false): Step {
 	const { refund, payment } = known;
 	try {
 		const recognised = recognise(refund, payment, known.duplicateWindow, known.siblings);
@@ -55,12 +64,13 @@ function beforeSending(known: Known): Step {
 		if (payment.refunded > 0 && payment.cancellations.length === 0 && refund.duplicateCheck !== 'none') {
 			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded but no cancel history, so an earlier refund cannot be recognised. Check the payment in the console (결제내역)');
 		}
-		if (payment.cancellations.some(({ status }) => status === 'requested')) {
+		if (payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) {
 			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG. Run this row again once it has finished');
 		}
+		if (payment.disputed) throw disputed();
 		const request = prepare(refund, payment);
 		if (known.dryRun) return report(known, { outcome: 'preview', amount: request.amount });
-		return { do: 'send', request };
+		return { do: 'send', request: { ...request, identity: identityOf(request, known.runId, raced) } };
 	} catch (error) {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
@@ -70,55 +80,70 @@ function beforeSending(known: Known): Step {
 function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step {
 	switch (answer.kind) {
 		case 'accepted':
-			return accepted(known, request, answer.after);
+			return accepted(known, request, answer.after, answer.cancellation);
 		case 'refused':
 			return refused(known, request, answer);
 		case 'unreached':
+			if (known.unclear || known.waited) return maybeMade(known, request, answer);
 			if (known.sends < MOST_SENDS) return { do: 'send', request };
 			return report(known, { outcome: 'skipped', code: answer.code, message: `${answer.message} Nothing was sent; run this row again later.` });
+		case 'inFlight':
 		case 'ambiguous':
-			return ambiguous(known, request, answer);
+			return maybeMade({ ...known, unclear: known.unclear || answer.kind === 'ambiguous' }, request, answer);
 		case 'aborted':
 			return report(known, { outcome: 'unknown', code: 'STOPPED', message: `The execution was stopped while this refund was under way. ${runAgain(known.refund)}` });
 	}
 }
 
-function accepted(known: Known, request: CancelRequest, after: Payment): Step {
-	const entry = newCancellation(known.refund, request.amount, request.before, after, true);
-	if (entry?.status === 'succeeded') return report(known, refunded(request, entry, after));
-	if (entry?.status === 'failed') {
-		return report(known, { outcome: 'refused', code: 'CANCELLATION_FAILED', message: 'PortOne took the request, but the cancellation failed. Nothing moved.' });
-	}
+function accepted(known: Known, request: CancelRequest, after: Payment, told: Cancellation | undefined): Step {
+	const entry = told ?? newCancellation(known.refund, request.amount, request.before, after, true);
+	// An answer that PortOne had kept under the idempotency key tells of an entry that was there before.
+	const kept = request.before.cancellations.some(({ id }) => id === entry?.id);
+	if (entry?.status === 'failed') return report(known, { ...cancellationFailed(), payment: after });
+	if (entry && (kept || entry.status === 'succeeded')) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
 	return report(known, { ...pendingNow(request.amount, entry), payment: after });
 }
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
-function refused(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
+function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 'refused' }): Step {
 	if (!known.lookedUp) return { do: 'lookUp' };
 	const { refund, payment } = known;
 	const { before } = request;
-	const entry = refund.duplicateCheck !== 'none' && newCancellation(refund, request.amount, before, payment, false);
-	if (entry && entry.status !== 'failed') return report(known, alreadyRefunded(refund, entry));
+	const ours = known.unclear || answer.unsure;
+	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false) : undefined;
+	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
+	if (!entry && answer.unsure && !known.settled) return { do: 'lookUp' };
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
-	if (!moved || known.sends >= MOST_SENDS) return report(known, { outcome: 'refused', code: answer.code, message: answer.message });
+	// The balance is still the one that was named: the answer was kept from an earlier try.
+	const stale = answer.balance === true && !moved;
+	if (!(moved || stale) || known.sends >= MOST_SENDS) return report(known, { outcome: 'refused', code: answer.code, message: answer.message });
 	// The balance moved, but the record does not say by what: that may have been this very refund.
 	if (payment.refunded > before.refunded && payment.cancellations.length <= before.cancellations.length) {
 		if (!known.settled) return { do: 'lookUp' };
 		return report(known, { outcome: 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
 	}
-	return beforeSending(known);
+	return beforeSending(known, true);
 }
 
-function ambiguous(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
-	const entry = known.lookedUp && newCancellation(known.refund, request.amount, request.before, known.payment, false);
-	if (entry && entry.status === 'succeeded') return report(known, refunded(request, entry, known.payment));
-	if (!known.settled) return { do: 'lookUp' };
+/** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */
+function maybeMade(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
+	if (!known.lookedUp) return { do: 'lookUp' };
+	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false);
+	if (entry && (entry.status === 'succeeded' || entry.status === 'requested')) return report(known, made(known, request, entry, !known.unclear));
+	if (!known.settled) return known.repeatable && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
+	if (entry?.status === 'failed') return report(known, cancellationFailed());
 	return report(known, {
 		outcome: 'unknown',
 		code: answer.code,
 		amount: request.amount,
 		message: `${answer.message} PortOne's record does not show the refund so far, and it was not sent again. ${runAgain(known.refund)}`,
 	});
+}
+
+/** The record holds the refund. @param elsewhere another try or another worker has made it */
+function made({ refund, payment }: Known, request: CancelRequest, entry: Cancellation, elsewhere = false): Result {
+	if (elsewhere || entry.status === 'other') return alreadyRefunded(refund, entry);
+	return entry.status === 'requested' ? pendingNow(request.amount, entry) : refunded(request, entry, payment);
 }
 
 function report(known: Known, result: Result): Step {

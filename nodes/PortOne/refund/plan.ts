@@ -69,7 +69,7 @@ export function preview(rows: Planned[], rules: BatchRules): Map<number, Result>
 		const cancellations = [...payment.cancellations];
 		payment = { ...payment, cancellations };
 		for (const { refund } of group) {
-			const step = decide({ refund, payment, duplicateWindow: rules.duplicateWindow, siblings, dryRun: true, sends: 0 });
+			const step = decide({ refund, payment, duplicateWindow: rules.duplicateWindow, siblings, dryRun: true, runId: '', repeatable: false, sends: 0 });
 			if (step.do !== 'report') throw new Error('A dry run must not send');
 			const { outcome, amount } = step.result;
 			if (outcome === 'preview' && amount !== undefined) {

@@ -40,7 +40,6 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow: num
 	const past = payment.cancellations.filter(
 		({ status, at }) => status !== 'failed' && (byId || at >= payment.asOf - duplicateWindow),
 	);
-	const reasonOf = (entry: Cancellation) => entry.asked?.reason ?? entry.reason;
 
 	const whole = past.find((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment)));
 	if (whole) return { kind: byId && !isAmountOf(whole, refund, payment) ? 'idReused' : 'same', cancellation: whole };
@@ -51,6 +50,14 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow: num
 	const same = cut.find(surelyOurs);
 	if (same) return { kind: 'same', cancellation: same };
 	return cut.length > 0 ? { kind: 'maybe', cancellation: cut[0] } : { kind: 'none' };
+}
+
+/** How often the record holds this refund, made or failed, however long ago. */
+export function countOf(refund: Refund, payment: Payment): number {
+	const ours = sentReason(refund);
+	const isOurs = (entry: Cancellation) => (refund.refundId === undefined ? reasonOf(entry) === ours : reasonOf(entry).startsWith(`[${refund.refundId}]`));
+	const amount = refund.refundId === undefined && refund.amount !== 'full' ? amountOf(refund, payment) : undefined;
+	return payment.cancellations.filter((entry) => isOurs(entry) && (amount === undefined || (entry.asked?.amount ?? entry.amount) === amount)).length;
 }
 
 /**
@@ -68,9 +75,14 @@ export function newCancellation(refund: Refund, amount: Minor, before: Payment, 
 	return ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
 }
 
+function reasonOf({ asked, reason }: Cancellation): string {
+	return asked?.reason ?? reason;
+}
+
 function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
 	if (refund.amount !== 'full') return (entry.asked?.amount ?? entry.amount) === amountOf(refund, payment);
-	// A full refund leaves nothing, so it can only be the entry that emptied the payment.
+	// A full refund leaves nothing, so it can only be the entry that emptied the payment, or that is about to.
+	if (entry.status !== 'succeeded') return entry.amount === payment.total - payment.refunded;
 	const latest = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
 	return payment.refunded === payment.total && entry.at === latest;
 }

@@ -69,7 +69,7 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 	const { currency } = payment;
 	return {
 		paymentId: payment.paymentId,
-		orderNumber: payment.orderNumber,
+		orderNumber: payment.orderNumber ?? null,
 		paymentStatus: payment.status,
 		amount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),

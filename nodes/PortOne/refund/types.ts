@@ -1,3 +1,5 @@
+import type { BankTable } from './bankList';
+
 /** Money as a whole number of the currency's minor unit: won, yen, cents. */
 export type Minor = number;
 
@@ -18,8 +20,8 @@ export interface Cancellation {
 	reason: string;
 	/** Unix seconds, PortOne's clock. */
 	at: number;
-	/** `requested`: accepted, the PG has not finished. */
-	status: 'succeeded' | 'requested' | 'failed';
+	/** `requested`: accepted, the PG has not finished; `other`: a word of PortOne's that is newer than this package. */
+	status: 'succeeded' | 'requested' | 'failed' | 'other';
 	receiptUrl?: string;
 	/** What was asked for when this n8n made it (PortOne or the PG may have recorded something else), and by which row. */
 	asked?: { amount: Minor; reason: string; row?: number };
@@ -27,12 +29,31 @@ export interface Cancellation {
 
 export type Method = 'card' | 'transfer' | 'virtualAccount' | 'phone' | 'other';
 
+/** What PortOne's documents say that a payment's PG wants of a refund, by API version, PG and method. */
+export interface PgRules {
+	/** In which of the tables of bankList.ts the PG's bank codes stand; missing where PortOne publishes none. */
+	bankTable?: BankTable;
+	/** Whether the money goes back to a bank account: always, if the row gives one, or never. */
+	account: 'required' | 'possible' | 'unused';
+	/** With the account, its holder's phone number. */
+	phone: boolean;
+	requester: boolean;
+	email: boolean;
+	/** Why PortOne cannot refund it at all. */
+	never?: { code: string; message: string };
+	/** The tax-free part must be given: the PG does not take 0 for it. */
+	statesTaxFree: boolean;
+	takesVat: boolean;
+}
+
 /** A payment as PortOne last showed it. */
 export interface Payment {
 	/** V1 `imp_uid`, V2 `paymentId`. */
 	paymentId: string;
-	/** V1 `merchant_uid`. */
-	orderNumber: string;
+	/** V1 `merchant_uid`; V2 has none beside the payment's id. */
+	orderNumber?: string;
+	/** The shop that it belongs to, where PortOne tells. */
+	storeId?: string;
 	/** ISO 4217. */
 	currency: string;
 	total: Minor;
@@ -43,7 +64,12 @@ export interface Payment {
 	wasPaid: boolean;
 	method: Method;
 	pgProvider: string;
+	rules: PgRules;
 	escrow: boolean;
+	/** Someone disputes the payment (chargeback), and that is not resolved. */
+	disputed: boolean;
+	/** The tax-free part that is left, where PortOne tells. */
+	taxFree?: Minor;
 	/** Paid through a test channel: no real money. */
 	test: boolean;
 	cancellations: Cancellation[];
@@ -102,14 +128,21 @@ export interface CancelRequest {
 	bankCode?: string;
 	taxFree?: Minor;
 	vatAmount?: Minor;
+	/** What makes two requests one: the base of the idempotency key. */
+	identity: string;
 }
 
 /** What is known after a cancel request. */
 export type Answer =
-	/** PortOne said yes and showed the payment as it is now. */
-	| { kind: 'accepted'; after: Payment }
-	/** PortOne or the PG said no: nothing moved. */
-	| { kind: 'refused'; code: string; message: string }
+	/** PortOne said yes and showed the payment as it is now, and maybe which entry of its history it means. */
+	| { kind: 'accepted'; after: Payment; cancellation?: Cancellation }
+	/**
+	 * PortOne or the PG said no: nothing moved. `unsure`: a no that counts only once the record confirms it;
+	 * `balance`: the balance was not the one that the refund was decided on.
+	 */
+	| { kind: 'refused'; code: string; message: string; unsure?: boolean; balance?: boolean }
+	/** The same request, by its idempotency key, is under way: its answer can be asked for with that key. */
+	| { kind: 'inFlight'; code: string; message: string }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
 	| { kind: 'unreached'; code: string; message: string }
 	/** Nobody knows whether money moved. */

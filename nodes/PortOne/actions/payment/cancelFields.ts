@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { BANKS } from '../../refund/banks';
+import { BANKS } from '../../refund/bankList';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
 
@@ -76,6 +76,7 @@ export const cancelFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. BK88',
 				description: "The PG's own bank code, only where PortOne publishes none",
+				displayOptions: { show: { '/apiVersion': ['v1'] } },
 			},
 			{
 				displayName: 'Phone',
@@ -134,6 +135,15 @@ export const cancelFields: INodeProperties[] = [
 				description: 'What your books say is left before this refund (취소 가능 잔액). If PortOne has another balance, nothing is sent.',
 			},
 			{
+				displayName: 'Refund Email',
+				name: 'refundEmail',
+				type: 'string',
+				placeholder: 'e.g. buyer@example.com',
+				default: '',
+				description: 'Where Triple-A tells the buyer how to get the money',
+				displayOptions: { show: { '/apiVersion': ['v2'] } },
+			},
+			{
 				displayName: 'Requester',
 				name: 'requester',
 				type: 'options',
@@ -156,7 +166,7 @@ export const cancelFields: INodeProperties[] = [
 				name: 'sendWebhook',
 				type: 'boolean',
 				default: false,
-				description: 'Whether PortOne calls your webhook for this refund',
+				description: 'Whether PortOne calls your webhook for this refund. If not set, V1 does not, V2 does.',
 			},
 			{
 				displayName: 'Tax-Free Amount',

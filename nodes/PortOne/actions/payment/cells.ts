@@ -36,7 +36,7 @@ export function readRows(context: IExecuteFunctions): ReadRow[] {
  */
 export function readPayment(context: IExecuteFunctions, row: number): PaymentRef {
 	const locator = context.getNodeParameter('payment', row) as { mode?: string; value?: unknown } | undefined;
-	const by = locator?.mode === 'merchantUid' ? 'orderNumber' : 'paymentId';
+	const by = locator?.mode === 'merchantUid' && context.getNodeParameter('apiVersion', row) === 'v1' ? 'orderNumber' : 'paymentId';
 	return { by, value: readId(locator?.value, by === 'paymentId' ? 'Payment' : 'Order Number') };
 }
 

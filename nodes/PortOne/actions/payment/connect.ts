@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
 import { sender } from '../../gateway/http';
+import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1';
+import { gatewayV2 } from '../../gateway/v2';
 
 const LONGEST_NAP_MS = 200;
 
@@ -14,11 +17,11 @@ const LONGEST_NAP_MS = 200;
  * @throws whatever n8n throws where the credential is missing
  */
 export async function connect(context: IExecuteFunctions, timeoutMs: number, keepRaw: boolean): Promise<Edge> {
-	const { baseUrl } = await context.getCredentials('portOneV1Api', 0);
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
 	return {
-		gateway: gatewayV1(sender(context, 'portOneV1Api', baseUrl as string, timeoutMs), keepRaw),
+		gateway: await gatewayOf(context, timeoutMs, keepRaw),
+		runId: randomUUID(),
 		now: () => Date.now(),
 		pause: async (ms) => {
 			const end = Date.now() + ms;
@@ -26,4 +29,13 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 		},
 		stopped,
 	};
+}
+
+async function gatewayOf(context: IExecuteFunctions, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
+	if (context.getNodeParameter('apiVersion', 0) === 'v2') {
+		const { baseUrl, storeId } = await context.getCredentials('portOneV2Api', 0);
+		return gatewayV2(sender(context, 'portOneV2Api', baseUrl as string, timeoutMs), (storeId as string) || undefined, keepRaw);
+	}
+	const { baseUrl } = await context.getCredentials('portOneV1Api', 0);
+	return gatewayV1(sender(context, 'portOneV1Api', baseUrl as string, timeoutMs), keepRaw);
 }

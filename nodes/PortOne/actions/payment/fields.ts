@@ -1,30 +1,53 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const paymentField: INodeProperties = {
+const both = { resource: ['payment'], operation: ['cancel', 'get'] };
+const payment: INodeProperties = {
 	displayName: 'Payment',
 	name: 'payment',
 	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'impUid', value: '' },
+	default: {},
 	description: 'The payment to work on, one per row',
-	displayOptions: { show: { resource: ['payment'], operation: ['cancel', 'get'] } },
-	modes: [
-		{
-			displayName: 'By Payment ID (imp_uid)',
-			name: 'impUid',
-			type: 'string',
-			placeholder: 'e.g. imp_123456789012',
-			hint: "PortOne's own payment ID (결제 고유번호). The surest way.",
-		},
-		{
-			displayName: 'By Order Number (merchant_uid, 주문번호)',
-			name: 'merchantUid',
-			type: 'string',
-			placeholder: 'e.g. ORD20261123-000123',
-			hint: "The shop's order number. Must mean exactly one refundable payment.",
-		},
-	],
 };
+
+/** Which payment: V1 and V2 name payments differently. */
+export const paymentFields: INodeProperties[] = [
+	{
+		...payment,
+		default: { mode: 'impUid', value: '' },
+		displayOptions: { show: { ...both, apiVersion: ['v1'] } },
+		modes: [
+			{
+				displayName: 'By Payment ID (imp_uid)',
+				name: 'impUid',
+				type: 'string',
+				placeholder: 'e.g. imp_123456789012',
+				hint: "PortOne's own payment ID (결제 고유번호). The surest way.",
+			},
+			{
+				displayName: 'By Order Number (merchant_uid, 주문번호)',
+				name: 'merchantUid',
+				type: 'string',
+				placeholder: 'e.g. ORD20261123-000123',
+				hint: "The shop's order number. Must mean exactly one refundable payment.",
+			},
+		],
+	},
+	{
+		...payment,
+		default: { mode: 'paymentId', value: '' },
+		displayOptions: { show: { ...both, apiVersion: ['v2'] } },
+		modes: [
+			{
+				displayName: 'By Payment ID (paymentId, 주문번호)',
+				name: 'paymentId',
+				type: 'string',
+				placeholder: 'e.g. ORD20261123-000123',
+				hint: 'The ID that the shop gave the payment (결제 건 아이디)',
+			},
+		],
+	},
+];
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
@@ -32,5 +55,5 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	displayOptions: { show: { resource: ['payment'], operation: ['cancel', 'get'] } },
+	displayOptions: { show: both },
 };

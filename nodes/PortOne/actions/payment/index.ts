@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
-import { paymentField, simplifyField } from './fields';
+import { paymentFields, simplifyField } from './fields';
 
 export { toItem } from './output';
 export { cancel, get };
@@ -30,7 +30,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'cancel',
 	},
-	paymentField,
+	...paymentFields,
 	...cancelFields,
 	simplifyField,
 ];

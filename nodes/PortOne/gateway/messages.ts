@@ -1,6 +1,6 @@
 import { maskCards } from '../refund/text';
 
-// PortOne V1 has no error codes: the text of PortOne or the PG is all there is, observed in the wild
+// PGs have no common error codes, and PortOne V1 has none: their text is all there is, observed in the wild
 // and in the help center (help.portone.io, payment-failure-*). The English line goes above it.
 const KNOWN: Array<[RegExp, string, string]> = [
 	[/이미 전액취소/, 'ALREADY_CANCELLED', 'The payment is already fully cancelled.'],
@@ -21,12 +21,12 @@ const KNOWN: Array<[RegExp, string, string]> = [
 ];
 
 /**
- * PortOne's refusal for an operator: an English line for the known ones above PortOne's own text.
+ * PortOne's or the PG's refusal for an operator: an English line for the known ones above their own text.
  *
  * @param text `message` as it came
  */
-export function explain(text: unknown): { code: string; message: string } {
+export function explain(text: unknown, code = 'PORTONE_REFUSED', line = 'PortOne or the PG refused it. Nothing was refunded.'): { code: string; message: string } {
 	const own = typeof text === 'string' && text !== '' ? maskCards(text) : '(no message)';
 	const known = KNOWN.find(([pattern]) => pattern.test(own));
-	return { code: known?.[1] ?? 'PORTONE_REFUSED', message: `${known?.[2] ?? 'PortOne or the PG refused it. Nothing was refunded.'}\n${own}` };
+	return { code: known?.[1] ?? code, message: `${known?.[2] ?? line}\n${own}` };
 }

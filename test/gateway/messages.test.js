@@ -1,6 +1,6 @@
 'use strict';
 
-const { explain } = require('../../nodes/PortOne/gateway/v1Messages');
+const { explain } = require('../../nodes/PortOne/gateway/messages');
 
 test.each([
 	['이미 전액취소된 주문입니다.', 'ALREADY_CANCELLED'],

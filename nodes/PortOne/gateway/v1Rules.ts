@@ -1,0 +1,58 @@
+import type { BankTable } from '../refund/bankList';
+import type { Method, PgRules } from '../refund/types';
+
+// Whose bank codes stand in which table: developers.portone.io, opi/ko/support/code-info/pg-1.
+const BANK_TABLE = new Map<string, BankTable>(Object.entries({
+	kcp: 'kcp',
+	html5_inicis: 'inicis',
+	inicis: 'inicis',
+	daou: 'daou',
+	tosspayments: 'kftc',
+	danal: 'kftc',
+	danal_tpay: 'kftc',
+	nice: 'kftc',
+	kicc: 'kftc',
+	smartro: 'kftc',
+	smartro_v2: 'kftc',
+	settle: 'kftc',
+	nice_v2: 'niceV2',
+	welcome: 'welcome',
+} as const));
+// PortOne fills a missing `tax_free` with 0 except at these (V1 OpenAPI, /payments/cancel, x-portone-per-pg).
+const STATES_TAX_FREE = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
+// The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs).
+const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2']);
+// Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
+const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
+
+/**
+ * What V1's documents say of refunds of a PG's payments.
+ *
+ * @param pgProvider PortOne's `pg_provider`, e.g. `kcp`
+ */
+export function rulesV1(pgProvider: string, method: Method): PgRules {
+	const toAccount = method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
+	return {
+		bankTable: BANK_TABLE.get(pgProvider),
+		account: toAccount ? 'required' : method === 'phone' ? 'possible' : 'unused',
+		phone: pgProvider === 'smartro' || TRANSFER_TO_ACCOUNT.has(pgProvider),
+		requester: pgProvider === 'naverpay',
+		email: false,
+		never: neverAt(pgProvider, method),
+		statesTaxFree: STATES_TAX_FREE.has(pgProvider),
+		takesVat: TAKES_VAT.has(pgProvider),
+	};
+}
+
+function neverAt(pgProvider: string, method: Method): PgRules['never'] {
+	if (pgProvider === 'naverco') {
+		return { code: 'NAVER_ORDER', message: 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre' };
+	}
+	return pgProvider === 'danal' && method === 'virtualAccount' ? NO_VIRTUAL_ACCOUNTS_AT_DANAL : undefined;
+}
+
+/** Help center, impossible-partial-cancel. */
+export const NO_VIRTUAL_ACCOUNTS_AT_DANAL = {
+	code: 'METHOD_NOT_REFUNDABLE',
+	message: 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand',
+};

@@ -1,0 +1,28 @@
+import { countOf } from './recognise';
+import type { CancelRequest } from './types';
+
+/**
+ * What makes two requests one and the same refund, so that PortOne carries it out once: shop, payment and refund,
+ * whichever execution or worker sends it and whatever the balance is.
+ *
+ * PortOne may keep the answer to a request for three hours, a refusal too (api/rest-v2, 멱등 키; not documented for
+ * refusals). So whatever mends a refusal must make it another request, and only what PortOne's own record tells may
+ * tell tries apart: an attempt that it shows as failed, or an equal refund of long ago, is counted; one whose end
+ * nobody knows has left nothing there and keeps its identity.
+ *
+ * @param runId unlike any other execution's: without a duplicate check every run means a new refund
+ * @param raced PortOne has refused the request for its balance: then what changed the balance counts too
+ */
+export function identityOf({ refund, before, amount, bankCode, taxFree, vatAmount }: Omit<CancelRequest, 'identity'>, runId: string, raced: boolean): string {
+	const { duplicateCheck, refundId, reason, row, account, requester, retainPromotion, sendWebhook, refundEmail } = refund;
+	const which = duplicateCheck === 'none' ? { runId, row } : refundId === undefined ? { reason } : { refundId };
+	return JSON.stringify({
+		storeId: before.storeId,
+		paymentId: before.paymentId,
+		...which,
+		amount: refund.amount === 'full' ? 'full' : amount,
+		details: [taxFree, vatAmount, bankCode, account?.number, account?.holder, account?.phone, requester, retainPromotion, sendWebhook, refundEmail],
+		before: countOf(refund, before),
+		...(raced && { history: before.cancellations.map(({ id }) => id) }),
+	});
+}

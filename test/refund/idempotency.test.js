@@ -1,0 +1,73 @@
+'use strict';
+
+const { prepare } = require('../../nodes/PortOne/refund/checks');
+const { identityOf } = require('../../nodes/PortOne/refund/idempotency');
+const { payment, cancellation, refund } = require('./make');
+
+const identity = (row, paid, { runId = 'run', raced = false } = {}) => identityOf(prepare(refund(row), payment(paid)), runId, raced);
+const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
+const OURS = cancellation({ id: 'ours' });
+
+describe('one refund is one request', () => {
+	test.each([
+		['in another run', {}, {}, { runId: 'another' }],
+		['in another row', { row: 7 }, {}, {}],
+		['on another balance', {}, { cancellations: [OTHERS] }, {}],
+		['later', {}, { asOf: 1_800_000_000 }, {}],
+	])('%s', (_, row, paid, how) => {
+		expect(identity(row, paid, how)).toBe(identity());
+	});
+
+	test('whole as the balance may be', () => {
+		expect(identity({ amount: 'full' }, { cancellations: [OTHERS] })).toBe(identity({ amount: 'full' }));
+	});
+
+	test('by its id, in other words too', () => {
+		const byId = { duplicateCheck: 'refundId', refundId: 'R1' };
+		expect(identity({ ...byId, reason: 'other words' })).toBe(identity(byId));
+		expect(identity({ ...byId, refundId: 'R2' })).not.toBe(identity(byId));
+	});
+});
+
+describe('another refund is another request', () => {
+	const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동' };
+	test.each([
+		['of another payment', {}, { paymentId: 'imp_2' }],
+		['of another shop', {}, { storeId: 'store-2' }],
+		['of another amount', { amount: { decimal: '3001' } }, {}],
+		['whole', { amount: 'full' }, {}],
+		['for another reason', { reason: '파손' }, {}],
+		['to an account', { account }, { method: 'phone', pgProvider: 'kcp' }],
+		['with another tax-free part', { taxFree: '1' }, {}],
+		['with another VAT part', { vatAmount: '1' }, {}],
+		['asked for by somebody', { requester: 'customer' }, {}],
+		['that keeps the promotion', { retainPromotion: true }, {}],
+		['that calls the webhook', { sendWebhook: true }, {}],
+	])('%s', (_, row, paid) => {
+		expect(identity(row, paid)).not.toBe(identity());
+	});
+
+	test('a mended account is another request than the one refused', () => {
+		const paid = { method: 'virtualAccount', pgProvider: 'kcp' };
+		const to = (over) => identity({ account: { ...account, ...over } }, paid);
+		expect(new Set([to(), to({ number: '110123456780' }), to({ holder: '홍길순' }), to({ bank: 'WOORI' }), to({ phone: '01012345678' })]).size).toBe(5);
+	});
+
+	test('an attempt that the record shows as failed, and an equal refund of long ago, are over', () => {
+		const failed = cancellation({ id: 'f1', status: 'failed' });
+		const all = [[], [failed], [failed, { ...failed, id: 'f2' }], [OURS, failed, { ...failed, id: 'f2' }]].map((cancellations) => identity({}, { cancellations }));
+		expect(new Set(all).size).toBe(4);
+		expect(identity({}, { cancellations: [{ ...failed, amount: 2999 }] })).toBe(identity());
+	});
+
+	test('without a duplicate check every row of every run is one', () => {
+		const none = (row, runId) => identity({ duplicateCheck: 'none', row }, {}, { runId });
+		expect(new Set([none(0, 'a'), none(1, 'a'), none(0, 'b')]).size).toBe(3);
+		expect(none(0, 'a')).toBe(none(0, 'a'));
+	});
+
+	test('after a refusal for the balance, what changed the balance counts', () => {
+		const raced = (...cancellations) => identity({}, { cancellations }, { raced: true });
+		expect(new Set([identity(), raced(), raced(OTHERS), raced(OTHERS, { ...OTHERS, id: 'third' })]).size).toBe(4);
+	});
+});
