@@ -5,7 +5,7 @@ import type { Found, Gateway } from './gateway';
 import type { Reply, Send } from './http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp, type Received } from './replies';
 import { explainError } from './v2Messages';
-import { fromCancellation, fromPayment, isObject } from './v2Payment';
+import { fromCancellation, fromPayment, isObject, isText } from './v2Payment';
 
 // The largest page that GET /payments takes is not documented.
 const PAGE_SIZE = 100;
@@ -86,7 +86,7 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 		if (!cancellation || cancellation.status === 'other') return unreadable(answer);
 		return { kind: 'accepted', after: withCancellation(before, cancellation, answer), cancellation };
 	}
-	if (typeof body.type !== 'string') return unreadable(answer);
+	if (!isText(body.type)) return unreadable(answer);
 	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
 	if (body.type === 'PG_PROVIDER') return { kind: 'refused', ...explainError(body), unsure: true };
 	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), balance: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };

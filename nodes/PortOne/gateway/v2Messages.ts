@@ -2,7 +2,7 @@ import { maskCards } from '../refund/text';
 import { explain } from './messages';
 
 // Every error type that V2 documents for a cancel (V2 OpenAPI, CancelPaymentError), and what to do about it.
-const KNOWN: Record<string, [code: string, line: string]> = {
+const KNOWN = new Map<unknown, [code: string, line: string]>(Object.entries({
 	INVALID_REQUEST: ['INVALID_REQUEST', 'PortOne cannot read the request. Check the row: what PortOne says names the field.'],
 	NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT: [
 		'NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT',
@@ -25,11 +25,16 @@ const KNOWN: Record<string, [code: string, line: string]> = {
 		"The taxable part (과세금액) of the refund is more than what is left of the payment's. Fill in 'Tax-Free Amount' with what is tax-free of it.",
 	],
 	MAX_CANCEL_COUNT_REACHED: ['MAX_CANCEL_COUNT_REACHED', 'PortOne takes no more cancellations of this payment. Ask PortOne (cs@portone.io) or pay it back by hand.'],
-};
+}));
 
-/** A V2 error, `{type, message}`, for an operator: what it means and what to do above PortOne's own text. */
+/**
+ * A V2 error, `{type, message}`, for an operator: what it means and what to do, above PortOne's own text.
+ *
+ * @param error any of its fields may be of any type
+ */
 export function explainError({ type, message, pgCode, pgMessage }: Record<string, unknown>): { code: string; message: string } {
-	if (type === 'PG_PROVIDER') return explain([pgCode && `[${String(pgCode)}]`, pgMessage ?? message].filter(Boolean).join(' '), 'PG_REFUSED', 'The PG refused it.');
-	const [code, line] = KNOWN[String(type)] ?? [String(type), 'PortOne refused it. Nothing was refunded.'];
-	return { code, message: `${line}\n${maskCards([type, message].filter(Boolean).join(': '))}` };
+	const words = (separator: string, ...texts: unknown[]) => texts.filter((text) => typeof text === 'string' && text !== '').join(separator);
+	if (type === 'PG_PROVIDER') return explain(words(' ', words('', pgCode) && `[${words('', pgCode)}]`, words('', pgMessage) || message), 'PG_REFUSED', 'The PG refused it.');
+	const [code, line] = KNOWN.get(type) ?? [words('', type), 'PortOne refused it. Nothing was refunded.'];
+	return { code, message: `${line}\n${maskCards(words(': ', type, message))}` };
 }

@@ -1,0 +1,236 @@
+'use strict';
+
+const { existsSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+const fc = require('fast-check');
+const { cancelBody, gatewayV2, idempotencyKey, readAnswer } = require('../../nodes/PortOne/gateway/v2');
+const { explainError } = require('../../nodes/PortOne/gateway/v2Messages');
+const { payment, refund } = require('../refund/make');
+const { paymentV2, cancellationV2 } = require('./paymentV2');
+
+const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
+const AT = 1_700_000_000;
+const answer = (status, body) => ({ kind: 'answer', status, body, at: AT });
+const yes = (over) => ({ cancellation: cancellationV2(over) });
+const no = (type, more) => ({ type, message: 'no', ...more });
+const before = payment({ paymentId: 'order-1' });
+const read = (reply) => readAnswer(reply, before);
+
+describe('what an answer to a cancel proves', () => {
+	test.each([
+		['SUCCEEDED', 'succeeded', 3000, 'PARTIAL_CANCELLED'],
+		['REQUESTED', 'requested', 0, 'paid'],
+		['FAILED', 'failed', 0, 'paid'],
+	])('200 with a cancellation that is %s: accepted, with the payment as it is now', (status, got, refunded, paymentStatus) => {
+		const entry = expect.objectContaining({ id: 'c1', amount: 3000, status: got });
+		expect(read(answer(200, yes({ status })))).toEqual({ kind: 'accepted', cancellation: entry, after: { ...before, refunded, status: paymentStatus, cancellations: [entry], asOf: AT } });
+	});
+
+	test('200 with a cancellation of all: the payment is cancelled', () => {
+		expect(read(answer(200, yes({ totalAmount: 10_000 }))).after).toMatchObject({ refunded: 10_000, status: 'CANCELLED' });
+	});
+
+	test('200 with a cancellation that the payment held before: it is as it was', () => {
+		const held = { ...before, refunded: 3000, cancellations: [{ id: 'c1' }] };
+		expect(readAnswer(answer(200, yes()), held)).toMatchObject({ kind: 'accepted', after: held, cancellation: { id: 'c1' } });
+	});
+
+	test.each([
+		['a status of tomorrow', answer(200, yes({ status: 'SETTLED' })), 'ambiguous'],
+		['no cancellation', answer(200, {}), 'ambiguous'],
+		['half a cancellation', answer(200, yes({ totalAmount: null })), 'ambiguous'],
+		['HTML', answer(200, '<html>'), 'ambiguous'],
+		['JSON cut off', answer(200, JSON.stringify(yes()).slice(0, 60)), 'ambiguous'],
+		['400', answer(400, no('INVALID_REQUEST')), 'refused'],
+		['403', answer(403, no('FORBIDDEN')), 'refused'],
+		['404', answer(404, no('PAYMENT_NOT_FOUND')), 'refused'],
+		['409', answer(409, no('PAYMENT_NOT_PAID')), 'refused'],
+		['409 of a type of tomorrow', answer(409, no('SOMETHING_NEW')), 'refused'],
+		['409 while the same request is under way', answer(409, no('IDEMPOTENCY_OUTSTANDING_REQUEST')), 'inFlight'],
+		['403 in HTML', answer(403, '<html>'), 'ambiguous'],
+		['404 without a type', answer(404, { message: 'x' }), 'ambiguous'],
+		['408', answer(408, no('TIMEOUT')), 'ambiguous'],
+		['500 with a type', answer(500, no('INTERNAL')), 'ambiguous'],
+		['502 in HTML', answer(502, '<html>'), 'ambiguous'],
+		['503 with a cancellation', answer(503, yes()), 'ambiguous'],
+		['401', answer(401, no('UNAUTHORIZED')), 'unreached'],
+		['429', answer(429, ''), 'unreached'],
+		['a lost connection', { kind: 'lost', code: 'X', message: 'm' }, 'ambiguous'],
+		['no connection', { kind: 'unreached', code: 'X', message: 'm' }, 'unreached'],
+		['a stopped execution', { kind: 'aborted' }, 'aborted'],
+	])('%s: %p is %s', (...row) => {
+		const [, reply, kind] = row;
+		expect(read(reply).kind).toBe(kind);
+	});
+
+	test("a PG's error is a refusal that the record must confirm, in the PG's own words", () => {
+		expect(read(answer(502, no('PG_PROVIDER', { pgCode: '8178', pgMessage: '정산금액 부족' })))).toEqual({
+			kind: 'refused', code: 'PG_BALANCE_TOO_LOW', message: expect.stringMatching(/\n\[8178\] 정산금액 부족$/), unsure: true,
+		});
+		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
+	});
+
+	test('only a broken consistency of the balance says that the balance was another one', () => {
+		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', balance: true });
+		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', balance: false });
+	});
+
+	test('whatever comes, nothing is thrown, and only a 2xx with a sound cancellation is accepted', () => {
+		const odd = fc.oneof(fc.jsonValue(), fc.constant({ toString: 1, valueOf: 1 }), fc.constant(undefined));
+		const cancellation = fc.oneof(odd, fc.dictionary(fc.constantFrom(...Object.keys(cancellationV2())), odd).map((over) => cancellationV2(over)));
+		const body = fc.oneof(odd, fc.record({ cancellation, type: odd, message: odd, pgMessage: odd, pgCode: odd }), fc.nat(200).map((cut) => JSON.stringify(yes()).slice(0, cut)));
+		fc.assert(
+			fc.property(fc.oneof(fc.constantFrom(200, 201, 302, 400, 401, 404, 408, 409, 429, 500, 502), fc.integer({ min: 100, max: 599 })), body, (status, json) => {
+				const got = read(answer(status, json));
+				if (got.kind === 'accepted') expect([status >= 200 && status < 300, got.cancellation.amount]).toEqual([true, json.cancellation.totalAmount]);
+				if (got.kind === 'refused') expect([typeof json.type, status < 500 || json.type === 'PG_PROVIDER']).toEqual(['string', true]);
+				if (got.kind === 'unreached') expect([401, 429]).toContain(status);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+});
+
+describe('what is sent', () => {
+	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment({ paymentId: 'order-1', ...paid }), amount: 3000, reason: '단순 변심', identity: 'identity', ...over.request });
+
+	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
+		expect(cancelBody(request({}, { refunded: 2000 }))).toEqual({ amount: 3000, currentCancellableAmount: 8000, reason: '단순 변심' });
+	});
+
+	test('every field of CancelPaymentBody, amounts in minor units', () => {
+		const over = {
+			refund: { account: { holder: '홍길동', number: '110123456789', phone: '01012345678', bank: 'SHINHAN' }, retainPromotion: true, sendWebhook: false, requester: 'customer', refundEmail: 'buyer@example.com' },
+			request: { amount: 1425, bankCode: 'SHINHAN', taxFree: 0, vatAmount: 130 },
+		};
+		const body = cancelBody(request(over, { currency: 'USD', total: 3030, refunded: 10 }), 'store-1');
+		expect(body).toEqual({
+			storeId: 'store-1',
+			amount: 1425,
+			taxFreeAmount: 0,
+			vatAmount: 130,
+			reason: '단순 변심',
+			requester: 'CUSTOMER',
+			promotionDiscountRetainOption: 'RETAIN',
+			currentCancellableAmount: 3020,
+			refundAccount: { bank: 'SHINHAN', number: '110123456789', holderName: '홍길동', holderPhoneNumber: '01012345678' },
+			refundEmail: 'buyer@example.com',
+			skipWebhook: true,
+		});
+		if (existsSync(SPEC)) expect(Object.keys(body).sort()).toEqual(Object.keys(JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.CancelPaymentBody.properties).sort());
+	});
+
+	test('half an account is left out: PortOne would not take it', () => {
+		expect(cancelBody(request({ refund: { account: { number: '110123456789' } } }))).not.toHaveProperty('refundAccount');
+	});
+
+	test('a cancel goes out once, to its own path, under a key of its identity', async () => {
+		const sent = [];
+		const gateway = gatewayV2(async (options) => (sent.push(options), answer(200, yes())), undefined, false);
+		const odd = request({}, { paymentId: '../a?b#c/주문' });
+		expect((await gateway.cancel(odd)).kind).toBe('accepted');
+		expect(sent).toEqual([{ method: 'POST', url: expect.any(String), headers: { 'Idempotency-Key': idempotencyKey('identity') }, body: cancelBody(odd) }]);
+		expect(sent[0].url.split('/').map(decodeURIComponent)).toEqual(['', 'payments', '../a?b#c/주문', 'cancel']);
+	});
+
+	test('an idempotency key is a quoted string of 16 to 256 ASCII characters, one for each identity', () => {
+		expect(idempotencyKey('주문')).toMatch(/^"[A-Za-z0-9_-]{16,256}"$/);
+		expect(idempotencyKey('a')).toBe(idempotencyKey('a'));
+		expect(idempotencyKey('a')).not.toBe(idempotencyKey('b'));
+	});
+});
+
+describe('a look-up of one', () => {
+	const gateway = (reply, sent = [], storeId) => gatewayV2(async (options) => (sent.push(options), reply), storeId, false);
+
+	test('asks for it by its path, and its shop where one is given', async () => {
+		const sent = [];
+		await gateway(answer(200, paymentV2()), sent).lookUp(['../users?x#y/주문']);
+		await gateway(answer(200, paymentV2()), sent, 'store 1').lookUp(['a']);
+		expect(sent.map(({ url }) => url)).toEqual([`/payments/${encodeURIComponent('../users?x#y/주문')}`, '/payments/a?storeId=store%201']);
+	});
+
+	test("finds it, or none where PortOne says so itself, and not where a proxy's 404 does", async () => {
+		expect(await gateway(answer(200, paymentV2())).lookUp(['order-1'])).toMatchObject({ ok: true, payments: [{ paymentId: 'order-1' }] });
+		expect(await gateway(answer(404, no('PAYMENT_NOT_FOUND'))).lookUp(['x'])).toEqual({ ok: true, payments: [] });
+		expect(await gateway(answer(404, '<html>')).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+	});
+
+	test.each([
+		['half a payment', answer(200, paymentV2({ amount: null })), 'LOOK_UP_UNREADABLE', true],
+		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],
+		['400', answer(400, no('INVALID_REQUEST')), 'LOOK_UP_UNREADABLE', true],
+		['401', answer(401, no('UNAUTHORIZED')), 'CREDENTIAL_REFUSED', true],
+		['403', answer(403, no('FORBIDDEN')), 'LOOK_UP_UNREADABLE', true],
+		['500', answer(500, no('X')), 'LOOK_UP_UNREADABLE', false],
+		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
+		['a stopped execution', { kind: 'aborted' }, 'STOPPED', true],
+	])('with %s is no answer, never "no such payment"', async (...row) => {
+		const [, reply, code, answered] = row;
+		expect(await gateway(reply).lookUp(['x'])).toMatchObject({ ok: false, code, answered });
+	});
+});
+
+describe('a look-up of several', () => {
+	const search = async (reply, ids, storeId, sent = []) => await gatewayV2(async (options) => (sent.push(options), reply), storeId, false).lookUp(ids);
+	const items = (...all) => answer(200, { items: all, page: { number: 0, size: 100, totalCount: all.length } });
+
+	test('is one search by id, in the shop where one is given', async () => {
+		const sent = [];
+		await search(items(), ['a', 'b&c'], 'store-1', sent);
+		const url = new URL(sent[0].url, 'https://api.test');
+		expect(url.pathname).toBe('/payments');
+		expect(JSON.parse(url.searchParams.get('requestBody'))).toEqual({
+			page: { number: 0, size: 100 },
+			filter: { storeId: 'store-1', textSearch: [{ field: 'PAYMENT_ID', value: 'a' }, { field: 'PAYMENT_ID', value: 'b&c' }] },
+		});
+	});
+
+	test('proves nothing about what it does not bring', async () => {
+		expect(await search(items(paymentV2({ id: 'a' })), ['a', 'b'])).toMatchObject({ ok: true, payments: [{ paymentId: 'a' }], unasked: ['b'] });
+	});
+
+	test.each([
+		['payments that only look alike', items(paymentV2({ id: 'ab' }))],
+		['payments that cannot be read', items(paymentV2({ id: 'a', amount: null }))],
+		['two payments of one id', items(paymentV2({ id: 'a', storeId: 'x' }), paymentV2({ id: 'a', storeId: 'y' }))],
+		['HTML', answer(200, '<html>')],
+		['400', answer(400, no('INVALID_REQUEST'))],
+		['501', answer(501, '')],
+	])('leaves %s to be asked for one by one', async (_, reply) => {
+		expect(await search(reply, ['a', 'b'])).toEqual({ ok: true, payments: [], unasked: ['a', 'b'] });
+	});
+
+	test('takes no payment of another shop', async () => {
+		expect(await search(items(paymentV2({ id: 'a', storeId: 'other' })), ['a', 'b'], 'store-1')).toMatchObject({ payments: [], unasked: ['a', 'b'] });
+	});
+
+	test.each([
+		['401', answer(401, no('UNAUTHORIZED')), 'CREDENTIAL_REFUSED'],
+		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT'],
+		['a stopped execution', { kind: 'aborted' }, 'STOPPED'],
+	])('with %s is no answer', async (_, reply, code) => {
+		expect(await search(reply, ['a', 'b'])).toMatchObject({ ok: false, code });
+	});
+
+	test('keeps each query short enough for a proxy', () => {
+		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${i}`);
+		const batches = gatewayV2(async () => undefined, undefined, false).batches(ids);
+		expect(batches.flat()).toEqual(ids);
+		for (const batch of batches) expect(encodeURIComponent(JSON.stringify(batch.map((value) => ({ field: 'PAYMENT_ID', value })))).length).toBeLessThan(6100);
+	});
+});
+
+describe('an error for an operator', () => {
+	const types = existsSync(SPEC) ? Object.keys(JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.CancelPaymentError.discriminator.mapping) : ['INVALID_REQUEST'];
+	// Neither is a refusal: 401 has a message of its own, and PG_PROVIDER goes by the PG's words.
+	test.each(types.filter((type) => !['UNAUTHORIZED', 'PG_PROVIDER'].includes(type)))("%s says what to do above PortOne's own words", (type) => {
+		const [line, own] = explainError(no(type)).message.split('\n');
+		expect(line).not.toMatch(/PortOne refused it/);
+		expect(own).toBe(`${type}: no`);
+	});
+
+	test('of an unknown type keeps its own words', () => {
+		expect(explainError({ type: 'SOMETHING_NEW', message: '새 오류' })).toEqual({ code: 'SOMETHING_NEW', message: 'PortOne refused it. Nothing was refunded.\nSOMETHING_NEW: 새 오류' });
+	});
+});

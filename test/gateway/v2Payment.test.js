@@ -1,0 +1,102 @@
+'use strict';
+
+const fc = require('fast-check');
+const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
+const { fromPayment } = require('../../nodes/PortOne/gateway/v2Payment');
+const { paymentV2, cancellationV2 } = require('./paymentV2');
+
+const AT = 1_700_000_000;
+const read = (over) => fromPayment(paymentV2(over), AT, false);
+const amount = (over) => ({ amount: { ...paymentV2().amount, ...over } });
+
+test('a payment is read with its shop, its balance, its history and the time of the answer', () => {
+	expect(read({ status: 'PARTIAL_CANCELLED', ...amount({ cancelled: 3000 }), cancellations: [cancellationV2()] })).toEqual({
+		paymentId: 'order-1',
+		storeId: 'store-1',
+		currency: 'KRW',
+		total: 10_000,
+		refunded: 3000,
+		status: 'PARTIAL_CANCELLED',
+		wasPaid: true,
+		method: 'card',
+		pgProvider: 'KCP_V2',
+		rules: rulesV2('KCP_V2', 'card'),
+		escrow: false,
+		disputed: false,
+		taxFree: 0,
+		test: false,
+		cancellations: [{ id: 'c1', amount: 3000, reason: '단순 변심', at: 1_699_999_000, status: 'succeeded', receiptUrl: 'https://receipt.test/c1' }],
+		paidAt: 1_699_990_000,
+		receiptUrl: 'https://receipt.test/1',
+		asOf: AT,
+	});
+});
+
+test.each([
+	[{ currency: 'USD', ...amount({ total: 1425, cancelled: 5 }) }, { currency: 'USD', total: 1425, refunded: 5 }],
+	[amount({ taxFree: 700, cancelledTaxFree: 300 }), { taxFree: 400 }],
+	[{ cancellations: undefined }, { cancellations: [] }],
+	[{ channel: { type: 'TEST', pgProvider: 'DANAL' } }, { test: true, pgProvider: 'DANAL' }],
+	[{ channel: undefined, method: undefined }, { test: false, pgProvider: '', method: 'other' }],
+	[{ method: { type: 'PaymentMethodVirtualAccount' } }, { method: 'virtualAccount' }],
+	[{ method: { type: 'PaymentMethodMobile' } }, { method: 'phone' }],
+	[{ method: { type: 'PaymentMethodTransfer' } }, { method: 'transfer' }],
+	[{ method: { type: 'PaymentMethodOfTomorrow' } }, { method: 'other' }],
+	[{ escrow: { status: 'REGISTERED' } }, { escrow: true }],
+	[{ disputes: [{ status: 'RESOLVED' }] }, { disputed: false }],
+	[{ disputes: [{ status: 'RESOLVED' }, { status: 'UNRESOLVED' }] }, { disputed: true }],
+	[{ status: 'READY' }, { wasPaid: false }],
+	[{ status: 'PAY_PENDING' }, { wasPaid: false }],
+	[{ status: 'VIRTUAL_ACCOUNT_ISSUED' }, { wasPaid: false }],
+	[{ status: 'FAILED' }, { wasPaid: false }],
+	[{ status: 'OF_TOMORROW' }, { wasPaid: false }],
+	[{ status: 'CANCELLED', paidAt: undefined, ...amount({ cancelled: 10_000 }) }, { wasPaid: true }],
+	[{ status: 'CANCELLED', paidAt: undefined }, { wasPaid: false }],
+])('%j is %j', (over, expected) => {
+	expect(read(over)).toMatchObject(expected);
+});
+
+test.each([
+	['REQUESTED', 'requested'],
+	['FAILED', 'failed'],
+	['OF_TOMORROW', 'other'],
+	[undefined, 'other'],
+])('a cancellation that is %p is %s', (status, expected) => {
+	expect(read({ cancellations: [cancellationV2({ status })] }).cancellations[0].status).toBe(expected);
+});
+
+test('a cancellation counts from when it was done, else asked for, else now', () => {
+	const at = (over) => read({ cancellations: [cancellationV2(over)] }).cancellations[0].at;
+	expect([at({}), at({ cancelledAt: undefined }), at({ cancelledAt: undefined, requestedAt: 'soon' })]).toEqual([1_699_999_000, 1_699_998_999, AT]);
+});
+
+test.each([
+	['no id', { id: undefined }],
+	['an empty id', { id: '' }],
+	['no amount', { amount: undefined }],
+	['a total with decimals', amount({ total: 100.5 })],
+	['a total as text', amount({ total: '100' })],
+	['a negative sum of cancellations', amount({ cancelled: -1 })],
+	['no currency', { currency: null }],
+	['no status', { status: 3 }],
+	['a history that is no list', { cancellations: {} }],
+	['an entry without an amount', { cancellations: [cancellationV2({ totalAmount: undefined })] }],
+	['an entry without an id', { cancellations: [cancellationV2({ id: undefined })] }],
+	['an entry that is nothing', { cancellations: [null] }],
+])('with %s it is not read at all', (_, over) => {
+	expect(read(over)).toBeUndefined();
+});
+
+test("PortOne's own JSON is kept on demand alone", () => {
+	expect(fromPayment(paymentV2(), AT, true).raw).toEqual(paymentV2());
+	expect(read()).not.toHaveProperty('raw');
+});
+
+test('whatever comes, nothing is thrown', () => {
+	const odd = fc.oneof(fc.jsonValue(), fc.constant(undefined));
+	const payment = fc.dictionary(fc.constantFrom(...Object.keys(paymentV2()), 'cancellations'), odd).map((over) => paymentV2(over));
+	fc.assert(fc.property(fc.oneof(odd, payment), (json) => {
+		const got = fromPayment(json, AT, false);
+		if (got) expect([typeof got.paymentId, Number.isSafeInteger(got.total), Number.isSafeInteger(got.refunded)]).toEqual(['string', true, true]);
+	}), { numRuns: 2000 });
+});
