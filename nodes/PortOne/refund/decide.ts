@@ -1,5 +1,5 @@
 import { prepare } from './checks';
-import { newCancellation, recognise } from './recognise';
+import { amountOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
 import { alreadyRefunded, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, runAgain } from './verdicts';
@@ -52,8 +52,8 @@ function beforeSending(known: Known): Step {
 		if (recognised.kind === 'idReused') throw idReused(refund, recognised.cancellation, payment);
 		if (recognised.kind === 'maybe') throw maybeRefunded(recognised.cancellation);
 		if (known.pendingBefore) return report(known, pendingBefore());
-		if (payment.refunded > 0 && payment.cancellations.length === 0 && refund.duplicateCheck !== 'none') {
-			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded but no cancel history, so an earlier refund cannot be recognised. Check the payment in the console (결제내역)');
+		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
+			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded that its cancel history does not explain, and that may have been this refund. Nothing was sent. Run this row again later, or check the payment in the console (결제내역)');
 		}
 		if (payment.cancellations.some(({ status }) => status === 'requested')) {
 			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG. Run this row again once it has finished');
@@ -65,6 +65,16 @@ function beforeSending(known: Known): Step {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
 	}
+}
+
+/**
+ * Whether the balance has moved by what may be this refund without an entry in the history. Other differences are let
+ * pass: nothing promises that the history adds up to the balance to the last won, as with promotions.
+ */
+function mayBeUntold(refund: Refund, payment: Payment): boolean {
+	const told = payment.cancellations.reduce((sum, { amount, status }) => (status === 'succeeded' ? sum + amount : sum), 0);
+	const untold = payment.refunded - told;
+	return untold > 0 && (told === 0 || untold === amountOf(refund, payment));
 }
 
 function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step {
