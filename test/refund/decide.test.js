@@ -89,6 +89,8 @@ describe('PortOne said no', () => {
 	const looked = (payment, over) => sent('refused', { lookedUp: true, payment, ...over });
 	test.each([
 		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
+		['the payment could not be read until the time was over: unknown', sent('refused', { settled: true }), 'unknown LOOK_UP_FAILED'],
+		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
 		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
 		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],

@@ -2,7 +2,7 @@ import { prepare } from './checks';
 import { amountOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
-import { alreadyRefunded, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, runAgain } from './verdicts';
+import { alreadyRefunded, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, refusedUnseen, runAgain } from './verdicts';
 
 /** All that is known about one row at one moment. */
 export interface Known {
@@ -104,9 +104,11 @@ function accepted(known: Known, request: CancelRequest, after: Payment): Step {
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
 function refused(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
-	if (!known.lookedUp) return { do: 'lookUp' };
+	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
 	const { refund, payment } = known;
 	const { before } = request;
+	// It may have been the checksum that was refused, since another run has made this very refund.
+	if (!known.lookedUp && refund.duplicateCheck !== 'none') return report(known, refusedUnseen(refund, answer));
 	const entry = refund.duplicateCheck !== 'none' && newCancellation(refund, request.amount, before, payment, false);
 	if (entry && entry.status !== 'failed') return report(known, alreadyRefunded(refund, entry));
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
