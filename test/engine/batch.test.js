@@ -183,6 +183,14 @@ describe('asynchronous PGs', () => {
 		expect(shop.moved()).toEqual([[payment, 10]]);
 	});
 
+	test('a pending refund is not sent again where the amount is written differently', async () => {
+		const [payment] = shop.pay(paypal);
+		await shop.refund([{ payment, amount: 9.9, reason: 'x' }]);
+		expect((await shop.refund([{ payment, amount: '$9.90', reason: 'x' }])).outcomes).toEqual(['pending']);
+		await shop.control.settlePg(payment, true);
+		expect(shop.moved()).toEqual([[payment, 9.9]]);
+	});
+
 	test('Retry On Fail does not send a pending refund again', async () => {
 		const [bad, payment] = shop.pay({}, paypal);
 		shop.control.addFault({ fault: 'refuse', on: 'cancel', imp_uid: bad, times: 9 });

@@ -39,6 +39,8 @@ describe('before sending', () => {
 		['what this n8n was told is pending is not sent', { pendingBefore: true }, 'pending PENDING'],
 		['what was pending is recognised once the record shows it', { pendingBefore: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
+		['money gone that may be this very refund is not refunded again, though the history tells of another', { payment: payment({ refunded: 5000, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
+		['a history that does not add up for another cause is let pass', { payment: payment({ refunded: 2100, cancellations: [OTHERS] }) }, 'send 3000 of 7900'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -92,6 +94,8 @@ describe('PortOne said no', () => {
 	const looked = (payment, over) => sent('refused', { lookedUp: true, payment, ...over });
 	test.each([
 		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
+		['the payment could not be read until the time was over: unknown', sent('refused', { settled: true }), 'unknown LOOK_UP_FAILED'],
+		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
 		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
 		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],

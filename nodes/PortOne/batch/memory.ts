@@ -56,6 +56,7 @@ function entryKey({ paymentId }: Payment, id: string): string {
 
 function identityOf(refund: Refund, { paymentId }: Payment): string | undefined {
 	if (refund.duplicateCheck === 'none') return undefined;
-	const amount = refund.amount === 'full' ? 'full' : refund.amount.decimal;
+	// 9.90 and 9.9 are one amount.
+	const amount = refund.amount === 'full' ? 'full' : Number(refund.amount.decimal);
 	return JSON.stringify([paymentId, refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
 }
