@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { run, stopAll } = require('./children');
+const { installDependencies } = require('./dependencies');
 const { step } = require('./step');
 
 const PROJECT = path.join(__dirname, '..');
@@ -51,12 +52,17 @@ async function demo(folder, once, closing) {
 	closing.push(() => sandbox.close());
 	const instance = createInstance({ installed, tarball: pack(folder), folder: path.join(folder, 'user') });
 	const n8n = await step('Starting n8n with the packed package in it', () => instance.serve(5678));
-	const example = await step('Refunding the rows of examples/refunds.csv', () => refundExample(instance, n8n, sandbox.url));
-	process.exitCode = show(example) ? 0 : 1;
+	const examples = [];
+	for (const version of ['v1', 'v2']) {
+		const example = await step(`Refunding a CSV file on PortOne ${version.toUpperCase()}`, () => refundExample(version, instance, n8n, sandbox));
+		examples.push(example);
+		if (!show(example)) process.exitCode = 1;
+	}
+	process.exitCode ??= 0;
 	if (once) return;
 
 	console.log(`
-  n8n editor     ${n8n.url}/workflow/${example.workflow.id}
+  n8n editor     ${examples.map(({ workflow }) => `${n8n.url}/workflow/${workflow.id}`).join('\n                 ')}
   login          ${OWNER.email}   password ${OWNER.password}
   sandbox page   ${sandbox.url}
 
@@ -67,22 +73,14 @@ Ctrl-C ends both.`);
 async function setUp() {
 	const log = path.join(RUN, 'set-up.log');
 	fs.rmSync(log, { force: true });
-	if (!dependenciesAreCurrent()) {
-		await step('Installing the development dependencies (npm ci, 1 to 2 minutes)', () => run(['npm', 'ci'], { cwd: PROJECT, log }));
-	}
+	await installDependencies(log);
 	await step('Building the package', () => run(['npm', 'run', 'build'], { cwd: PROJECT, log }));
 }
 
-/** npm writes this hidden lock file at the end of every install. */
-function dependenciesAreCurrent() {
-	const installed = path.join(PROJECT, 'node_modules', '.package-lock.json');
-	return fs.existsSync(installed) && fs.statSync(installed).mtimeMs >= fs.statSync(path.join(PROJECT, 'package-lock.json')).mtimeMs;
-}
-
 /** @returns {boolean} whether every row came out as it should */
-function show({ asked, outcomes, expected, file }) {
+function show({ rows, asked, outcomes, expected, file }) {
 	const { differences, outcomeTable } = require('./outcomes');
-	const written = path.join(RUN, 'refunds-outcome.csv');
+	const written = path.join(RUN, `${rows}-outcome.csv`);
 	fs.copyFileSync(file, written);
 	console.log(`\n${outcomeTable(asked, outcomes)}\n\nWritten to ${path.relative(process.cwd(), written)}`);
 	const wrong = differences(outcomes, expected);

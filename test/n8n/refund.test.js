@@ -207,9 +207,9 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 	});
 });
 
-test('examples/refund-csv.json refunds examples/refunds.csv as it should, and writes the outcomes to a CSV file', async () => {
+test.each(VERSIONS)('the example of API $apiVersion refunds its CSV file as it should, and writes the outcomes to another', async ({ apiVersion }) => {
 	control.reset({ seed: true });
-	const { outcomes, expected, file } = await refundExample(shop.instance, shop.n8n, shop.sandbox.url);
+	const { outcomes, expected, file } = await refundExample(apiVersion, shop.instance, shop.n8n, shop.sandbox);
 	expect(differences(outcomes, expected)).toEqual([]);
 	const [header, ...lines] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
 	expect(header).toMatch(/outcome,.*message/);

@@ -33,7 +33,7 @@ export function resolve(refund: Refund, found: Payment[], duplicateWindow: numbe
 
 /** PortOne has nothing under a reference. */
 export function notFound({ value }: PaymentRef): Refusal {
-	return new Refusal('PAYMENT_NOT_FOUND', `PortOne knows no payment '${value.slice(0, 64)}' (존재하지 않는 결제정보) for this key. Check the id, the shop and the 'Tier Code'`);
+	return new Refusal('PAYMENT_NOT_FOUND', `PortOne knows no payment '${value.slice(0, 64)}' (존재하지 않는 결제정보) for this key. Check the id, and which shop the credential means ('Tier Code' or 'Store ID')`);
 }
 
 function holds(refund: Refund, payment: Payment, duplicateWindow: number): boolean {

@@ -51,7 +51,7 @@ export function toRow(refund: Partial<Refund>, result: Result): Row {
 		cancellationId: cancellation?.id ?? null,
 		cancelledAt: cancellation?.status === 'succeeded' ? isoTime(cancellation.at) : null,
 		refundedTotal: money(payment?.refunded),
-		refundableBalance: payment ? money(payment.total - payment.refunded) : null,
+		refundableBalance: payment ? balanceOf(payment) : null,
 		paymentStatus: payment?.status ?? null,
 		reason: refund.reason ?? null,
 		refundId: refund.refundId ?? null,
@@ -73,7 +73,7 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 		paymentStatus: payment.status,
 		amount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),
-		refundableBalance: payment.wasPaid ? toMajor(payment.total - payment.refunded, currency) : 0,
+		refundableBalance: balanceOf(payment),
 		currency,
 		method: payment.method,
 		pgProvider: payment.pgProvider,
@@ -88,4 +88,9 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 			receiptUrl: entry.receiptUrl ?? null,
 		})),
 	};
+}
+
+/** What could be refunded, in major units; nothing of a payment that never was paid. */
+function balanceOf({ wasPaid, total, refunded, currency }: Payment): number {
+	return wasPaid ? toMajor(total - refunded, currency) : 0;
 }
