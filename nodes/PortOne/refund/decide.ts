@@ -109,7 +109,7 @@ function refused(known: Known, request: CancelRequest, answer: { code: string; m
 	const { before } = request;
 	// It may have been the checksum that was refused, since another run has made this very refund.
 	if (!known.lookedUp && refund.duplicateCheck !== 'none') return report(known, refusedUnseen(refund, answer));
-	const entry = refund.duplicateCheck !== 'none' && newCancellation(refund, request.amount, before, payment, false);
+	const entry = refund.duplicateCheck !== 'none' && newCancellation(refund, request.amount, before, payment, false, known.siblings);
 	if (entry && entry.status !== 'failed') return report(known, alreadyRefunded(refund, entry));
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
 	if (!moved || known.sends >= MOST_SENDS) return report(known, { outcome: 'refused', code: answer.code, message: answer.message });
@@ -122,7 +122,7 @@ function refused(known: Known, request: CancelRequest, answer: { code: string; m
 }
 
 function ambiguous(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
-	const entry = known.lookedUp && newCancellation(known.refund, request.amount, request.before, known.payment, false);
+	const entry = known.lookedUp && newCancellation(known.refund, request.amount, request.before, known.payment, false, known.siblings);
 	if (entry && entry.status === 'succeeded') return report(known, refunded(request, entry, known.payment));
 	if (!known.settled) return { do: 'lookUp' };
 	return report(known, {
