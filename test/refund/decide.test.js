@@ -135,6 +135,17 @@ describe('nobody knows whether PortOne got it', () => {
 		expect(shown(decide(sent('ambiguous', { lookedUp: true, settled: true, payment: theirs })))).toBe('unknown PORTONE_REFUSED');
 	});
 
+	test.each([
+		['too short to tell', '단순', undefined],
+		["the whole of another row's", '단순 변심, 상품 두 개', ['단순 변심, 상품 두 개']],
+	])('an entry whose reason is the beginning of ours, but %s, is no proof of ours', (_, reason, siblings) => {
+		const long = refund({ reason: '단순 변심, 상품 두 개 중 하나' });
+		const theirs = payment({ cancellations: [{ ...OURS, reason }] });
+		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, siblings: new Set(siblings) };
+		expect(shown(decide({ ...sent('ambiguous', state) }))).toBe('unknown PORTONE_REFUSED');
+		expect(shown(decide({ ...sent('ambiguous', { ...state, siblings: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) }) }))).toBe('refunded');
+	});
+
 	test.each([[1], [4], [5], [9]])('after %i sends it is never sent again', (sends) => {
 		for (const lookedUp of [false, true]) {
 			for (const settled of [false, true]) expect(decide(sent('ambiguous', { sends, lookedUp, settled })).do).not.toBe('send');

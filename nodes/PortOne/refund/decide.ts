@@ -122,7 +122,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	const ours = known.unclear || answer.unsure;
 	// It may have been the balance that was refused, since another run has made this very refund.
 	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, refusedUnseen(refund, answer));
-	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false) : undefined;
+	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.siblings) : undefined;
 	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
 	if (!entry && answer.unsure && !known.settled) return { do: 'lookUp' };
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
@@ -140,7 +140,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 /** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */
 function maybeMade(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
 	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
-	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false);
+	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false, known.siblings);
 	if (entry && (entry.status === 'succeeded' || entry.status === 'requested')) return report(known, made(known, request, entry, !known.unclear));
 	if (!known.settled) return known.repeatable && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
 	if (entry?.status === 'failed') return report(known, cancellationFailed());
