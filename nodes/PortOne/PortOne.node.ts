@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as payment from './actions/payment';
+import { methods } from './methods';
 
 export class PortOne implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,12 +44,15 @@ export class PortOne implements INodeType {
 		],
 	};
 
+	methods = methods;
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = this.getNodeParameter('operation', 0);
 		if (operation === 'cancel') return [await payment.cancel.execute(this)];
 		if (operation === 'get') return [await payment.get.execute(this)];
+		if (operation === 'getAll') return [await payment.getAll.execute(this)];
 		// n8n offers "Custom API Call" for every node with a credential.
-		const message = `The operation '${String(operation)}' is not one of this node's. Choose 'Cancel' or 'Get'`;
+		const message = `The operation '${String(operation)}' is not one of this node's. Choose 'Cancel', 'Get' or 'Get Many'`;
 		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);
 		return [this.getInputData().map((_, row) => payment.toItem(this, { outcome: 'refused', code: 'UNKNOWN_OPERATION', message }, row, true))];
 	}

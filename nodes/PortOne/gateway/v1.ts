@@ -1,7 +1,7 @@
 import { toMajor } from '../refund/money';
 import type { Answer, CancelRequest, Payment } from '../refund/types';
 import { inBatches } from './batches';
-import type { Found, Gateway } from './gateway';
+import type { Found, Gateway, Page } from './gateway';
 import type { Reply, Send } from './http';
 import { explain } from './messages';
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from './replies';
@@ -33,6 +33,11 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 		lookUp: async (ids) => await found(`/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}`, (response) => response),
 		lookUpOrder: async (orderNumber) =>
 			await found(`/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}`, allOfOnePage),
+		longestList: Infinity,
+		list: async ({ status = 'all', from, to, size }, page) => {
+			const query = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
+			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${query}` }), keepRaw);
+		},
 		cancel: async (request) => {
 			const reply = await send({ method: 'POST', url: '/payments/cancel', body: cancelBody(request) });
 			return readAnswer(reply, request.before.paymentId, keepRaw);
@@ -88,6 +93,13 @@ function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: 
 	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
 	const payments = entries.map((entry) => fromAnnotation(entry, at, keepRaw));
 	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadableLookUp(answer, envelope?.message);
+}
+
+function readPage(reply: Reply, keepRaw: boolean): Page {
+	const found = readFound(reply, (response) => (response as { list?: unknown } | null)?.list, keepRaw);
+	if (!found.ok) return found;
+	const { next, total } = (reply as { body: { response: { next?: unknown; total?: unknown } } }).body.response;
+	return { ok: true, payments: found.payments, last: !next, ...(typeof total === 'number' && { total }) };
 }
 
 /** Payments of one order; unreadable where they go past one page, so that none is overlooked. */

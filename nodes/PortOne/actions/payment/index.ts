@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
+import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
 
 export { toItem } from './output';
-export { cancel, get };
+export { cancel, get, getAll };
 
 export const description: INodeProperties[] = [
 	{
@@ -27,10 +28,17 @@ export const description: INodeProperties[] = [
 				action: 'Get payment',
 				description: 'Look a payment up: status, balance, cancellations (결제내역 조회)',
 			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many payments',
+				description: 'List payments of a status and time range (결제내역 목록)',
+			},
 		],
 		default: 'cancel',
 	},
 	...paymentFields,
 	...cancelFields,
+	...getAll.getAllFields,
 	simplifyField,
 ];
