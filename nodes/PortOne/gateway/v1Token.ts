@@ -69,7 +69,7 @@ export function ownerOf({ baseUrl, impKey, impSecret }: ICredentialDataDecrypted
 
 /** https, or this very machine. */
 export function isSafe(baseUrl: string): boolean {
-	return /^https:\/\/[^/@]+/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
+	return /^https:\/\/[^/@?#\\]+(\/|$)/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
 }
 
 function readToken(body: unknown): string {
