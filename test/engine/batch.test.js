@@ -36,6 +36,13 @@ describe('maxTotal', () => {
 		expect(outcomes).toEqual(['refunded', 'skipped']);
 	});
 
+	test.each(['₩10,000', '10,000원'])('a cap of %s is no cap in dollars: nothing is sent', async (maxTotal) => {
+		const [payment] = shop.pay({ currency: 'USD', amount: 5000 });
+		const { rows } = await shop.refund([{ payment, amount: 5000, reason: 'x' }], { options: { maxTotal } });
+		expect(rows[0]).toMatchObject({ outcome: 'refused', message: expect.stringContaining("'Max Total'") });
+		expect(shop.moved()).toEqual([]);
+	});
+
 	test('under Stop Workflow nothing is sent when the cap would be passed', async () => {
 		const payments = shop.pay({}, {}, {});
 		const { error } = await shop.refund(rowsOf(payments), { onError: 'stopWorkflow', options: { maxTotal: 2500 } });

@@ -41,7 +41,8 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow: num
 		({ status, at }) => status !== 'failed' && (byId || at >= payment.asOf - duplicateWindow),
 	);
 
-	const whole = past.find((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment)));
+	// Of several that fit a full refund, the last is the one that emptied the payment: one second may hold two.
+	const whole = past.filter((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment))).at(-1);
 	if (whole) return { kind: byId && !isAmountOf(whole, refund, payment) ? 'idReused' : 'same', cancellation: whole };
 
 	const cut = past.filter((entry) => isCutOf(entry, ours, siblings) && isAmountOf(entry, refund, payment));

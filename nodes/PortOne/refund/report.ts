@@ -1,6 +1,6 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
-import type { Outcome, Payment, Refund, Result } from './types';
+import type { Minor, Outcome, Payment, Refund, Result } from './types';
 
 /** One row of output; the same keys in every row, so that a sheet can be written back from one schema. */
 export interface Row {
@@ -51,7 +51,7 @@ export function toRow(refund: Partial<Refund>, result: Result): Row {
 		cancellationId: cancellation?.id ?? null,
 		cancelledAt: cancellation?.status === 'succeeded' ? isoTime(cancellation.at) : null,
 		refundedTotal: money(payment?.refunded),
-		refundableBalance: payment ? balanceOf(payment) : null,
+		refundableBalance: payment ? money(leftOf(payment)) : null,
 		paymentStatus: payment?.status ?? null,
 		reason: refund.reason ?? null,
 		refundId: refund.refundId ?? null,
@@ -73,7 +73,7 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 		paymentStatus: payment.status,
 		amount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),
-		refundableBalance: balanceOf(payment),
+		refundableBalance: toMajor(leftOf(payment), currency),
 		currency,
 		method: payment.method,
 		pgProvider: payment.pgProvider,
@@ -90,7 +90,7 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 	};
 }
 
-/** What could be refunded, in major units; nothing of a payment that never was paid. */
-function balanceOf({ wasPaid, total, refunded, currency }: Payment): number {
-	return wasPaid ? toMajor(total - refunded, currency) : 0;
+/** What could still be refunded: nothing where no money ever came in. */
+function leftOf({ wasPaid, total, refunded }: Payment): Minor {
+	return wasPaid ? total - refunded : 0;
 }
