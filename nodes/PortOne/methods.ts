@@ -2,11 +2,11 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 import { gatewayOf } from './actions/payment/connect';
 import type { Gateway } from './gateway/gateway';
+import { lastDays } from './gateway/walk';
 import { formatMoney } from './refund/money';
 import type { Payment } from './refund/types';
 
 const TIMEOUT_MS = 30_000;
-const DAYS_90 = 90 * 86_400;
 // V1 cannot search: a page is what is searched at a time.
 const PAGE_SIZE = 1000;
 const KOREA_MS = 9 * 3_600_000;
@@ -16,8 +16,7 @@ async function searchPayments(this: ILoadOptionsFunctions, filter?: string, pagi
 	const gateway = await gatewayOf(this, this.getCurrentNodeParameter('apiVersion'), TIMEOUT_MS, false);
 	const text = (filter ?? '').trim();
 	const page = Number(paginationToken ?? 1);
-	const to = Math.floor(Date.now() / 1000);
-	const listed = await gateway.list({ from: to - DAYS_90, to, size: PAGE_SIZE, ...(text && { search: text }) }, page);
+	const listed = await gateway.list({ ...lastDays(), size: PAGE_SIZE, ...(text && { search: text }) }, page);
 	if (!listed.ok) throw new NodeOperationError(this.getNode(), listed.message);
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];

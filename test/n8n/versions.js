@@ -32,6 +32,16 @@ const V1 = {
 		const answer = await fetch(`${url}/users/getToken`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
 		return ['sandbox-secret', (await answer.json()).response.access_token];
 	},
+	refundable: (control) =>
+		control.payments().filter(({ paid_at, amount, cancel_amount }) => paid_at > 0 && cancel_amount < amount).map((payment) => ({
+			id: payment.imp_uid,
+			order: payment.merchant_uid,
+			buyer: payment.buyer_name,
+			left: (payment.amount - payment.cancel_amount).toLocaleString('en'),
+			test: payment.sandbox,
+		})),
+	failedStatus: 'failed',
+	rawId: 'imp_uid',
 	faultKey: 'imp_uid',
 	paidBy: (entry) => entry.imp_uid,
 };
@@ -49,6 +59,16 @@ const V2 = {
 	virtualAccount: { method: 'virtualAccount', pgProvider: 'KCP_V2', amount: 10_000 },
 	revoke: (control) => control.addFault({ fault: 'tokenRevoked', on: 'cancel', times: 3 }),
 	secrets: async () => ['sandbox-v2-secret'],
+	refundable: (control) =>
+		control.v2.payments().filter(({ status }) => ['PAID', 'PARTIAL_CANCELLED'].includes(status)).map((payment) => ({
+			id: payment.id,
+			order: payment.id,
+			buyer: payment.customer.name,
+			left: ((payment.amount.total - payment.amount.cancelled) / (payment.currency === 'USD' ? 100 : 1)).toLocaleString('en'),
+			test: payment.channel.type === 'TEST',
+		})),
+	failedStatus: 'FAILED',
+	rawId: 'id',
 	faultKey: 'payment_id',
 	paidBy: (entry) => entry.payment_id,
 };

@@ -6,6 +6,14 @@ import type { Gateway, ListQuery } from './gateway';
 const LONGEST_RANGE = 90 * 86_400;
 const MOST_WALKS = 3;
 
+// PortOne's clock may be ahead of this machine's, and the newest payments must not be missed for that.
+const AHEAD = 60;
+
+/** The last 90 days before a moment, unix seconds; up to now where none is given. */
+export function lastDays(to: number = Math.ceil(Date.now() / 1000) + AHEAD): Range {
+	return { from: to - LONGEST_RANGE, to };
+}
+
 type Range = Pick<ListQuery, 'from' | 'to'>;
 
 /**

@@ -1,14 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { walk } from '../../gateway/walk';
+import { lastDays, walk } from '../../gateway/walk';
 import { describePayment } from '../../refund/report';
 import { connect } from './connect';
 import { readDate } from './dates';
 import { eachRow } from './eachRow';
 
 const TIMEOUT_MS = 60_000;
-const DAY = 86_400;
-// PortOne's own range where none is given (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
-const DEFAULT_DAYS = 90;
 const LARGEST_PAGE = 1000;
 
 const show = { resource: ['payment'], operation: ['getAll'] };
@@ -88,12 +85,13 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const limit = context.getNodeParameter('returnAll', row, false) ? Infinity : Number(context.getNodeParameter('limit', row, 50));
 		const status = context.getNodeParameter('status', row, 'all') as string;
 		const filters = context.getNodeParameter('filters', row, {}) as { from?: unknown; to?: unknown };
-		const { gateway, now, stopped } = await connect(context, TIMEOUT_MS, raw);
-		const to = readDate(filters.to, 'To', context.getTimezone()) ?? Math.floor(now() / 1000);
-		const from = readDate(filters.from, 'From', context.getTimezone()) ?? to - DEFAULT_DAYS * DAY;
+		const { gateway, stopped } = await connect(context, TIMEOUT_MS, raw);
+		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
+		const { from, to } = lastDays(readDate(filters.to, 'To', context.getTimezone()));
+		const range = { from: readDate(filters.from, 'From', context.getTimezone()) ?? from, to };
 
 		let listed = 0;
-		const query = { from, to, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
+		const query = { ...range, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
 		for await (const payments of walk(gateway, query)) {
 			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment);
 			listed = Math.min(limit, listed + payments.length);
