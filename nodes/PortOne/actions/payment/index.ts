@@ -4,6 +4,7 @@ import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
+import { toolFields } from './toolFields';
 
 export { toItem } from './output';
 export { cancel, get, getAll };
@@ -20,7 +21,7 @@ export const description: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel payment',
-				description: 'Refund a payment, whole or in part (결제 취소 · 환불)',
+				description: 'Refund a payment, whole or in part (결제 취소 · 환불). Moves money and cannot be undone.',
 			},
 			{
 				name: 'Get',
@@ -37,6 +38,7 @@ export const description: INodeProperties[] = [
 		],
 		default: 'cancel',
 	},
+	...toolFields,
 	...paymentFields,
 	...cancelFields,
 	...getAll.getAllFields,
