@@ -64,7 +64,7 @@ async function demo(folder, once, closing) {
 	console.log(`
   n8n editor     ${examples.map(({ workflow }) => `${n8n.url}/workflow/${workflow.id}`).join('\n                 ')}
   login          ${OWNER.email}   password ${OWNER.password}
-  sandbox page   ${sandbox.url}
+  sandbox page   ${sandbox.url}   (Base URL of V1; of V2: ${sandbox.v2.url})
 
 Ctrl-C ends both.`);
 	await n8n.ended;
