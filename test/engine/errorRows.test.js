@@ -124,7 +124,7 @@ describe.each([['resource', { resource: '__CUSTOM_API_CALL__' }], ['operation', 
 	test('stops the workflow, and says what to choose', async () => {
 		const [payment] = shop.pay({});
 		const { error } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError: 'stopWorkflow', parameters });
-		expect(error.message).toMatch(/Choose 'Cancel' or 'Get'/);
+		expect(error.message).toMatch(/no operation '.*Choose 'Cancel'/);
 	});
 });
 

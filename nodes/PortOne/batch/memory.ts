@@ -30,18 +30,19 @@ export function annotate(payment: Payment): Payment {
  * Keeps what a later run could not see in the record.
  *
  * @param now milliseconds
- * @param lifeMs for how long
+ * @param windowMs for how long; a refund with an id of its own is remembered for ever
  */
-export function remember(refund: Refund, amount: number, result: Result, now: number, lifeMs: number): void {
+export function remember(refund: Refund, amount: number, result: Result, now: number, windowMs: number): void {
 	const { payment, cancellation } = result;
 	const key = payment && identityOf(refund, payment);
 	if (!payment || key === undefined) return;
 	forgetOld(now);
-	if (result.outcome === 'pending' && !cancellation) pending.set(key, now + lifeMs);
+	const until = refund.refundId === undefined ? now + windowMs : Infinity;
+	if (result.outcome === 'pending' && !cancellation) pending.set(key, until);
 	if (result.outcome !== 'refunded' || !cancellation) return;
 	const reason = sentReason(refund);
 	if (cancellation.reason !== reason || cancellation.amount !== amount) {
-		asked.set(entryKey(payment, cancellation.id), { amount, reason, until: now + lifeMs });
+		asked.set(entryKey(payment, cancellation.id), { amount, reason, until });
 	}
 }
 
