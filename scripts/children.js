@@ -18,7 +18,7 @@ let leaving = false;
  *
  * @param {string[]} command
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, log: string}} options `log` is appended to
- * @returns {{ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(): Promise<void>}}
+ * @returns {{ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(name?: NodeJS.Signals): Promise<void>}}
  *   `ended` gives the exit code, or the name of the signal that killed the group, and never rejects
  * @throws Error after `stopAll`
  */
@@ -38,8 +38,9 @@ function start(command, { cwd, env = process.env, log }) {
 				if (error.code !== 'ESRCH') throw error;
 			}
 		},
-		async stop() {
-			handle.signal('SIGTERM');
+		/** Asks the group to end, and makes it after 10 s. */
+		async stop(name = 'SIGTERM') {
+			handle.signal(name);
 			const late = new AbortController();
 			await Promise.race([ended, sleep(GRACE_MS, undefined, { signal: late.signal }).catch(() => {})]);
 			late.abort();

@@ -48,6 +48,21 @@ function restClient(url) {
 		/** @returns {Promise<object>} the workflow as stored, with its id */
 		createWorkflow: (workflow) => request('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow }),
 
+		/**
+		 * Sets a stored workflow's triggers to work, which n8n does some time after it was asked to.
+		 *
+		 * @throws Error if n8n cannot
+		 */
+		async publish({ id, versionId }) {
+			await request('POST', `/rest/workflows/${id}/activate`, { versionId });
+			for (;;) {
+				const { status, triggers } = await request('GET', `/rest/workflows/${id}/publication-status`);
+				if (status === 'published') return;
+				if (status !== 'in_progress') throw new Error(`n8n did not publish the workflow: ${JSON.stringify(triggers)}`);
+				await sleep(POLL_MS);
+			}
+		},
+
 		/** Starts a stored workflow from its first node, as the editor's button does, and gives the execution's id. */
 		async begin(workflow) {
 			const body = { workflowData: workflow, triggerToStartFrom: { name: workflow.nodes[0].name } };
