@@ -15,7 +15,7 @@ const POLL_MS = 100;
 function restClient(url) {
 	let cookie = '';
 
-	async function request(method, path, body) {
+	async function call(method, path, body) {
 		const response = await fetch(url + path, {
 			method,
 			headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
@@ -24,8 +24,10 @@ function restClient(url) {
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
 		cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='))?.split(';')[0] ?? cookie;
-		return text ? JSON.parse(text).data : undefined;
+		return text ? JSON.parse(text) : undefined;
 	}
+
+	const request = async (method, path, body) => (await call(method, path, body))?.data;
 
 	const client = {
 		request,
@@ -62,6 +64,9 @@ function restClient(url) {
 				await sleep(POLL_MS);
 			}
 		},
+
+		/** Delivers JSON to a published webhook, and gives the JSON that it answers. */
+		deliver: async (path, body) => await call('POST', `/webhook/${path}`, body),
 
 		/** Starts a stored workflow from its first node, as the editor's button does, and gives the execution's id. */
 		async begin(workflow) {

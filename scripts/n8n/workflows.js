@@ -17,6 +17,12 @@ function chain(name, nodes) {
 	};
 }
 
+/** Starts by a POST to `/webhook/<path>`, and answers it with the items of the last node. */
+function webhook(path) {
+	const parameters = { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'allEntries', options: {} };
+	return { name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2.1, webhookId: path, parameters };
+}
+
 /** Puts `{rows: […]}` into a workflow. */
 function input(rows) {
 	return { name: 'Input', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } };
@@ -66,4 +72,4 @@ function withCredential(workflow, type, credential) {
 	return { ...workflow, nodes };
 }
 
-module.exports = { MANUAL, chain, input, refund, split, withCredential };
+module.exports = { MANUAL, chain, input, refund, split, webhook, withCredential };

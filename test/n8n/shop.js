@@ -7,7 +7,7 @@ const path = require('node:path');
 const { installN8n } = require('../../scripts/n8n/install');
 const { createInstance } = require('../../scripts/n8n/instance');
 const { assertBuilt, pack } = require('../../scripts/n8n/pack');
-const { MANUAL, chain, input, refund, split } = require('../../scripts/n8n/workflows');
+const { MANUAL, chain, input, refund, split, webhook } = require('../../scripts/n8n/workflows');
 const { startSandbox } = require('../../sandbox');
 
 /**
@@ -53,15 +53,8 @@ async function openShop(settings) {
 		 */
 		async webhook(version, how) {
 			const path = randomUUID();
-			const parameters = { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'allEntries', options: {} };
-			const webhook = { name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2.1, webhookId: path, parameters };
-			await n8n.publish(await n8n.createWorkflow(chain('Refund', [webhook, split('body.rows'), await refundNode(version, how)])));
-			const headers = { 'Content-Type': 'application/json' };
-			return async (rows) => {
-				const response = await fetch(`${n8n.url}/webhook/${path}`, { method: 'POST', headers, body: JSON.stringify({ rows }) });
-				if (!response.ok) throw new Error(`The webhook answered ${response.status}: ${await response.text()}`);
-				return await response.json();
-			};
+			await n8n.publish(await n8n.createWorkflow(chain('Refund', [webhook(path), split('body.rows'), await refundNode(version, how)])));
+			return async (rows) => await n8n.deliver(path, { rows });
 		},
 
 		/** Stores such a workflow and runs it. */
