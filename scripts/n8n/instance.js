@@ -36,7 +36,7 @@ function createInstance({ installed, tarball, folder, settings = {} }) {
 		 * Starts the server and logs in.
 		 *
 		 * @param {number} [preferredPort] taken if it is free
-		 * @returns {Promise<ReturnType<typeof restClient> & {url: string, ended: Promise<unknown>}>}
+		 * @returns {Promise<ReturnType<typeof restClient> & {url: string, group: number, ended: Promise<unknown>}>}
 		 * @throws Error with n8n's last lines if it does not come up
 		 */
 		async serve(preferredPort) {
@@ -47,7 +47,7 @@ function createInstance({ installed, tarball, folder, settings = {} }) {
 			await ready('n8n', server, log, () => answers(`${url}/healthz/readiness`));
 			const client = restClient(url);
 			await client.login();
-			return Object.assign(client, { url, ended: server.ended });
+			return Object.assign(client, { url, group: server.group, ended: server.ended });
 		},
 
 		/**

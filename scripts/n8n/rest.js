@@ -83,6 +83,15 @@ function restClient(url) {
 			}
 		},
 
+		/** @returns {Promise<{id: string, status: string}>} a workflow's last execution once it has ended; what it left is not read */
+		async lastEnd({ id }) {
+			for (;;) {
+				const { results } = await request('GET', `/rest/executions?limit=1&filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}`);
+				if (results.length > 0 && !UNFINISHED.has(results[0].status)) return results[0];
+				await sleep(POLL_MS);
+			}
+		},
+
 		run: async (workflow) => client.end(await client.begin(workflow)),
 	};
 	return client;
