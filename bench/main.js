@@ -8,6 +8,7 @@ const { stopAll } = require('../scripts/children');
 const { installN8n } = require('../scripts/n8n/install');
 const { assertBuilt, pack } = require('../scripts/n8n/pack');
 const { CONTENDERS } = require('./contenders');
+const { profile } = require('./profile');
 const { queueThroughput } = require('./queue');
 const { forkSandbox } = require('./sandbox');
 const { table } = require('./table');
@@ -18,18 +19,24 @@ const RUNS = [
 	{ rows: 10_000, latency: 300, concurrency: 20 },
 ];
 
-/** npm run bench [-- --rows 1000 --latency 50 --concurrency 20] [-- --queue]: see `help` of the README. */
+/**
+ * npm run bench [-- --rows 1000 --latency 50 --concurrency 20]: this node beside what people use without it
+ * npm run bench -- --queue: refunds a second in queue mode
+ * npm run bench -- --profile: whose code the time goes to
+ */
 async function main() {
 	const number = { type: 'string' };
-	const { values } = parseArgs({ options: { rows: number, latency: number, concurrency: number, queue: { type: 'boolean' } } });
+	const flag = { type: 'boolean' };
+	const { values } = parseArgs({ options: { rows: number, latency: number, concurrency: number, queue: flag, profile: flag } });
 	const given = Object.fromEntries(['rows', 'latency', 'concurrency'].filter((name) => values[name]).map((name) => [name, Number(values[name])]));
-	const runs = Object.keys(given).length > 0 ? [{ ...RUNS[1], ...given }] : RUNS;
+	const one = { ...RUNS[1], ...given };
+	const runs = Object.keys(given).length > 0 ? [one] : RUNS;
 	assertBuilt();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-bench-'));
 	const sandbox = await forkSandbox();
 	try {
 		const tools = { installed: await installN8n(), tarball: pack(folder), folder };
-		const lines = values.queue ? await queueThroughput(runs[0], sandbox, tools) : await compare(runs, sandbox, tools);
+		const lines = await (values.queue ? queueThroughput(one, sandbox, tools) : values.profile ? profile(one, sandbox, tools) : compare(runs, sandbox, tools));
 		console.log(`\n${table(lines)}\n\n${os.cpus().length} cores (${os.cpus()[0].model.trim()}), n8n and axios loop on Node 24`);
 	} finally {
 		await stopAll();

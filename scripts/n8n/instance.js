@@ -13,10 +13,10 @@ const { readRun } = require('./runData');
 /**
  * A real n8n with the packed package in it, which keeps to one folder.
  *
- * @param {{installed: import('./install').Installed, tarball: string, folder: string, settings?: NodeJS.ProcessEnv}} options
- *   `folder` must be empty; `settings` are n8n's own, see `startQueue`
+ * @param {{installed: import('./install').Installed, tarball: string, folder: string, settings?: NodeJS.ProcessEnv, nodeOptions?: string[]}} options
+ *   `folder` must be empty; `settings` are n8n's own, see `startQueue`; `nodeOptions` those of Node.js
  */
-function createInstance({ installed, tarball, folder, settings = {} }) {
+function createInstance({ installed, tarball, folder, settings = {}, nodeOptions = [] }) {
 	const files = path.join(folder, '.n8n-files');
 	fs.mkdirSync(files, { recursive: true });
 	unpack(tarball, folder);
@@ -25,7 +25,7 @@ function createInstance({ installed, tarball, folder, settings = {} }) {
 
 	const launch = async (args, log, port, more) => {
 		const env = { ...quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() }), ...settings, ...more };
-		return start([installed.node, installed.n8n, ...args], { cwd: folder, env, log });
+		return start([installed.node, ...nodeOptions, installed.n8n, ...args], { cwd: folder, env, log });
 	};
 
 	return {
