@@ -33,6 +33,7 @@ async function main() {
 	const runs = Object.keys(given).length > 0 ? [one] : RUNS;
 	assertBuilt();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-bench-'));
+	process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 	const sandbox = await forkSandbox();
 	try {
 		const tools = { installed: await installN8n(), tarball: pack(folder), folder };
@@ -41,7 +42,6 @@ async function main() {
 	} finally {
 		await stopAll();
 		sandbox.close();
-		fs.rmSync(folder, { recursive: true, force: true });
 	}
 }
 

@@ -6,6 +6,7 @@ const { readRun, unflatten } = require('./runData');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-Only-1', firstName: 'Shop', lastName: 'Owner' };
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
 const POLL_MS = 100;
+const RARELY_MS = 1000;
 
 /**
  * n8n as its own editor speaks to it, logged in as the owner.
@@ -83,12 +84,17 @@ function restClient(url) {
 			}
 		},
 
-		/** @returns {Promise<{id: string, status: string}>} a workflow's last execution once it has ended; what it left is not read */
+		/**
+		 * Waits for a workflow's execution without costing n8n much: it is asked rarely, and not for what the execution left.
+		 *
+		 * @returns {Promise<{id: string, status: string}>} the last execution, once it has ended
+		 */
 		async lastEnd({ id }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 			for (;;) {
-				const { results } = await request('GET', `/rest/executions?limit=1&filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}`);
-				if (results.length > 0 && !UNFINISHED.has(results[0].status)) return results[0];
-				await sleep(POLL_MS);
+				const { results: [last] } = await request('GET', `/rest/executions?limit=1&filter=${filter}`);
+				if (last && !UNFINISHED.has(last.status)) return last;
+				await sleep(RARELY_MS);
 			}
 		},
 

@@ -31,7 +31,10 @@ const tookPart = (workers) => workers.filter((worker) => worker.log().includes('
 describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
 	let workers;
 
-	beforeEach(() => control.reset({ seed: false }));
+	beforeEach(() => {
+		workers = [];
+		control.reset({ seed: false });
+	});
 	afterEach(() => Promise.all(workers.map((worker) => worker.kill())));
 
 	test('the same webhook delivered ten times at once, to two workers, refunds each row once', async () => {
