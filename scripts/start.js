@@ -42,9 +42,10 @@ async function demo(folder, once, closing) {
 	await setUp();
 	const { startSandbox } = require('../sandbox');
 	const { refundExample } = require('./example');
-	const { createInstance, freePort } = require('./n8n/instance');
+	const { createInstance } = require('./n8n/instance');
 	const { installN8n } = require('./n8n/install');
 	const { pack } = require('./n8n/pack');
+	const { freePort } = require('./n8n/port');
 	const { OWNER } = require('./n8n/rest');
 
 	const installed = await installN8n();
