@@ -49,6 +49,14 @@ describe('looking up', () => {
 		expect(shop.looked.map((asked) => asked.length)).toEqual([100, 100, 50]);
 	});
 
+	test('asks one by one for what a batch leaves unasked', async () => {
+		const ids = pay(3);
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (asked) => (asked.length > 1 ? { ok: true, payments: [], unasked: asked } : await lookUp(asked));
+		expect(await shop.run(ids.map((id) => [id, 1000]))).toEqual(['refunded', 'refunded', 'refunded']);
+		expect(shop.looked).toEqual(ids.map((id) => [id]));
+	});
+
 	test('that fails leaves its rows skipped, and nothing is sent for them', async () => {
 		const ids = pay(101);
 		shop.lookUpsFail = 1;

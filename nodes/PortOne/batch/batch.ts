@@ -8,6 +8,7 @@ import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
 import { oneAtATime } from './lock';
 import { keyOf, lookUpAll } from './lookups';
+import { nameOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -47,7 +48,7 @@ export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, set
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
-			const chain = oneAtATime(group[0].payment.paymentId, async (waited) => await refundInOrder(group, plan, waited, run, results));
+			const chain = oneAtATime(nameOf(group[0].payment), async (waited) => await refundInOrder(group, plan, waited, run, results));
 			// What is not expected to throw must not take the other payments' results with it.
 			await chain.catch(() => undefined);
 		});

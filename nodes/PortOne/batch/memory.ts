@@ -51,13 +51,18 @@ function forgetOld(now: number): void {
 	for (const [key, { until }] of asked) if (until <= now) asked.delete(key);
 }
 
-function entryKey({ paymentId }: Payment, id: string): string {
-	return JSON.stringify([paymentId, id]);
+/** A payment's name among all shops of this n8n: V2's ids are the shops' own. */
+export function nameOf({ storeId, paymentId }: Payment): string {
+	return JSON.stringify([storeId, paymentId]);
 }
 
-function identityOf(refund: Refund, { paymentId }: Payment): string | undefined {
+function entryKey(payment: Payment, id: string): string {
+	return JSON.stringify([nameOf(payment), id]);
+}
+
+function identityOf(refund: Refund, payment: Payment): string | undefined {
 	if (refund.duplicateCheck === 'none') return undefined;
 	// 9.90 and 9.9 are one amount.
 	const amount = refund.amount === 'full' ? 'full' : Number(refund.amount.decimal);
-	return JSON.stringify([paymentId, refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
+	return JSON.stringify([nameOf(payment), refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
 }
