@@ -58,5 +58,9 @@ export class PortOneV2Api implements ICredentialType {
 			url: '/payments',
 			qs: { requestBody: '={{ JSON.stringify({ page: { number: 0, size: 1 }, filter: $credentials.storeId ? { storeId: $credentials.storeId } : {} }) }}' },
 		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: "PortOne does not know this key (401). Check the 'API Secret' and its end date." } },
+			{ type: 'responseCode', properties: { value: 403, message: "PortOne does not let this key at the store (403). Check the 'Store ID'." } },
+		],
 	};
 }

@@ -1,0 +1,26 @@
+'use strict';
+
+const { PortOneV2Api } = require('../../credentials/PortOneV2Api.credentials');
+
+const shop = { apiSecret: 'secret-of-the-shop', storeId: '', baseUrl: 'https://api.test' };
+const authenticate = (over) => new PortOneV2Api().authenticate({ ...shop, ...over }, { headers: { Accept: 'x' } });
+
+test('the secret goes into the header, beside what is there', async () => {
+	expect(await authenticate()).toEqual({ headers: { Accept: 'x', Authorization: 'PortOne secret-of-the-shop' } });
+});
+
+test.each([
+	['no secret', { apiSecret: '' }],
+	['a secret that is no text', { apiSecret: undefined }],
+	['an open line', { baseUrl: 'http://api.portone.io' }],
+	['an address that only looks like this machine', { baseUrl: 'http://127.0.0.1.example.com' }],
+])('with %s nothing is sent, and the secret is not in the error', async (_, over) => {
+	const error = await authenticate(over).catch((thrown) => thrown);
+	expect(error.httpCode).toBe('CREDENTIAL_REFUSED');
+	expect(error.message).toMatch(/PortOne V2 credential/);
+	expect(error.message).not.toContain('secret-of-the-shop');
+});
+
+test.each(['https://api.portone.io', 'http://localhost:4011', 'http://127.0.0.1:4011', 'http://[::1]:4011'])('%s is an address that the secret may go to', async (baseUrl) => {
+	expect((await authenticate({ baseUrl })).headers).toHaveProperty('Authorization');
+});
