@@ -21,7 +21,7 @@ function discounted({ percent = 0, discount = 0, minimum = 0 }, order) {
  * @returns {number} minor units
  * @throws {Refusal} where more would be left to pay than was paid, or the option differs from an earlier cancel's
  */
-function backToBuyer({ promotion, discount, amount: order, cancelled, returned, retainOption = undefined }, amount, option) {
+function backToBuyer({ promotion, discount, amount: order, cancelled, returned, retainOption }, amount, option) {
 	if (retainOption !== undefined && retainOption !== option) {
 		throw new Refusal('PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', '프로모션 혜택 유지 옵션은 이전 부분 취소와 같아야 합니다.');
 	}
