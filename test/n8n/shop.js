@@ -29,7 +29,7 @@ async function openShop() {
 		},
 
 		/** @returns {string[]} ids of fresh payments of 10,000 won */
-		pay: (version, count) => sandbox.control.createPayment(Array(count).fill({ amount: 10_000 })).map(version.idOf),
+		pay: (version, count) => Array.from({ length: count }, () => version.pay(sandbox.control, { amount: 10_000 })),
 
 		/**
 		 * Stores a workflow that refunds rows of `{payment, amount, reason}`.
@@ -38,7 +38,7 @@ async function openShop() {
 		 */
 		async workflow(version, rows, { node = {}, parameters = {}, options = {} } = {}) {
 			const { type, data } = version.credential;
-			const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox.url) });
+			const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(version.urlOf(sandbox)) });
 			return await n8n.createWorkflow(refundWorkflow(version, rows, { [type]: credential }, node, { ...parameters, options: { settleTime: 1, ...options } }));
 		},
 
