@@ -24,6 +24,7 @@ const { toMajor, toMinor } = require('../sandbox/money');
  *   and the balance that it names
  * @property {(requests: object[]) => object[]} distinct of cancels, those that PortOne does not take for one and the same
  * @property {boolean} repeatable an unanswered cancel can be asked for again; otherwise only the record can tell, and it may stay `unknown`
+ * @property {boolean} showsPending the record shows a refund that the PG has not finished; otherwise two of them can be under way unseen
  * @property {number} keptFor seconds for which PortOne may answer the same cancel the same, a refusal too
  * @property {(control: object) => {id: string, refunded: number, cancellations: {id: string, at: number}[]}[]} payments
  *   as the sandbox shows them, times in milliseconds
@@ -68,6 +69,7 @@ const V1 = {
 	asked: (_control, { body }) => ({ payment: body.imp_uid, amount: body.amount, balance: body.checksum }),
 	distinct: (requests) => requests,
 	repeatable: false,
+	showsPending: false,
 	keptFor: 0,
 	payments: (control) =>
 		control.payments().map(({ imp_uid, cancel_amount, cancel_history }) => ({
@@ -117,6 +119,7 @@ const V2 = {
 	},
 	distinct: (requests) => [...new Map(requests.map((request) => [request.headers['idempotency-key'], request])).values()],
 	repeatable: true,
+	showsPending: true,
 	keptFor: 3 * 3600,
 	payments: (control) =>
 		control.v2.payments().map(({ id, currency, amount, cancellations = [] }) => ({
