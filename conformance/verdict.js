@@ -19,7 +19,10 @@ const saw = (holds, seen) => ({ holds, seen });
 /** A check that could not be tried. */
 const untested = (why) => ({ holds: undefined, seen: why });
 
+/** A check that wants a payment that nobody has named. */
+const notNamed = (variable, what) => untested(`${variable} names no ${what}`);
+
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === 'string' && value !== '';
 
-module.exports = { STANDING, CannotRun, saw, untested, isObject, isText };
+module.exports = { STANDING, CannotRun, saw, untested, notNamed, isObject, isText };

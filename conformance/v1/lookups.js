@@ -64,7 +64,7 @@ module.exports = [
 		statement: 'a look-up without a token is answered with HTTP 401',
 		source: 'V1 OpenAPI, GET /payments',
 		standing: DOCUMENTED,
-		touches: 'n8n renews the token on 401 only: after half an hour every row would be skipped until the credential is saved again.',
+		touches: 'n8n renews the token on 401 only: once the first has run out every row is skipped (LOOK_UP_UNREADABLE).',
 		run: async (shop) => {
 			const answer = await shop.many([shop.ids.payment], {});
 			return saw(answer.status === 401, said(answer));
@@ -75,7 +75,7 @@ module.exports = [
 		statement: 'a look-up with a token that is not valid is answered with HTTP 401',
 		source: 'V1 OpenAPI, GET /payments',
 		standing: DOCUMENTED,
-		touches: 'n8n renews the token on 401 only: after half an hour every row would be skipped until the credential is saved again.',
+		touches: 'n8n renews the token on 401 only: once the first has run out every row is skipped (LOOK_UP_UNREADABLE).',
 		run: async (shop) => {
 			const answer = await shop.many([shop.ids.payment], bearer('0'.repeat(40)));
 			return saw(answer.status === 401, said(answer));

@@ -1,7 +1,7 @@
 'use strict';
 
 const { toMajor, money, stepOf } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED, OBSERVED }, saw, untested, isText } = require('../verdict');
+const { STANDING: { DOCUMENTED, ASSUMED, OBSERVED }, notNamed, saw, untested, isText } = require('../verdict');
 const { balanceOf, bodyOf, isRefusal, moved, refund, said, NOBODYS } = require('./shop');
 
 const AMBIGUOUS = 'The node takes a refusal for an answer that says nothing about the money: it looks the payment up for all of Settle Time, and the row ends as unknown instead of refused.';
@@ -19,8 +19,6 @@ const wrongChecksum = (shop) =>
 	});
 
 const alreadyCancelled = (shop) => shop.once('already cancelled', async () => await refund(shop, shop.reasons.plain, {}, shop.ids.cancelled));
-
-const noneNamed = (variable, what) => untested(`${variable} names no ${what}`);
 
 /** A difference of balance, for people. */
 const told = ({ answer, moved: minor, before }) => `${said(answer)}; ${money(minor, before.currency)} moved`;
@@ -65,7 +63,7 @@ module.exports = [
 		statement: 'an unknown imp_uid moves nothing, also beside a merchant_uid that is there',
 		source: 'V1 OpenAPI, POST /payments/cancel, merchant_uid',
 		standing: DOCUMENTED,
-		touches: 'The node sends both ids. A wrong imp_uid could refund the payment of the order number.',
+		touches: 'Little: the node sends both ids, as PortOne itself has told them.',
 		atMost: 1,
 		run: async (shop) => {
 			const before = await shop.look();
@@ -79,7 +77,7 @@ module.exports = [
 		statement: 'a checksum that is not the balance moves nothing',
 		source: 'V1 OpenAPI, POST /payments/cancel, checksum',
 		standing: DOCUMENTED,
-		touches: 'Nothing at PortOne keeps two runs from refunding one payment twice. Run one batch at a time, on one n8n process.',
+		touches: 'Nothing at PortOne stops the second of two runs that refund one payment at the same time. Run one batch at a time, on one n8n process.',
 		atMost: 1,
 		run: async (shop) => {
 			const tried = await wrongChecksum(shop);
@@ -104,7 +102,7 @@ module.exports = [
 		standing: OBSERVED,
 		touches: AMBIGUOUS,
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return noneNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
+			if (!shop.ids.cancelled) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
 			const { answer } = await alreadyCancelled(shop);
 			return saw(isRefusal(answer), said(answer));
 		},
@@ -116,7 +114,7 @@ module.exports = [
 		standing: OBSERVED,
 		touches: "The row's code is PORTONE_REFUSED instead of ALREADY_CANCELLED, without an English line of its own.",
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return noneNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
+			if (!shop.ids.cancelled) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
 			const { answer } = await alreadyCancelled(shop);
 			return saw(/이미 전액취소/.test(answer.body.message), said(answer));
 		},
@@ -130,7 +128,7 @@ module.exports = [
 		of: 'refusing',
 		atMost: 1,
 		run: async (shop) => {
-			if (!shop.ids.refusing) return noneNamed('PORTONE_V1_REFUSING', 'payment that its PG does not refund');
+			if (!shop.ids.refusing) return notNamed('PORTONE_V1_REFUSING', 'payment that its PG does not refund');
 			const tried = await refund(shop, shop.reasons.plain, {}, shop.ids.refusing);
 			if (tried.made) return untested('the PG refunded it');
 			return saw(tried.moved === 0 && isRefusal(tried.answer) && isText(tried.answer.body.message), told(tried));

@@ -2,6 +2,7 @@
 
 const { createClient } = require('../http');
 const { toMajor, toMinor, stepOf } = require('../money');
+const { createOnce } = require('../once');
 const { reasonsOf } = require('../reasons');
 const { CannotRun, isObject, isText } = require('../verdict');
 
@@ -18,7 +19,6 @@ const NOBODYS = 'imp_000000000000';
  */
 async function openShop({ url, key, secret, ...ids }, run, secrets) {
 	const client = createClient(url);
-	const memory = new Map();
 	const shop = {
 		version: 'V1',
 		ids,
@@ -40,11 +40,7 @@ async function openShop({ url, key, secret, ...ids }, run, secrets) {
 			if (!found) throw new Error(`the look-up (HTTP ${status}) does not bring ${id}`);
 			return found;
 		},
-		/** Does something once in a run; later checks get what came of the first time. */
-		once: async (name, work) => {
-			if (!memory.has(name)) memory.set(name, work());
-			return await memory.get(name);
-		},
+		once: createOnce(),
 	};
 	const { body, status } = await shop.getToken();
 	if (!isText(body?.response?.access_token)) throw new CannotRun(`PortOne V1 gives no access token (HTTP ${status}). Check PORTONE_V1_KEY and PORTONE_V1_SECRET.`);
@@ -83,7 +79,7 @@ async function refund(shop, reason, more, id) {
 	const after = await shop.look(id);
 	const isNew = ({ cancellation_id }) => !historyOf(before).some((entry) => entry.cancellation_id === cancellation_id);
 	const entries = historyOf(answer.body?.response).filter(isNew);
-	return { before, answer, after, moved: moved(before, after), made: answer.status === 200 && answer.body?.code === 0, entries, entry: entries[0] };
+	return { before, answer, after, moved: moved(before, after), made: answer.status === 200 && answer.body?.code === 0, entries, entry: entries.length === 1 ? entries[0] : undefined };
 }
 
 const historyOf = (payment) => (Array.isArray(payment?.cancel_history) ? payment.cancel_history : []);

@@ -64,6 +64,7 @@ module.exports = [
 		standing: ASSUMED,
 		touches: 'The node tells its own new entry by an id that was not there before: it may take an old one for it.',
 		run: onRefund(async ({ after }, shop) => {
+			if (historyOf(after).length === 0) return untested('the look-up showed no entry');
 			const now = historyOf(await shop.look());
 			const lost = historyOf(after).filter((old) => !now.some(({ id, totalAmount, reason }) => id === old.id && totalAmount === old.totalAmount && reason === old.reason));
 			return saw(lost.length === 0, lost.length === 0 ? 'all as they were' : `${lost.length} gone or changed`);

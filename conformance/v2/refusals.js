@@ -1,13 +1,11 @@
 'use strict';
 
 const { money } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED }, saw, untested, isText } = require('../verdict');
+const { STANDING: { DOCUMENTED, ASSUMED }, notNamed, saw, untested, isText } = require('../verdict');
 const { wrongBalance } = require('./experiments');
 const { historyOf, refund, said } = require('./shop');
 
 const UNSURE = 'The node takes a refusal for an answer that says nothing about the money: it looks again and asks again for all of Settle Time, and the row may end as unknown instead of refused.';
-
-const noneNamed = (variable, what) => untested(`${variable} names no ${what}`);
 
 /** A difference of balance, for people. */
 const told = ({ answer, moved: minor, before }) => `${said(answer)}; ${money(minor, before.currency)} moved`;
@@ -17,7 +15,7 @@ const pgRefusal = (shop) => shop.once(PG_REFUSAL, async () => await refund(shop,
 
 /** A check on a refund that the PG refuses. */
 const onPgRefusal = (judge) => async (shop) => {
-	if (!shop.ids.refusing) return noneNamed('PORTONE_V2_REFUSING', 'payment that its PG does not refund');
+	if (!shop.ids.refusing) return notNamed('PORTONE_V2_REFUSING', 'payment that its PG does not refund');
 	const tried = await pgRefusal(shop);
 	return tried.moved !== 0 && tried.made ? untested('the PG refunded it') : await judge(tried, shop);
 };
@@ -51,7 +49,7 @@ module.exports = [
 		statement: 'a currentCancellableAmount that is not the balance moves nothing',
 		source: 'V2 OpenAPI, CancelPaymentBody',
 		standing: DOCUMENTED,
-		touches: 'Nothing but the idempotency key (three hours) keeps two runs from refunding one payment twice. Run one batch at a time, on one n8n process.',
+		touches: 'Of two runs that refund one payment at the same time only the idempotency key stops the second, and only where it is the same refund. Run one batch at a time, on one n8n process.',
 		atMost: 1,
 		run: async (shop) => {
 			const tried = await wrongBalance(shop);
@@ -77,7 +75,7 @@ module.exports = [
 		standing: DOCUMENTED,
 		touches: "The row's code and line are others than ALREADY_CANCELLED; with a status of 500 or more it ends as unknown instead of refused.",
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return noneNamed('PORTONE_V2_CANCELLED', 'fully cancelled payment');
+			if (!shop.ids.cancelled) return notNamed('PORTONE_V2_CANCELLED', 'fully cancelled payment');
 			const { answer } = await refund(shop, 'already cancelled', shop.reasons.plain, {}, shop.ids.cancelled);
 			return saw(answer.status === 409 && answer.body.type === 'PAYMENT_ALREADY_CANCELLED', said(answer));
 		},

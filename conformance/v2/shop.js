@@ -3,6 +3,7 @@
 const { createHash } = require('node:crypto');
 const { createClient } = require('../http');
 const { stepOf } = require('../money');
+const { createOnce } = require('../once');
 const { reasonsOf } = require('../reasons');
 const { CannotRun, isObject, isText } = require('../verdict');
 
@@ -18,7 +19,6 @@ const PAGE = { number: 0, size: 100 };
  */
 async function openShop({ url, secret, store, ...ids }, run) {
 	const client = createClient(url);
-	const memory = new Map();
 	const signed = { Authorization: `PortOne ${secret}` };
 	const shop = {
 		version: 'V2',
@@ -44,11 +44,7 @@ async function openShop({ url, secret, store, ...ids }, run) {
 			if (status !== 200 || body?.id !== id) throw new Error(`the look-up (HTTP ${status}) does not bring ${id}`);
 			return body;
 		},
-		/** Does something once in a run; later checks get what came of the first time. */
-		once: async (name, work) => {
-			if (!memory.has(name)) memory.set(name, work());
-			return await memory.get(name);
-		},
+		once: createOnce(),
 		payments: {},
 	};
 	for (const [name, id] of Object.entries(ids)) if (id !== undefined) shop.payments[name] = await begin(shop, id);
