@@ -70,9 +70,8 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});
 
-	test('a broken consistency of the balance, and what nobody has heard of, may be meant for an earlier request', () => {
+	test('only a broken consistency of the balance may be meant for an earlier request', () => {
 		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', stale: true });
-		expect(read(answer(422, no('IDEMPOTENCY_KEY_REUSED')))).toMatchObject({ kind: 'refused', stale: true });
 		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', stale: false });
 	});
 

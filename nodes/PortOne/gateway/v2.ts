@@ -5,7 +5,7 @@ import { inBatches } from './batches';
 import type { Found, Gateway, ListQuery, Page } from './gateway';
 import type { Reply, Send } from './http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp, type Received } from './replies';
-import { explainError, isDocumented } from './v2Messages';
+import { explainError } from './v2Messages';
 import { fromCancellation, fromPayment, isObject, isText } from './v2Payment';
 
 // The largest page that GET /payments takes is not documented.
@@ -94,9 +94,7 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 	if (!isText(body.type)) return unreadable(answer);
 	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
 	if (body.type === 'PG_PROVIDER') return { kind: 'refused', ...explainError(body), unsure: true };
-	// What PortOne says to another body under a key that it knows is not documented: perhaps something unheard of.
-	const stale = body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' || !isDocumented(body.type);
-	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), stale };
+	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
 	return unreadable(answer);
 }
 

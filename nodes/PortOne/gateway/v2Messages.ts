@@ -27,11 +27,6 @@ const KNOWN = new Map<unknown, [code: string, line: string]>(Object.entries({
 	MAX_CANCEL_COUNT_REACHED: ['MAX_CANCEL_COUNT_REACHED', 'PortOne takes no more cancellations of this payment. Ask PortOne (cs@portone.io) or pay it back by hand.'],
 }));
 
-/** Whether it is one of the error types that V2 documents for a cancel. */
-export function isDocumented(type: unknown): boolean {
-	return KNOWN.has(type);
-}
-
 /**
  * A V2 error, `{type, message}`, for an operator: what it means and what to do, above PortOne's own text.
  *
