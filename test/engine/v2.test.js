@@ -158,6 +158,17 @@ describe('every error that V2 documents for a cancel', () => {
 	);
 });
 
+test('a full refund of a payment that is tax-free in part takes that part along', async () => {
+	const [payment] = shop.pay({ amount: 10_000, taxFree: 4000 });
+	const { outcomes } = await shop.refund([
+		{ payment, amount: 2000, taxFree: 1000, reason: '변심' },
+		{ payment, refundType: 'full', reason: '변심' },
+	]);
+	expect(outcomes).toEqual(['refunded', 'refunded']);
+	expect(shop.cancels().map(({ body }) => body.taxFreeAmount)).toEqual([1000, 3000]);
+	expect(shop.moved()).toEqual([[payment, 2000], [payment, 8000]]);
+});
+
 describe('look-ups', () => {
 	test.each(['any', 'all'])('find every payment, whichever of several texts PortOne searches for (%s)', async (textSearch) => {
 		shop.control.v2.set({ textSearch });

@@ -30,6 +30,10 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(200, yes({ totalAmount: 10_000 }))).after).toMatchObject({ refunded: 10_000, status: 'CANCELLED' });
 	});
 
+	test('200 with a cancellation that is tax-free in part leaves less of that part', () => {
+		expect(readAnswer(answer(200, yes({ taxFreeAmount: 100 })), { ...before, taxFree: 400 }).after.taxFree).toBe(300);
+	});
+
 	test('200 with a cancellation that the payment held before: it is as it was', () => {
 		const held = { ...before, refunded: 3000, cancellations: [{ id: 'c1' }] };
 		expect(readAnswer(answer(200, yes()), held)).toMatchObject({ kind: 'accepted', after: held, cancellation: { id: 'c1' } });

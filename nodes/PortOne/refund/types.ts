@@ -16,6 +16,8 @@ export interface PaymentRef {
 export interface Cancellation {
 	id: string;
 	amount: Minor;
+	/** The tax-free part of it, where PortOne tells. */
+	taxFree?: Minor;
 	/** White space folded. */
 	reason: string;
 	/** Unix seconds, PortOne's clock. */
