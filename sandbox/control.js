@@ -2,10 +2,10 @@
 
 const { SEED } = require('./seed');
 const { toAnnotation } = require('./v1/annotation');
-const { settle } = require('./v1/cancel');
+const { settle: settleV1 } = require('./v1/cancel');
 const { newPayment } = require('./v1/newPayment');
-const v2 = require('./v2/control');
 const { settle: settleV2 } = require('./v2/cancel');
+const v2 = require('./v2/control');
 const { SEED: SEED_V2 } = require('./v2/seed');
 
 /** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
@@ -53,7 +53,7 @@ function createControl(shop) {
 		 * @throws {TypeError} where there is no such payment
 		 */
 		settlePg: async (id, approve) => {
-			if (shop.v1.store.get(id)) return await settle(shop, id, approve);
+			if (shop.v1.store.get(id)) return await settleV1(shop, id, approve);
 			if (shop.v2.store.get(id)) return await settleV2(shop, id, approve);
 			throw new TypeError(`settlePg: no payment ${id}`);
 		},
