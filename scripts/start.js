@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { run, stopAll } = require('./children');
+const { installDependencies } = require('./dependencies');
 const { step } = require('./step');
 
 const PROJECT = path.join(__dirname, '..');
@@ -41,9 +42,10 @@ async function demo(folder, once, closing) {
 	await setUp();
 	const { startSandbox } = require('../sandbox');
 	const { refundExample } = require('./example');
-	const { createInstance, freePort } = require('./n8n/instance');
+	const { createInstance } = require('./n8n/instance');
 	const { installN8n } = require('./n8n/install');
 	const { pack } = require('./n8n/pack');
+	const { freePort } = require('./n8n/port');
 	const { OWNER } = require('./n8n/rest');
 
 	const installed = await installN8n();
@@ -51,14 +53,19 @@ async function demo(folder, once, closing) {
 	closing.push(() => sandbox.close());
 	const instance = createInstance({ installed, tarball: pack(folder), folder: path.join(folder, 'user') });
 	const n8n = await step('Starting n8n with the packed package in it', () => instance.serve(5678));
-	const example = await step('Refunding the rows of examples/refunds.csv', () => refundExample(instance, n8n, sandbox.url));
-	process.exitCode = show(example) ? 0 : 1;
+	const examples = [];
+	for (const version of ['v1', 'v2']) {
+		const example = await step(`Refunding a CSV file on PortOne ${version.toUpperCase()}`, () => refundExample(version, instance, n8n, sandbox));
+		examples.push(example);
+		if (!show(example)) process.exitCode = 1;
+	}
+	process.exitCode ??= 0;
 	if (once) return;
 
 	console.log(`
-  n8n editor     ${n8n.url}/workflow/${example.workflow.id}
+  n8n editor     ${examples.map(({ workflow }) => `${n8n.url}/workflow/${workflow.id}`).join('\n                 ')}
   login          ${OWNER.email}   password ${OWNER.password}
-  sandbox page   ${sandbox.url}
+  sandbox page   ${sandbox.url}   (Base URL of V1; of V2: ${sandbox.v2.url})
 
 Ctrl-C ends both.`);
 	await n8n.ended;
@@ -67,22 +74,14 @@ Ctrl-C ends both.`);
 async function setUp() {
 	const log = path.join(RUN, 'set-up.log');
 	fs.rmSync(log, { force: true });
-	if (!dependenciesAreCurrent()) {
-		await step('Installing the development dependencies (npm ci, 1 to 2 minutes)', () => run(['npm', 'ci'], { cwd: PROJECT, log }));
-	}
+	await installDependencies(log);
 	await step('Building the package', () => run(['npm', 'run', 'build'], { cwd: PROJECT, log }));
 }
 
-/** npm writes this hidden lock file at the end of every install. */
-function dependenciesAreCurrent() {
-	const installed = path.join(PROJECT, 'node_modules', '.package-lock.json');
-	return fs.existsSync(installed) && fs.statSync(installed).mtimeMs >= fs.statSync(path.join(PROJECT, 'package-lock.json')).mtimeMs;
-}
-
 /** @returns {boolean} whether every row came out as it should */
-function show({ asked, outcomes, expected, file }) {
+function show({ rows, asked, outcomes, expected, file }) {
 	const { differences, outcomeTable } = require('./outcomes');
-	const written = path.join(RUN, 'refunds-outcome.csv');
+	const written = path.join(RUN, `${rows}-outcome.csv`);
 	fs.copyFileSync(file, written);
 	console.log(`\n${outcomeTable(asked, outcomes)}\n\nWritten to ${path.relative(process.cwd(), written)}`);
 	const wrong = differences(outcomes, expected);

@@ -6,8 +6,9 @@ const os = require('node:os');
 const path = require('node:path');
 const { start, stopAll } = require('../scripts/children');
 const { installDependencies } = require('../scripts/dependencies');
-const { installN8n } = require('../scripts/n8n/install');
+const { installCore, installN8n } = require('../scripts/n8n/install');
 const { step } = require('../scripts/step');
+const { OLDER_CORES } = require('./engine/cores');
 
 const PROJECT = path.join(__dirname, '..');
 const JEST = path.join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -25,7 +26,12 @@ async function main(folder) {
 	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
 	const hasN8n = await check(installN8n);
 	if (!hasN8n) console.log('  The tests in test/n8n need it and are left out.');
-	await runJest(path.join(folder, 'jest.json'), hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']);
+	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
+	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
+	await runJest(path.join(folder, 'jest.json'), [
+		...(hasCores ? ['--config=test/jest.config.js'] : []),
+		...(hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']),
+	]);
 }
 
 /** Counts one step. */

@@ -43,12 +43,16 @@ export class PortOne implements INodeType {
 		],
 	};
 
+	methods = { listSearch: { searchPayments: payment.searchPayments } };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = this.getNodeParameter('operation', 0);
+		// With "Custom API Call" as the resource there is none.
+		const operation = this.getNodeParameter('operation', 0, '');
 		if (operation === 'cancel') return [await payment.cancel.execute(this)];
 		if (operation === 'get') return [await payment.get.execute(this)];
+		if (operation === 'getAll') return [await payment.getAll.execute(this)];
 		// n8n offers "Custom API Call" for every node with a credential.
-		const message = `The operation '${String(operation)}' is not one of this node's. Choose 'Cancel' or 'Get'`;
+		const message = `This node has no operation '${String(operation)}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment'`;
 		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);
 		return [this.getInputData().map((_, row) => payment.toItem(this, { outcome: 'refused', code: 'UNKNOWN_OPERATION', message }, row, true))];
 	}

@@ -6,6 +6,7 @@ const { readRun, unflatten } = require('./runData');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-Only-1', firstName: 'Shop', lastName: 'Owner' };
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
 const POLL_MS = 100;
+const RARELY_MS = 1000;
 
 /**
  * n8n as its own editor speaks to it, logged in as the owner.
@@ -15,7 +16,7 @@ const POLL_MS = 100;
 function restClient(url) {
 	let cookie = '';
 
-	async function request(method, path, body) {
+	async function call(method, path, body) {
 		const response = await fetch(url + path, {
 			method,
 			headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
@@ -24,8 +25,10 @@ function restClient(url) {
 		const text = await response.text();
 		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
 		cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='))?.split(';')[0] ?? cookie;
-		return text ? JSON.parse(text).data : undefined;
+		return text ? JSON.parse(text) : undefined;
 	}
+
+	const request = async (method, path, body) => (await call(method, path, body))?.data;
 
 	const client = {
 		request,
@@ -48,6 +51,24 @@ function restClient(url) {
 		/** @returns {Promise<object>} the workflow as stored, with its id */
 		createWorkflow: (workflow) => request('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow }),
 
+		/**
+		 * Sets a stored workflow's triggers to work, which n8n does some time after it was asked to.
+		 *
+		 * @throws Error if n8n cannot
+		 */
+		async publish({ id, versionId }) {
+			await request('POST', `/rest/workflows/${id}/activate`, { versionId });
+			for (;;) {
+				const { status, triggers } = await request('GET', `/rest/workflows/${id}/publication-status`);
+				if (status === 'published') return;
+				if (status !== 'in_progress') throw new Error(`n8n did not publish the workflow: ${JSON.stringify(triggers)}`);
+				await sleep(POLL_MS);
+			}
+		},
+
+		/** Delivers JSON to a published webhook, and gives the JSON that it answers. */
+		deliver: async (path, body) => await call('POST', `/webhook/${path}`, body),
+
 		/** Starts a stored workflow from its first node, as the editor's button does, and gives the execution's id. */
 		async begin(workflow) {
 			const body = { workflowData: workflow, triggerToStartFrom: { name: workflow.nodes[0].name } };
@@ -60,6 +81,20 @@ function restClient(url) {
 				const { status, data } = await request('GET', `/rest/executions/${executionId}`);
 				if (!UNFINISHED.has(status)) return readRun({ status, data: unflatten(data) });
 				await sleep(POLL_MS);
+			}
+		},
+
+		/**
+		 * Waits for a workflow's execution without costing n8n much: it is asked rarely, and not for what the execution left.
+		 *
+		 * @returns {Promise<{id: string, status: string}>} the last execution, once it has ended
+		 */
+		async lastEnd({ id }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+			for (;;) {
+				const { results: [last] } = await request('GET', `/rest/executions?limit=1&filter=${filter}`);
+				if (last && !UNFINISHED.has(last.status)) return last;
+				await sleep(RARELY_MS);
 			}
 		},
 

@@ -27,6 +27,13 @@ test('a dry run sends nothing and shows what would be left', async () => {
 	expect(shop.results.map(({ payment }) => payment.total - payment.refunded)).toEqual([6000, 6000, 0]);
 });
 
+test('a dry run shows no id nor time of a refund that is not made', async () => {
+	const [a] = pay(1);
+	expect(await shop.run([[a, 4000], [a, 4000]], { dryRun: true })).toEqual(['preview', 'alreadyRefunded']);
+	expect(shop.results[1].cancellation).toBeUndefined();
+	expect(shop.results[1].message).toMatch(/Row 1 of this input/);
+});
+
 describe('looking up', () => {
 	test('takes a hundred ids a request, each once, and the first request alone', async () => {
 		const ids = pay(250);
@@ -40,6 +47,14 @@ describe('looking up', () => {
 		};
 		await shop.run([...ids, ...ids].map((id) => [id, 1000]), { dryRun: true });
 		expect(shop.looked.map((asked) => asked.length)).toEqual([100, 100, 50]);
+	});
+
+	test('asks one by one for what a batch leaves unasked', async () => {
+		const ids = pay(3);
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (asked) => (asked.length > 1 ? { ok: true, payments: [], unasked: asked } : await lookUp(asked));
+		expect(await shop.run(ids.map((id) => [id, 1000]))).toEqual(['refunded', 'refunded', 'refunded']);
+		expect(shop.looked).toEqual(ids.map((id) => [id]));
 	});
 
 	test('that fails leaves its rows skipped, and nothing is sent for them', async () => {
@@ -84,6 +99,11 @@ describe('stopping on errors', () => {
 		shop.lookUpsFail = 1;
 		expect(await shop.run([[a, 1000]], stop)).toEqual(['skipped NO_ANSWER']);
 		expect(shop.sent).toEqual([]);
+	});
+
+	test('calls no twin refunded whose row was not sent', async () => {
+		const [a] = pay(1);
+		expect(await shop.run([[a, 1000], [a, 1000], [a, 99_999]], stop)).toEqual(['skipped BATCH_STOPPED', 'skipped BATCH_STOPPED', 'refused AMOUNT_TOO_HIGH']);
 	});
 
 	test('in mid-batch starts no further payment nor row, and lets those in flight finish', async () => {

@@ -1,5 +1,6 @@
 'use strict';
 
+const { refund } = require('../refund/make');
 const { openShop } = require('./shop');
 
 let shop;
@@ -143,9 +144,24 @@ describe('a refusal', () => {
 		expect(shop.sent).toHaveLength(5);
 	});
 
-	test('whose look-up fails stays a refusal', async () => {
+	test('whose look-up fails is looked up further, and stays a refusal', async () => {
 		shop.meets(id, withoutLookUps(1, 'refused'));
 		expect(await shop.run([[id, 3000]])).toEqual(['refused PORTONE_REFUSED']);
+		expect([shop.sent.length, shop.pauses]).toEqual([1, [500]]);
+	});
+
+	test('of the balance, since somebody else made this very refund, is recognised at the second look, too', async () => {
+		shop.meets(id, () => withoutLookUps(1, shop.elsewhere(id, 3000, '단순 변심'))());
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+	});
+
+	test('that nobody can look behind is unknown, not refused: another run may have made this refund', async () => {
+		shop.meets(id, () => withoutLookUps(Infinity, shop.elsewhere(id, 3000, '단순 변심'))());
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
+		expect(shop.results[0].message).toMatch(/^checksum\n.*another run.*Run this row again/s);
+		shop.lookUpsFail = 0;
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect(shop.moved(id)).toEqual([3000]);
 	});
 });
 
@@ -200,6 +216,14 @@ describe('a refund that the PG finishes later', () => {
 		await shop.run([[id, 3000]]);
 		await shop.edge.pause(86_400_001);
 		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	});
+
+	test('is never forgotten with a refund id, which stands for ever', async () => {
+		const claim = refund({ payment: { by: 'paymentId', value: id }, duplicateCheck: 'refundId', refundId: 'C-1' });
+		expect(await shop.run([claim])).toEqual(['pending']);
+		await shop.edge.pause(30 * 86_400_000);
+		expect(await shop.run([claim])).toEqual(['pending']);
+		expect(shop.sent).toHaveLength(1);
 	});
 
 	test('is not sent again after another refund of the same payment has moved its balance', async () => {

@@ -151,7 +151,7 @@ describe('nothing is sent, not even for a token,', () => {
 	});
 
 	test.each([
-		'http://api.iamport.kr', 'api.iamport.kr', '', undefined, 'ftp://api.test', 'https://', 'http://localhost.evil.test', 'http://127.0.0.1.evil.test',
+		'http://api.iamport.kr', 'api.iamport.kr', '', undefined, 'ftp://api.test', 'https://', 'https://api.iamport.kr@evil.test', 'https://api.iamport.kr?.evil.test', 'http://localhost.evil.test', 'http://127.0.0.1.evil.test',
 		'http://127.0.0.1:80@evil.test', 'http://localhost@evil.test', 'http://evil.test/localhost', 'http://0.0.0.0', 'http://192.168.0.1', 'javascript://x',
 	])('to %p', async (baseUrl) => {
 		await refused({ baseUrl }, /https:\/\//);

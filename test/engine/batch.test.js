@@ -48,6 +48,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(outcomes).toEqual(['refunded', 'skipped']);
 		});
 
+		test.each(['₩10,000', '10,000원'])('a cap of %s is no cap in dollars: nothing is sent', async (maxTotal) => {
+			const [payment] = shop.pay({ currency: 'USD', amount: 5000 });
+			const { rows } = await shop.refund([{ payment, amount: 5000, reason: 'x' }], { options: { maxTotal } });
+			expect(rows[0]).toMatchObject({ outcome: 'refused', message: expect.stringContaining("'Max Total'") });
+			expect(shop.moved()).toEqual([]);
+		});
+
 		test('under Stop Workflow nothing is sent when the cap would be passed', async () => {
 			const payments = shop.pay({}, {}, {});
 			const { error } = await shop.refund(rowsOf(payments), { onError: 'stopWorkflow', options: { maxTotal: 2500 } });
@@ -146,6 +153,14 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			await shop.control.settlePg(payment, true);
 			expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
 			expect(shop.moved()).toEqual([[payment, 10]]);
+		});
+
+		test('a pending refund is not sent again where the amount is written differently', async () => {
+			const [payment] = shop.pay(paypal);
+			await shop.refund([{ payment, amount: 9.9, reason: 'x' }]);
+			expect((await shop.refund([{ payment, amount: '$9.90', reason: 'x' }])).outcomes).toEqual(['pending']);
+			await shop.control.settlePg(payment, true);
+			expect(shop.moved()).toEqual([[payment, 9.9]]);
 		});
 
 		test('Retry On Fail does not send a pending refund again', async () => {

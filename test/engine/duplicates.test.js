@@ -80,6 +80,19 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(shop.moved()).toEqual([[payment, 10000]]);
 		});
 
+		test('a partial and a full refund of one reason and one second are told apart by the next run', async () => {
+			const [payment] = shop.pay({});
+			const rows = [
+				{ payment, amount: 3000, reason: '변심' },
+				{ payment, refundType: 'full', reason: '변심' },
+			];
+			const first = await shop.refund(rows);
+			const second = await shop.refund(rows);
+			const shown = ({ amount, cancellationId }) => [amount, cancellationId];
+			expect(second.outcomes).toEqual(['alreadyRefunded', 'alreadyRefunded']);
+			expect(second.rows.map(shown)).toEqual(first.rows.map(shown));
+		});
+
 		test('a payment that someone else has fully cancelled is refused, with the Korean term beside', async () => {
 			const [payment] = shop.pay({});
 			await shop.refund([{ payment, refundType: 'full', reason: 'theirs' }]);

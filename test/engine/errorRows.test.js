@@ -120,6 +120,23 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		});
 	});
 
+	// n8n itself adds "Custom API Call" to the lists of resources and operations of every node with a credential.
+	describe.each([['resource', { resource: '__CUSTOM_API_CALL__' }], ['operation', { operation: '__CUSTOM_API_CALL__' }]])('an unknown %s', (_name, parameters) => {
+		test.each(['continueRegularOutput', 'continueErrorOutput'])('under %s refuses the rows and passes none on as done', async (onError) => {
+			const [payment] = shop.pay({});
+			const { outputs, outcomes, status } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError, parameters });
+			expect([status, outcomes]).toEqual(['success', ['refused']]);
+			expect(outputs[0].filter(({ json }) => json.outcome === undefined)).toEqual([]);
+			expect(shop.control.requests()).toEqual([]);
+		});
+
+		test('stops the workflow, and says what to choose', async () => {
+			const [payment] = shop.pay({});
+			const { error } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError: 'stopWorkflow', parameters });
+			expect(error.message).toMatch(/no operation '.*Choose 'Cancel'/);
+		});
+	});
+
 	describe('On Error = Stop Workflow', () => {
 		test('a row that can be refused beforehand stops everything before the first cancel, and all such rows are named', async () => {
 			const [a, b, c] = shop.pay({}, {}, {});

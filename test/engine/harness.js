@@ -1,13 +1,15 @@
 'use strict';
 
+const { createOlderEngine } = require('./cores');
 const { createEngine } = require('./engine');
 const { refundParameters } = require('./parameters');
 
 let shared;
 
-/** The engine over this repository's own build; one for all tests of a file. */
+/** The engine over this repository's own build, of the n8n-core that jest's project names; one for all tests of a file. */
 function engine() {
-	shared ??= createEngine();
+	const { N8N_CORE } = globalThis;
+	shared ??= N8N_CORE ? createOlderEngine(N8N_CORE) : createEngine();
 	return shared;
 }
 

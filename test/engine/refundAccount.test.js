@@ -83,6 +83,7 @@ test("a PG without a published table needs 'Bank Code' and says so", async () =>
 test.each([
 	['a number, which may have lost leading zeros', 110123456789],
 	['a number past 15 digits', 12345678901234567890],
+	['text whose digits past the 15th are gone', '1234567890123450'],
 	['exponent form', '1.10123E+11'],
 	['exponent form without a dot', '1E+11'],
 	['decimals', '110123456789.0'],
@@ -93,6 +94,11 @@ test.each([
 	const { outcomes, sent } = await refundTo('html5_inicis', { bank: '신한', accountNumber });
 	expect(outcomes).toEqual(['refused']);
 	expect(sent).toBeUndefined();
+});
+
+test('a long account number that ends in zeros is taken with its hyphens', async () => {
+	const { outcomes, sent } = await refundTo('html5_inicis', { bank: '신한', accountNumber: '123456-78-90123450' });
+	expect([outcomes, sent.refund_account]).toEqual([['refunded'], '************3450']);
 });
 
 test('leading zeros of account and phone are kept', async () => {

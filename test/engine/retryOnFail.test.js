@@ -47,6 +47,15 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		});
 	});
 
+	test('the last error under Stop names what the tries before it refunded', async () => {
+		const rows = twenty().slice(0, 3);
+		shop.strike(rows[1].payment, { fault: 'refuse', times: 99 });
+		const { error } = await shop.refund(rows, { onError: 'stopWorkflow', ...retry, options: { concurrency: 1 } });
+		expect(shop.moved()).toEqual([[rows[0].payment, 1000]]);
+		expect(error.message).toMatch(/^Nothing was refunded by this run, 1 of 3 rows before it; row 2 /);
+		expect(error.description).toContain(`Refunded before, by an earlier try or run: row 1 (${rows[0].payment}) 1,000 KRW.`);
+	});
+
 	test('an unknown first row under Stop with Retry On Fail is not sent again before a look-up', async () => {
 		const [payment] = shop.pay({});
 		shop.control.addFault({ fault: 'applyLate', on: 'cancel', ms: 1200 });

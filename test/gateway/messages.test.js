@@ -8,6 +8,8 @@ test.each([
 	['존재하지 않는 결제정보입니다.', 'PAYMENT_NOT_FOUND'],
 	['결제취소에 실패하였습니다. [500626|기 취소 거래]', 'PG_ALREADY_CANCELLED'],
 	['결제취소에 실패하였습니다. 해당거래 취소실패(기취소성공) : 1', 'PG_ALREADY_CANCELLED'],
+	['해당 거래는 이미기취소되었습니다', 'PG_ALREADY_CANCELLED'],
+	['결제대기 취소 불가', 'PORTONE_REFUSED'],
 	['[8178] 취소 금액보다 상계가능 정산금액 부족', 'PG_BALANCE_TOO_LOW'],
 	['[9029] 상점의 취소가능 금액이 부족합니다.', 'PG_BALANCE_TOO_LOW'],
 	['결제취소에 실패하였습니다. 취소금액이 미정산 금액보다 큽니다.', 'PG_BALANCE_TOO_LOW'],

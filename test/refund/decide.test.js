@@ -39,6 +39,8 @@ describe('before sending', () => {
 		['what this n8n was told is pending is not sent', { pendingBefore: true }, 'pending PENDING'],
 		['what was pending is recognised once the record shows it', { pendingBefore: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
+		['money gone that may be this very refund is not refunded again, though the history tells of another', { payment: payment({ refunded: 5000, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
+		['a history that does not add up for another cause is let pass', { payment: payment({ refunded: 2100, cancellations: [OTHERS] }) }, 'send 3000 of 7900'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -92,6 +94,8 @@ describe('PortOne said no', () => {
 	const looked = (payment, over) => sent('refused', { lookedUp: true, payment, ...over });
 	test.each([
 		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
+		['the payment could not be read until the time was over: unknown', sent('refused', { settled: true }), 'unknown LOOK_UP_FAILED'],
+		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
 		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
 		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],
@@ -129,6 +133,17 @@ describe('nobody knows whether PortOne got it', () => {
 	test("a PG's own words are no proof of ours", () => {
 		const theirs = payment({ cancellations: [{ ...OURS, reason: 'PG' }] });
 		expect(shown(decide(sent('ambiguous', { lookedUp: true, settled: true, payment: theirs })))).toBe('unknown PORTONE_REFUSED');
+	});
+
+	test.each([
+		['too short to tell', '단순', undefined],
+		["the whole of another row's", '단순 변심, 상품 두 개', ['단순 변심, 상품 두 개']],
+	])('an entry whose reason is the beginning of ours, but %s, is no proof of ours', (_, reason, siblings) => {
+		const long = refund({ reason: '단순 변심, 상품 두 개 중 하나' });
+		const theirs = payment({ cancellations: [{ ...OURS, reason }] });
+		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, siblings: new Set(siblings) };
+		expect(shown(decide({ ...sent('ambiguous', state) }))).toBe('unknown PORTONE_REFUSED');
+		expect(shown(decide({ ...sent('ambiguous', { ...state, siblings: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) }) }))).toBe('refunded');
 	});
 
 	test.each([[1], [4], [5], [9]])('after %i sends it is never sent again', (sends) => {

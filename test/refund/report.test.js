@@ -45,6 +45,10 @@ test('a row without a payment still names what it pointed at', () => {
 	expect(toRow(refund({ payment: { by: 'orderNumber', value: 'o-1' } }), result)).toMatchObject({ paymentId: null, orderNumber: 'o-1' });
 });
 
+test('a payment that was never paid has no balance to refund', () => {
+	expect(toRow(refund(), { outcome: 'refused', payment: payment({ wasPaid: false, status: 'ready' }) }).refundableBalance).toBe(0);
+});
+
 test("PortOne's own JSON is there only where it was kept", () => {
 	const raw = { imp_uid: 'imp_1' };
 	expect(toRow(refund(), { outcome: 'refunded', payment: { ...paid, raw } }).response).toBe(raw);

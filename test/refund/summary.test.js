@@ -2,7 +2,7 @@
 
 const { summarise } = require('../../nodes/PortOne/refund/summary');
 
-const row = (outcome, over = {}) => ({ outcome, paymentId: 'imp_1', orderNumber: 'o-1', amount: 3000, currency: 'KRW', code: 'C', message: 'why', ...over });
+const row = (outcome, over = {}) => ({ outcome, paymentId: 'imp_1', orderNumber: 'o-1', cancellationId: null, amount: 3000, currency: 'KRW', code: 'C', message: 'why', ...over });
 
 test('names every bad row, what was refunded, and that running again is safe', () => {
 	const rows = [
@@ -13,12 +13,13 @@ test('names every bad row, what was refunded, and that running again is safe', (
 		row('skipped', { paymentId: 'imp_e', code: 'BATCH_STOPPED' }),
 	];
 	const { message, description, firstBad } = summarise(rows, true);
-	expect(message).toMatch(/^1 of 5 rows were refunded/);
+	expect(message).toMatch(/^1 of 5 rows were refunded by this run, 1 of 5 rows before it; /);
 	expect(message).toMatch(/row 2 \(imp_b\).*refused.*row 4 \(o-d\).*unknown/);
 	expect(message).not.toMatch(/imp_c|imp_e/);
 	expect(description).toContain('Row 2 (imp_b) refused: too much');
 	expect(description).toContain('Row 4 (o-d) unknown: why');
 	expect(description).toContain('Refunded: row 1 (imp_a) 3,000 KRW.');
+	expect(description).toContain('Refunded before, by an earlier try or run: row 3 (imp_c) 3,000 KRW.');
 	expect(description).toContain('Not tried: 1 rows.');
 	expect(description).toMatch(/run it again/);
 	expect(firstBad).toBe(1);
@@ -27,6 +28,12 @@ test('names every bad row, what was refunded, and that running again is safe', (
 test('says that nothing was refunded where that is so, and only there', () => {
 	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
 	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
+});
+
+test('counts no twin of a row that was just refunded as refunded before', () => {
+	const { message, description } = summarise([row('refunded', { cancellationId: 'c1' }), row('alreadyRefunded', { cancellationId: 'c1' }), row('refused')], true);
+	expect(message).toMatch(/^1 of 3 rows were refunded; /);
+	expect(description).not.toMatch(/before/);
 });
 
 test('counts no pending row as refunded', () => {

@@ -1,5 +1,5 @@
 import type { Found } from '../gateway/gateway';
-import { byPayment, preview, resolve, type Planned } from '../refund/plan';
+import { byPayment, isTwin, preview, resolve, type Planned } from '../refund/plan';
 import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
 import type { Refund, Result } from '../refund/types';
@@ -8,6 +8,7 @@ import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
 import { oneAtATime } from './lock';
 import { keyOf, lookUpAll } from './lookups';
+import { nameOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -38,15 +39,16 @@ export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, set
 	const plan = preview(planned, settings);
 	const bad = [...results.values(), ...plan.values()].some(({ outcome }) => isError(outcome));
 	if (settings.dryRun) {
-		for (const [row, result] of plan) results.set(row, result);
+		// The entry that a twin points at is planned, too: there is no id nor time to show.
+		for (const [row, result] of plan) results.set(row, isTwin(result) ? { ...result, cancellation: undefined } : result);
 	} else if (settings.stopOnError && bad) {
 		run.halt.fail();
 		for (const [row, result] of plan) {
-			results.set(row, result.outcome === 'preview' ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
+			results.set(row, result.outcome === 'preview' || isTwin(result) ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
-			const chain = oneAtATime(group[0].payment.paymentId, async (waited) => await refundInOrder(group, plan, waited, run, results));
+			const chain = oneAtATime(nameOf(group[0].payment), async (waited) => await refundInOrder(group, plan, waited, run, results));
 			// What is not expected to throw must not take the other payments' results with it.
 			await chain.catch(() => undefined);
 		});

@@ -67,7 +67,7 @@ async function refundOne(start: Known, run: Run): Promise<Result> {
 	const { edge, settings, halt } = run;
 	let known = start;
 	let deadline = 0;
-	let pauses = 0;
+	let looks = 0;
 	for (;;) {
 		const step = decide(known);
 		if (step.do === 'report') {
@@ -94,15 +94,14 @@ async function refundOne(start: Known, run: Run): Promise<Result> {
 				unclear: known.unclear || answer.kind === 'ambiguous',
 				waited: known.waited || answer.kind === 'inFlight',
 			};
-			pauses = 0;
+			looks = 0;
 			continue;
 		}
-		if (known.lookedUp) {
-			await edge.pause(Math.max(0, Math.min(deadline - edge.now(), FIRST_LOOK_MS * 2 ** pauses++, LONGEST_PAUSE_MS)));
-		}
+		if (looks > 0) await edge.pause(Math.max(0, Math.min(deadline - edge.now(), FIRST_LOOK_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)));
+		looks++;
 		const settled = edge.now() >= deadline || edge.stopped();
 		const seen = edge.stopped() ? undefined : await lookAgain(known.payment, run);
-		known = { ...known, payment: seen ?? known.payment, lookedUp: true, settled };
+		known = { ...known, payment: seen ?? known.payment, lookedUp: known.lookedUp || seen !== undefined, settled };
 	}
 }
 

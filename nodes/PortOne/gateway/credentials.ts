@@ -19,5 +19,5 @@ export function failure(httpCode: string, message: string): Error {
 }
 
 function isSafe(baseUrl: string): boolean {
-	return /^https:\/\/[^/@]+/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
+	return /^https:\/\/[^/@?#\\]+(\/|$)/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
 }

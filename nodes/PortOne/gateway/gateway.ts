@@ -9,6 +9,22 @@ export const CREDENTIAL_REFUSED = 'CREDENTIAL_REFUSED';
  */
 export type Found = { ok: true; payments: Payment[]; unasked?: string[] } | { ok: false; code: string; message: string; answered: boolean };
 
+/** Which payments a list holds. */
+export interface ListQuery {
+	/** PortOne's own word for the status; missing for all. */
+	status?: string;
+	/** Unix seconds. */
+	from: number;
+	to: number;
+	/** Part of an id, order number or buyer's name, for the API that can search. */
+	search?: string;
+	/** Payments a page. */
+	size: number;
+}
+
+/** One page of a list, newest first; `total` is how many payments the list has, where PortOne tells. */
+export type Page = { ok: true; payments: Payment[]; last: boolean; total?: number } | (Found & { ok: false });
+
 /** PortOne as the heart sees it, whatever the API version. */
 export interface Gateway {
 	/** PortOne carries out a request of one identity once, so an unanswered one may be sent again. */
@@ -19,6 +35,10 @@ export interface Gateway {
 	lookUp(paymentIds: string[]): Promise<Found>;
 	/** Every payment of an order number. Moves nothing; never throws. */
 	lookUpOrder(orderNumber: string): Promise<Found>;
+	/** How many payments one list gives at most, over all its pages. */
+	longestList: number;
+	/** A page of a list, from 1, by a time that does not change. Moves nothing; never throws. */
+	list(query: ListQuery, page: number): Promise<Page>;
 	/** Sends one refund, once. Never throws. */
 	cancel(request: CancelRequest): Promise<Answer>;
 }

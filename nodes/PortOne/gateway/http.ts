@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { NO_TOKEN } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
 
@@ -28,10 +28,10 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
  * @param baseURL PortOne's address, from the credential
  * @param timeout milliseconds until an unanswered request counts as lost
  */
-export function sender(context: IExecuteFunctions, credentialType: string, baseURL: string, timeout: number): Send {
+export function sender(context: IExecuteFunctions | ILoadOptionsFunctions, credentialType: string, baseURL: string, timeout: number): Send {
 	return async (options) => {
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, {
 				baseURL,
 				timeout,
 				json: true,

@@ -6,7 +6,8 @@ const KNOWN: Array<[RegExp, string, string]> = [
 	[/이미 전액취소/, 'ALREADY_CANCELLED', 'The payment is already fully cancelled.'],
 	[/취소할 결제건이 존재하지 않|존재하지 않는 결제정보/, 'PAYMENT_NOT_FOUND', 'PortOne knows no such payment.'],
 	[
-		/기\s*취소/,
+		// "결제대기 취소 불가" is no 기취소.
+		/기취소|(?<![가-힣])기\s+취소/,
 		'PG_ALREADY_CANCELLED',
 		"The PG says it has already cancelled this, though PortOne's record does not show it: someone may have refunded it in the PG's console. Compare both before doing anything else; PortOne (cs@portone.io) can bring its record in line.",
 	],

@@ -1,7 +1,7 @@
 import { toMajor } from '../refund/money';
 import type { Answer, CancelRequest, Payment } from '../refund/types';
 import { inBatches } from './batches';
-import type { Found, Gateway } from './gateway';
+import type { Found, Gateway, Page } from './gateway';
 import type { Reply, Send } from './http';
 import { explain } from './messages';
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from './replies';
@@ -25,14 +25,21 @@ interface Envelope {
  * @param keepRaw keep PortOne's own JSON beside every payment
  */
 export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
-	const found = async (url: string, list: (response: unknown) => unknown): Promise<Found> =>
-		readFound(await send({ method: 'GET', url }), list, keepRaw);
 	return {
 		repeatable: false,
 		batches: (ids) => inBatches(ids, LOOK_UP_SIZE, (id) => `imp_uid%5B%5D=${encodeURIComponent(id)}&`.length),
-		lookUp: async (ids) => await found(`/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}`, (response) => response),
-		lookUpOrder: async (orderNumber) =>
-			await found(`/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}`, allOfOnePage),
+		lookUp: async (ids) => {
+			const reply = await send({ method: 'GET', url: `/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}` });
+			// What PortOne cannot read may be one id of the many, which must not take the others along.
+			if (ids.length > 1 && reply.kind === 'answer' && reply.status === 400) return { ok: true, payments: [], unasked: ids };
+			return readFound(reply, (response) => response, keepRaw);
+		},
+		lookUpOrder: async (orderNumber) => readFound(await send({ method: 'GET', url: `/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}` }), allOfOnePage, keepRaw),
+		longestList: Infinity,
+		list: async ({ status = 'all', from, to, size }, page) => {
+			const query = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
+			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${query}` }), keepRaw);
+		},
 		cancel: async (request) => {
 			const reply = await send({ method: 'POST', url: '/payments/cancel', body: cancelBody(request) });
 			return readAnswer(reply, request.before.paymentId, keepRaw);
@@ -88,6 +95,13 @@ function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: 
 	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
 	const payments = entries.map((entry) => fromAnnotation(entry, at, keepRaw));
 	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadableLookUp(answer, envelope?.message);
+}
+
+function readPage(reply: Reply, keepRaw: boolean): Page {
+	const found = readFound(reply, (response) => (response as { list?: unknown } | null)?.list, keepRaw);
+	if (!found.ok) return found;
+	const { next, total } = (reply as { body: { response: { next?: unknown; total?: unknown } } }).body.response;
+	return { ok: true, payments: found.payments, last: !next, ...(typeof total === 'number' && { total }) };
 }
 
 /** Payments of one order; unreadable where they go past one page, so that none is overlooked. */

@@ -53,6 +53,7 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 		disputed: false,
 		test: json.sandbox === true,
 		cancellations: cancellations as Cancellation[],
+		...(text(json.buyer_name) && { buyer: text(json.buyer_name) }),
 		paidAt: typeof json.paid_at === 'number' ? json.paid_at : 0,
 		...(text(json.receipt_url) && { receiptUrl: text(json.receipt_url) }),
 		asOf: at,

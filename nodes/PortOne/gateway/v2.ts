@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer, CancelRequest, Cancellation, Payment } from '../refund/types';
 import { inBatches } from './batches';
-import type { Found, Gateway } from './gateway';
+import type { Found, Gateway, ListQuery, Page } from './gateway';
 import type { Reply, Send } from './http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp, type Received } from './replies';
 import { explainError } from './v2Messages';
@@ -9,6 +10,8 @@ import { fromCancellation, fromPayment, isObject, isText } from './v2Payment';
 
 // The largest page that GET /payments takes is not documented.
 const PAGE_SIZE = 100;
+// (number + 1) × size of a page (V2 OpenAPI, GetPaymentsBody).
+const LONGEST_LIST = 60_000;
 
 const UNAUTHORIZED = "PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.";
 
@@ -30,10 +33,12 @@ export function gatewayV2(send: Send, storeId: string | undefined, keepRaw: bool
 		lookUp: async (ids) => {
 			if (ids.length === 1) return await lookUpOne(ids[0]);
 			const query = { page: { number: 0, size: PAGE_SIZE }, filter: { storeId, textSearch: ids.map(search) } };
-			return readSearch(await send({ method: 'GET', url: `/payments?requestBody=${encodeURIComponent(JSON.stringify(query))}` }), ids, storeId, keepRaw);
+			return readSearch(await send(listOf(query)), ids, storeId, keepRaw);
 		},
 		// V2's payment id is the shop's own order number.
 		lookUpOrder: lookUpOne,
+		longestList: LONGEST_LIST,
+		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query.size, keepRaw),
 		cancel: async (request) => {
 			const reply = await send({
 				method: 'POST',
@@ -109,6 +114,35 @@ function readFound(reply: Reply, keepRaw: boolean): Found {
 	if (status === 404 && body.type === 'PAYMENT_NOT_FOUND') return { ok: true, payments: [] };
 	const payment = status >= 200 && status < 300 ? fromPayment(body, at, keepRaw) : undefined;
 	return payment ? { ok: true, payments: [payment] } : unreadableLookUp(answer, body.message);
+}
+
+function readPage(reply: Reply, size: number, keepRaw: boolean): Page {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const body = isObject(answer.body) ? answer.body : {};
+	const payments = answer.status >= 200 && answer.status < 300 && Array.isArray(body.items) ? body.items.map((item) => fromPayment(item, answer.at, keepRaw)) : [undefined];
+	if (payments.includes(undefined)) return unreadableLookUp(answer, body.message) as Page;
+	// What `page.totalCount` counts is not clear from its name ("실제 반환된 객체 수").
+	return { ok: true, payments: payments as Payment[], last: payments.length < size };
+}
+
+/** A GET with a body, as V2 takes it (api/rest-v2). */
+function listOf(body: object): IHttpRequestOptions {
+	return { method: 'GET', url: `/payments?requestBody=${encodeURIComponent(JSON.stringify(body))}` };
+}
+
+function filterOf({ status, from, to, search: text }: ListQuery, storeId: string | undefined): object {
+	const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+	return {
+		storeId,
+		timestampType: 'CREATED_AT',
+		from: iso(from),
+		until: iso(to),
+		...(status !== undefined && { status: [status] }),
+		sortBy: 'REQUESTED_AT',
+		sortOrder: 'DESC',
+		...(text && { textSearch: [{ field: 'ALL', value: text }] }),
+	};
 }
 
 function search(paymentId: string): object {

@@ -52,6 +52,7 @@ export function fromPayment(json: unknown, at: number, keepRaw: boolean): Paymen
 		...(isMoney(amount.taxFree) && { taxFree: amount.taxFree - (isMoney(amount.cancelledTaxFree) ? amount.cancelledTaxFree : 0) }),
 		test: channel.type === 'TEST',
 		cancellations: cancellations as Cancellation[],
+		...(isObject(json.customer) && isText(json.customer.name) && { buyer: json.customer.name }),
 		paidAt: secondsOf(json.paidAt) ?? 0,
 		...(isText(json.receiptUrl) && { receiptUrl: json.receiptUrl }),
 		asOf: at,

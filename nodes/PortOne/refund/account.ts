@@ -50,6 +50,10 @@ function accountNumber(value: string): string {
 	if (digits.length < 7 || digits.length > 20) {
 		throw new Refusal('ACCOUNT_LENGTH', `'Account Number' has ${digits.length} digits; Korean accounts have 7 to 20. A spreadsheet may have cut it`);
 	}
+	// A number keeps 15 digits in a spreadsheet; those behind become zeros, also in a CSV file, where it comes as text.
+	if (/^\d{15}0+$/.test(value)) {
+		throw new Refusal('ACCOUNT_CUT', "'Account Number' has zeros behind its 15th digit, which is what a spreadsheet leaves of a longer number. Format the column as text and enter it again; if the zeros are right, write it with its hyphens");
+	}
 	return digits;
 }
 

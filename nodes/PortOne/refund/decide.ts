@@ -1,9 +1,9 @@
 import { prepare } from './checks';
 import { identityOf } from './idempotency';
-import { newCancellation, recognise } from './recognise';
+import { amountOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
-import { alreadyRefunded, cancellationFailed, disputed, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, runAgain } from './verdicts';
+import { alreadyRefunded, cancellationFailed, disputed, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, refusedUnseen, runAgain } from './verdicts';
 
 /** All that is known about one row at one moment. */
 export interface Known {
@@ -61,8 +61,8 @@ function beforeSending(known: Known, raced = false): Step {
 		if (recognised.kind === 'idReused') throw idReused(refund, recognised.cancellation, payment);
 		if (recognised.kind === 'maybe') throw maybeRefunded(recognised.cancellation);
 		if (known.pendingBefore) return report(known, pendingBefore());
-		if (payment.refunded > 0 && payment.cancellations.length === 0 && refund.duplicateCheck !== 'none') {
-			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded but no cancel history, so an earlier refund cannot be recognised. Check the payment in the console (결제내역)');
+		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
+			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded that its cancel history does not explain, and that may have been this refund. Nothing was sent. Run this row again later, or check the payment in the console (결제내역)');
 		}
 		if (payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) {
 			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG. Run this row again once it has finished');
@@ -75,6 +75,16 @@ function beforeSending(known: Known, raced = false): Step {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
 	}
+}
+
+/**
+ * Whether the balance has moved by what may be this refund without an entry in the history. Other differences are let
+ * pass: nothing promises that the history adds up to the balance to the last won, as with promotions.
+ */
+function mayBeUntold(refund: Refund, payment: Payment): boolean {
+	const told = payment.cancellations.reduce((sum, { amount, status }) => (status === 'succeeded' ? sum + amount : sum), 0);
+	const untold = payment.refunded - told;
+	return untold > 0 && (told === 0 || untold === amountOf(refund, payment));
 }
 
 function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step {
@@ -106,11 +116,13 @@ function accepted(known: Known, request: CancelRequest, after: Payment, told: Ca
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
 function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 'refused' }): Step {
-	if (!known.lookedUp) return { do: 'lookUp' };
+	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
 	const { refund, payment } = known;
 	const { before } = request;
 	const ours = known.unclear || answer.unsure;
-	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false) : undefined;
+	// It may have been the balance that was refused, since another run has made this very refund.
+	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, refusedUnseen(refund, answer));
+	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.siblings) : undefined;
 	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
 	if (!entry && answer.unsure && !known.settled) return { do: 'lookUp' };
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
@@ -127,8 +139,8 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 
 /** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */
 function maybeMade(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
-	if (!known.lookedUp) return { do: 'lookUp' };
-	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false);
+	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
+	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false, known.siblings);
 	if (entry && (entry.status === 'succeeded' || entry.status === 'requested')) return report(known, made(known, request, entry, !known.unclear));
 	if (!known.settled) return known.repeatable && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
 	if (entry?.status === 'failed') return report(known, cancellationFailed());

@@ -33,7 +33,7 @@ export function resolve(refund: Refund, found: Payment[], duplicateWindow: numbe
 
 /** PortOne has nothing under a reference. */
 export function notFound({ value }: PaymentRef): Refusal {
-	return new Refusal('PAYMENT_NOT_FOUND', `PortOne knows no payment '${value.slice(0, 64)}' (존재하지 않는 결제정보) for this key. Check the id, the shop and the 'Tier Code'`);
+	return new Refusal('PAYMENT_NOT_FOUND', `PortOne knows no payment '${value.slice(0, 64)}' (존재하지 않는 결제정보) for this key. Check the id, and which shop the credential means ('Tier Code' or 'Store ID')`);
 }
 
 function holds(refund: Refund, payment: Payment, duplicateWindow: number): boolean {
@@ -97,8 +97,9 @@ function capped(rows: Planned[], results: Map<number, Result>, { maxTotal }: Bat
 	const add = (currency: string, amount: Minor) => totals.set(currency, (totals.get(currency) ?? 0) + amount);
 	const held = new Set<string>();
 	for (const { refund, payment } of rows) {
-		const { cancellation } = results.get(refund.row) as Result;
-		if (!cancellation || cancellation.asked?.row !== undefined) continue;
+		const result = results.get(refund.row) as Result;
+		const { cancellation } = result;
+		if (!cancellation || isTwin(result)) continue;
 		const key = JSON.stringify([payment.paymentId, cancellation.id]);
 		if (!held.has(key)) add(payment.currency, cancellation.amount);
 		held.add(key);
@@ -122,6 +123,11 @@ function capped(rows: Planned[], results: Map<number, Result>, { maxTotal }: Bat
 		});
 	}
 	return results;
+}
+
+/** Whether a row is planned to end as the same refund as an earlier row, which nobody has made yet. */
+export function isTwin({ cancellation }: Result): boolean {
+	return cancellation?.asked?.row !== undefined;
 }
 
 /** A refund that is planned, as PortOne's history would show it. */

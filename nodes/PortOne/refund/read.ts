@@ -63,7 +63,7 @@ export function readId(cell: unknown, name: string): string {
 	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal('PAYMENT_UNREADABLE', `'${name}' must be text`);
 	const id = String(cell).trim();
 	// A path of dots would walk out of the URL even when percent-encoded (WHATWG URL, "double-dot path segment").
-	if (id.length > 256 || /^\.+$/.test(id) || /[\p{Cc}\p{Cs}]/u.test(id)) {
+	if (id.length > 256 || /^\.+$/.test(id) || isBroken(id)) {
 		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' is not an id that PortOne could have given: it is too long or holds line breaks, broken characters or dots only`);
 	}
 	return id;
@@ -72,8 +72,8 @@ export function readId(cell: unknown, name: string): string {
 function readRefundId(cell: unknown): string {
 	if (isBlank(cell)) throw new Refusal('REFUND_ID_EMPTY', "'Refund ID' is empty. Fill in your own claim or row number, or choose another 'Duplicate Check'");
 	const id = typeof cell === 'string' || Number.isSafeInteger(cell) ? fold(String(cell)) : '';
-	if (id === '' || id.length > 64 || /[[\]\p{Cc}]/u.test(id)) {
-		throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text of at most 64 characters without square brackets");
+	if (id === '' || id.length > 64 || /[[\]]/.test(id) || isBroken(id)) {
+		throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text of at most 64 characters without square brackets and broken characters");
 	}
 	return id;
 }
@@ -82,6 +82,7 @@ function readReason(cell: unknown, refundId?: string): string {
 	if (isBlank(cell)) throw new Refusal('REASON_EMPTY', "'Reason' is empty. PortOne and the PG show it to the buyer, and it tells two equal refunds apart");
 	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal('REASON_UNREADABLE', "'Reason' must be text");
 	const reason = fold(String(cell));
+	if (isBroken(reason)) throw new Refusal('REASON_UNREADABLE', "'Reason' holds a broken character, maybe half an emoji that a spreadsheet has cut. PortOne could not keep it, and the refund would not be recognised again");
 	const room = LONGEST_REASON - (refundId === undefined ? 0 : refundId.length + 3);
 	if (reason.length > room) throw new Refusal('REASON_TOO_LONG', `'Reason' has ${reason.length} characters; PortOne takes ${room}`);
 	return reason;
@@ -114,6 +115,11 @@ function readChoice<T extends string>(cell: unknown, name: string, choices: T[])
 	const found = choices.find((choice) => choice === cell);
 	if (found === undefined) throw new Refusal('VALUE_UNREADABLE', `'${name}' must be one of: ${choices.join(', ')}`);
 	return found;
+}
+
+/** Control characters and halves of characters: what no database promises to keep. */
+function isBroken(text: string): boolean {
+	return /[\p{Cc}\p{Cs}]/u.test(text);
 }
 
 function isBlank(cell: unknown): boolean {

@@ -41,13 +41,12 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow: num
 		({ status, at }) => status !== 'failed' && (byId || at >= payment.asOf - duplicateWindow),
 	);
 
-	const whole = past.find((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment)));
+	// Of several that fit a full refund, the last is the one that emptied the payment: one second may hold two.
+	const whole = past.filter((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment))).at(-1);
 	if (whole) return { kind: byId && !isAmountOf(whole, refund, payment) ? 'idReused' : 'same', cancellation: whole };
 
 	const cut = past.filter((entry) => isCutOf(entry, ours, siblings) && isAmountOf(entry, refund, payment));
-	// An id that was cut itself may be another one: [CLAIM-1 of [CLAIM-10].
-	const surelyOurs = ({ reason }: Cancellation) => reason.length >= SHORTEST_CUT && !byId;
-	const same = cut.find(surelyOurs);
+	const same = cut.find((entry) => isSurelyOurs(entry, refund));
 	if (same) return { kind: 'same', cancellation: same };
 	return cut.length > 0 ? { kind: 'maybe', cancellation: cut[0] } : { kind: 'none' };
 }
@@ -64,15 +63,22 @@ export function countOf(refund: Refund, payment: Payment): number {
  * The entry that a request has put into the history, if PortOne's record shows it.
  *
  * @param saidYes PortOne itself said yes: then a PG's own wording of the reason, or its own amount, is no obstacle
+ * @param siblings as in `recognise`
  */
-export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean): Cancellation | undefined {
+export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean, siblings?: ReadonlySet<string>): Cancellation | undefined {
 	const known = new Set(before.cancellations.map(({ id }) => id));
 	const fresh = after.cancellations.filter(({ id }) => !known.has(id));
 	const ours = sentReason(refund);
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
-	const exact = ofAmount.find(({ reason }) => reason === ours) ?? ofAmount.find((entry) => isCutOf(entry, ours));
+	const cut = ofAmount.filter((entry) => isCutOf(entry, ours, siblings));
+	const exact = ofAmount.find(({ reason }) => reason === ours) ?? cut.find((entry) => isSurelyOurs(entry, refund));
 	if (exact || !saidYes) return exact;
-	return ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
+	return cut[0] ?? ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
+}
+
+/** Whether a cut reason says enough. An id that was cut itself may be another one: [CLAIM-1 of [CLAIM-10]. */
+function isSurelyOurs({ reason }: Cancellation, { refundId }: Refund): boolean {
+	return refundId === undefined ? reason.length >= SHORTEST_CUT : reason.startsWith(`[${refundId}]`);
 }
 
 function reasonOf({ asked, reason }: Cancellation): string {

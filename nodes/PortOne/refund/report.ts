@@ -1,6 +1,6 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
-import type { Outcome, Payment, Refund, Result } from './types';
+import type { Minor, Outcome, Payment, Refund, Result } from './types';
 
 /** One row of output; the same keys in every row, so that a sheet can be written back from one schema. */
 export interface Row {
@@ -51,7 +51,7 @@ export function toRow(refund: Partial<Refund>, result: Result): Row {
 		cancellationId: cancellation?.id ?? null,
 		cancelledAt: cancellation?.status === 'succeeded' ? isoTime(cancellation.at) : null,
 		refundedTotal: money(payment?.refunded),
-		refundableBalance: payment ? money(payment.total - payment.refunded) : null,
+		refundableBalance: payment ? money(leftOf(payment)) : null,
 		paymentStatus: payment?.status ?? null,
 		reason: refund.reason ?? null,
 		refundId: refund.refundId ?? null,
@@ -73,7 +73,7 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 		paymentStatus: payment.status,
 		amount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),
-		refundableBalance: payment.wasPaid ? toMajor(payment.total - payment.refunded, currency) : 0,
+		refundableBalance: toMajor(leftOf(payment), currency),
 		currency,
 		method: payment.method,
 		pgProvider: payment.pgProvider,
@@ -88,4 +88,9 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 			receiptUrl: entry.receiptUrl ?? null,
 		})),
 	};
+}
+
+/** What could still be refunded: nothing where no money ever came in. */
+function leftOf({ wasPaid, total, refunded }: Payment): Minor {
+	return wasPaid ? total - refunded : 0;
 }

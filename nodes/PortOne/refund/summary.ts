@@ -12,24 +12,32 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
 	const having = (test: (row: Row) => boolean) => numbered.filter(({ row }) => test(row));
 	const moved = having(({ outcome }) => outcome === 'refunded');
+	const entryOf = ({ paymentId, cancellationId }: Row) => JSON.stringify([paymentId, cancellationId]);
+	const made = new Set(moved.map(({ row }) => entryOf(row)));
+	// A twin of a row that was just refunded is no refund of its own.
+	const before = having((row) => row.outcome === 'alreadyRefunded' && !made.has(entryOf(row)));
 	const pending = having(({ outcome }) => outcome === 'pending');
 	const bad = having((row) => isError(row.outcome) && row.code !== 'BATCH_STOPPED');
 	const waiting = having(({ code }) => code === 'BATCH_STOPPED');
 
 	const unclear = pending.length > 0 || bad.some(({ row }) => row.outcome === 'unknown');
-	const before = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : 'Nothing was refunded';
+	const now = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : 'Nothing was refunded';
+	// Retry On Fail shows the last try's error only: what the tries before it moved stands here.
+	const earlier = before.length > 0 ? ` by this run, ${before.length} of ${rows.length} rows before it` : '';
+	const names = (some: typeof numbered) => list(some.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`));
 	const lines = [
 		...bad.slice(0, MOST_NAMED).map(({ row, number }) => `Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`),
 		bad.length > MOST_NAMED && `And rows ${ranges(bad.slice(MOST_NAMED).map(({ number }) => number))}.`,
-		moved.length > 0 && `Refunded: ${list(moved.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
-		pending.length > 0 && `Pending at the PG: ${list(pending.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`))}.`,
+		moved.length > 0 && `Refunded: ${names(moved)}.`,
+		before.length > 0 && `Refunded before, by an earlier try or run: ${names(before)}.`,
+		pending.length > 0 && `Pending at the PG: ${names(pending)}.`,
 		waiting.length > 0 && `Not tried: ${waiting.length} rows.`,
 		repeatable
 			? 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'
 			: "Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
 	];
 	return {
-		message: `${before}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}`,
+		message: `${now}${earlier}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}`,
 		description: lines.filter(Boolean).join('\n'),
 		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
 	};

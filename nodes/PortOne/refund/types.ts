@@ -73,6 +73,7 @@ export interface Payment {
 	/** Paid through a test channel: no real money. */
 	test: boolean;
 	cancellations: Cancellation[];
+	buyer?: string;
 	/** Unix seconds; 0 where unknown. */
 	paidAt: number;
 	receiptUrl?: string;

@@ -61,6 +61,15 @@ export function pendingBefore(): Result {
 	};
 }
 
+/** PortOne said no, and nobody could see whether another run had said yes before. */
+export function refusedUnseen(refund: Refund, { message }: { message: string }): Result {
+	return {
+		outcome: 'unknown',
+		code: 'LOOK_UP_FAILED',
+		message: `${message}\nThe payment could not be looked up after that, so another run may have made this refund just before. ${runAgain(refund)}`,
+	};
+}
+
 export function idReused({ refundId }: Refund, { amount }: Cancellation, { currency }: Payment): Refusal {
 	return new Refusal('REFUND_ID_REUSED', `Refund ID '${refundId}' already stands for a refund of ${formatMoney(amount, currency)} of this payment. Nothing was sent. Give this refund an ID of its own`);
 }

@@ -3,6 +3,14 @@ import { BANKS } from '../../refund/bankList';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
 
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to look everything up and check it, but refund nothing (미리보기)',
+};
+
 /** The parameters of a refund, in the order in which one thinks of them. */
 export const cancelFields: INodeProperties[] = [
 	{
@@ -112,12 +120,14 @@ export const cancelFields: INodeProperties[] = [
 		displayOptions: { show: { ...cancel.show, duplicateCheck: ['refundId'] } },
 	},
 	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to look everything up and check it, but refund nothing (미리보기)',
-		displayOptions: cancel,
+		...dryRun,
+		displayOptions: { show: cancel.show, hide: { '@tool': [true] } },
+	},
+	{
+		...dryRun,
+		// An AI agent may try things out: its operator lets it move money by turning this off.
+		default: true,
+		displayOptions: { show: { ...cancel.show, '@tool': [true] } },
 	},
 	{
 		displayName: 'Additional Fields',

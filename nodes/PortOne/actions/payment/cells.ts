@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readDecimal } from '../../refund/money';
 import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
-import type { PaymentRef, Refund } from '../../refund/types';
+import type { Decimal, PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 
 const DEFAULTS = { concurrency: 5, duplicateWindow: 24, settleTime: 30, timeout: 70 };
@@ -70,9 +70,15 @@ export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun
 		duplicateWindow: number('duplicateWindow', 0.01) * 3600,
 		settleMs: number('settleTime', 0) * 1000,
 		timeoutMs: number('timeout', 1) * 1000,
-		...('maxTotal' in options && { maxTotal: readDecimal(options.maxTotal, 'Max Total').decimal }),
+		...('maxTotal' in options && { maxTotal: readCap(options.maxTotal) }),
 		stopOnError: !context.continueOnFail(),
 	};
+}
+
+function readCap(cell: unknown): Decimal {
+	const { decimal, currency } = readDecimal(cell, 'Max Total');
+	if (currency !== undefined) throw new Refusal('OPTION_UNREADABLE', "'Max Total' holds for each currency of the input by itself: write it without one, e.g. 100000");
+	return decimal;
 }
 
 function readCells(context: IExecuteFunctions, row: number): Cells {

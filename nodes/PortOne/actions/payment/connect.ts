@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
 import { sender } from '../../gateway/http';
@@ -20,7 +20,7 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
 	return {
-		gateway: await gatewayOf(context, timeoutMs, keepRaw),
+		gateway: await gatewayOf(context, context.getNodeParameter('apiVersion', 0), timeoutMs, keepRaw),
 		runId: randomUUID(),
 		now: () => Date.now(),
 		pause: async (ms) => {
@@ -31,11 +31,10 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 	};
 }
 
-async function gatewayOf(context: IExecuteFunctions, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
-	if (context.getNodeParameter('apiVersion', 0) === 'v2') {
-		const { baseUrl, storeId } = await context.getCredentials('portOneV2Api', 0);
-		return gatewayV2(sender(context, 'portOneV2Api', baseUrl as string, timeoutMs), (storeId as string) || undefined, keepRaw);
-	}
-	const { baseUrl } = await context.getCredentials('portOneV1Api', 0);
-	return gatewayV1(sender(context, 'portOneV1Api', baseUrl as string, timeoutMs), keepRaw);
+/** PortOne alone, by the API version that the node is set to. Parameters as in `connect`. */
+export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
+	const credentialType = apiVersion === 'v2' ? 'portOneV2Api' : 'portOneV1Api';
+	const { baseUrl, storeId } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
+	const send = sender(context, credentialType, baseUrl as string, timeoutMs);
+	return apiVersion === 'v2' ? gatewayV2(send, (storeId as string) || undefined, keepRaw) : gatewayV1(send, keepRaw);
 }

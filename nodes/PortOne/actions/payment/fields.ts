@@ -1,43 +1,49 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 const both = { resource: ['payment'], operation: ['cancel', 'get'] };
-const payment: INodeProperties = {
+
+const paymentOfV1 = {
 	displayName: 'Payment',
 	name: 'payment',
 	type: 'resourceLocator',
 	required: true,
-	default: {},
+	default: { mode: 'list', value: '' },
 	description: 'The payment to work on, one per row',
-};
+	displayOptions: { show: { ...both, apiVersion: ['v1'] } },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a payment …',
+			typeOptions: { searchListMethod: 'searchPayments', searchable: true },
+			hint: 'Refundable payments of the last 90 days, newest first. Search by order number, buyer (주문자) or ID.',
+		},
+		{
+			displayName: 'By Payment ID (imp_uid)',
+			name: 'impUid',
+			type: 'string',
+			placeholder: 'e.g. imp_123456789012',
+			hint: "PortOne's own payment ID (결제 고유번호). The surest way.",
+		},
+		{
+			displayName: 'By Order Number (merchant_uid, 주문번호)',
+			name: 'merchantUid',
+			type: 'string',
+			placeholder: 'e.g. ORD20261123-000123',
+			hint: "The shop's order number. Must mean exactly one refundable payment.",
+		},
+	],
+} satisfies INodeProperties;
 
 /** Which payment: V1 and V2 name payments differently. */
 export const paymentFields: INodeProperties[] = [
+	paymentOfV1,
 	{
-		...payment,
-		default: { mode: 'impUid', value: '' },
-		displayOptions: { show: { ...both, apiVersion: ['v1'] } },
-		modes: [
-			{
-				displayName: 'By Payment ID (imp_uid)',
-				name: 'impUid',
-				type: 'string',
-				placeholder: 'e.g. imp_123456789012',
-				hint: "PortOne's own payment ID (결제 고유번호). The surest way.",
-			},
-			{
-				displayName: 'By Order Number (merchant_uid, 주문번호)',
-				name: 'merchantUid',
-				type: 'string',
-				placeholder: 'e.g. ORD20261123-000123',
-				hint: "The shop's order number. Must mean exactly one refundable payment.",
-			},
-		],
-	},
-	{
-		...payment,
-		default: { mode: 'paymentId', value: '' },
+		...paymentOfV1,
 		displayOptions: { show: { ...both, apiVersion: ['v2'] } },
 		modes: [
+			paymentOfV1.modes[0],
 			{
 				displayName: 'By Payment ID (paymentId, 주문번호)',
 				name: 'paymentId',
@@ -55,5 +61,5 @@ export const simplifyField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	displayOptions: { show: both },
+	displayOptions: { show: { resource: ['payment'], operation: ['cancel', 'get', 'getAll'] } },
 };

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { Gateway } from '../../gateway/gateway';
 import { notFound } from '../../refund/plan';
 import { Refusal } from '../../refund/refusal';
@@ -7,29 +6,17 @@ import { describePayment } from '../../refund/report';
 import type { Payment, PaymentRef } from '../../refund/types';
 import { readPayment } from './cells';
 import { connect } from './connect';
-import { toItem } from './output';
+import { eachRow } from './eachRow';
 
 const TIMEOUT_MS = 30_000;
 
 /** Looks payments up, one row after another; an order number with several paid payments gives them all. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const items: INodeExecutionData[] = [];
-	for (let row = 0; row < context.getInputData().length; row++) {
-		try {
-			const raw = context.getNodeParameter('simplify', row, true) === false;
-			const { gateway } = await connect(context, TIMEOUT_MS, raw);
-			for (const payment of await lookUp(readPayment(context, row), gateway)) {
-				items.push(toItem(context, raw ? (payment.raw as object) : describePayment(payment), row, false));
-			}
-		} catch (error) {
-			const { code = 'NOT_STARTED', message } = error as Refusal;
-			if (!context.continueOnFail()) {
-				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: `Code: ${code}. Nothing was changed.`, itemIndex: row });
-			}
-			items.push(toItem(context, { code, message }, row, true));
-		}
-	}
-	return items;
+	return await eachRow(context, async function* (row) {
+		const raw = context.getNodeParameter('simplify', row, true) === false;
+		const { gateway } = await connect(context, TIMEOUT_MS, raw);
+		for (const payment of await lookUp(readPayment(context, row), gateway)) yield raw ? (payment.raw as object) : describePayment(payment);
+	});
 }
 
 /**

@@ -2,10 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
+import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
+import { toolFields } from './toolFields';
 
 export { toItem } from './output';
-export { cancel, get };
+export { searchPayments } from './search';
+export { cancel, get, getAll };
 
 export const description: INodeProperties[] = [
 	{
@@ -19,7 +22,7 @@ export const description: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel payment',
-				description: 'Refund a payment, whole or in part (결제 취소 · 환불)',
+				description: 'Refund a payment, whole or in part (결제 취소 · 환불). Moves money and cannot be undone.',
 			},
 			{
 				name: 'Get',
@@ -27,10 +30,18 @@ export const description: INodeProperties[] = [
 				action: 'Get payment',
 				description: 'Look a payment up: status, balance, cancellations (결제내역 조회)',
 			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many payments',
+				description: 'List payments of a status and time range (결제내역 목록)',
+			},
 		],
 		default: 'cancel',
 	},
+	...toolFields,
 	...paymentFields,
 	...cancelFields,
+	...getAll.getAllFields,
 	simplifyField,
 ];

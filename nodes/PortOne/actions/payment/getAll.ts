@@ -1,0 +1,102 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { lastDays, walk } from '../../gateway/walk';
+import { describePayment } from '../../refund/report';
+import { connect } from './connect';
+import { readDate } from './dates';
+import { eachRow } from './eachRow';
+
+const TIMEOUT_MS = 60_000;
+const LARGEST_PAGE = 1000;
+
+const show = { resource: ['payment'], operation: ['getAll'] };
+const statusField = (apiVersion: string, statuses: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [{ name: 'All', value: 'all' }, ...statuses],
+	default: 'all',
+	description: 'Which payments to list (결제 상태)',
+	displayOptions: { show: { ...show, apiVersion: [apiVersion] } },
+});
+
+export const getAllFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { ...show, returnAll: [false] } },
+	},
+	statusField('v1', [
+		{ name: 'Cancelled, in Full or in Part (취소)', value: 'cancelled' },
+		{ name: 'Failed (결제 실패)', value: 'failed' },
+		{ name: 'Not Paid (미결제)', value: 'ready' },
+		{ name: 'Paid (결제 완료)', value: 'paid' },
+	]),
+	statusField('v2', [
+		{ name: 'Cancelled (취소)', value: 'CANCELLED' },
+		{ name: 'Failed (결제 실패)', value: 'FAILED' },
+		{ name: 'Paid (결제 완료)', value: 'PAID' },
+		{ name: 'Partly Cancelled (부분 취소)', value: 'PARTIAL_CANCELLED' },
+		{ name: 'Payment Pending (결제 완료 대기)', value: 'PENDING' },
+		{ name: 'Ready (결제 준비)', value: 'READY' },
+		{ name: 'Virtual Account Issued (가상계좌 발급)', value: 'VIRTUAL_ACCOUNT_ISSUED' },
+	]),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show },
+		options: [
+			{
+				displayName: 'From',
+				name: 'from',
+				type: 'dateTime',
+				default: '',
+				description: 'Start of the time range (시작일). If not set, 90 days before its end.',
+			},
+			{
+				displayName: 'To',
+				name: 'to',
+				type: 'dateTime',
+				default: '',
+				description: 'End of the time range (종료일). If not set, now.',
+			},
+		],
+	},
+];
+
+/** Lists payments, newest first. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await eachRow(context, async function* (row) {
+		const raw = context.getNodeParameter('simplify', row, true) === false;
+		const limit = context.getNodeParameter('returnAll', row, false) ? Infinity : Number(context.getNodeParameter('limit', row, 50));
+		const status = context.getNodeParameter('status', row, 'all') as string;
+		const filters = context.getNodeParameter('filters', row, {}) as { from?: unknown; to?: unknown };
+		const { gateway, stopped } = await connect(context, TIMEOUT_MS, raw);
+		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
+		const { from, to } = lastDays(readDate(filters.to, 'To', context.getTimezone()));
+		const range = { from: readDate(filters.from, 'From', context.getTimezone()) ?? from, to };
+
+		let listed = 0;
+		const query = { ...range, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
+		for await (const payments of walk(gateway, query)) {
+			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment);
+			listed = Math.min(limit, listed + payments.length);
+			context.logger?.info(`PortOne: ${listed} payments listed so far`);
+			if (listed === limit || stopped()) return;
+		}
+	});
+}

@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+// With a property of this name n8n shows it to the model in place of "Cancel payment in PortOne" (n8n 2.40, ai-tools).
+const toolDescription: INodeProperties = {
+	displayName: 'Tool Description',
+	name: 'toolDescription',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description: 'What the AI agent is told of this tool',
+};
+
+/** What an AI agent is told: that a refund moves money and cannot be undone. */
+export const toolFields: INodeProperties[] = [
+	{
+		...toolDescription,
+		default:
+			"Refund one PortOne payment, in whole or in part. This moves real money to the buyer and cannot be undone: call it only when a person has asked for this very refund, once for each. Never call it again because an answer was slow. The answer's 'outcome' says what happened: 'refunded', 'alreadyRefunded' and 'pending' are done; 'preview' means that this was a dry run and no money moved; 'unknown' must not be tried again, tell a person.",
+		displayOptions: { show: { '@tool': [true], resource: ['payment'], operation: ['cancel'] } },
+	},
+	{
+		...toolDescription,
+		default: 'Look PortOne payments up: status, amount, what is left to refund, and the refunds so far. Changes nothing.',
+		displayOptions: { show: { '@tool': [true], resource: ['payment'], operation: ['get', 'getAll'] } },
+	},
+];

@@ -1,0 +1,59 @@
+import { Refusal } from '../refund/refusal';
+import type { Payment } from '../refund/types';
+import type { Gateway, ListQuery } from './gateway';
+
+// GET /payments/status looks back 90 days at most (V1 OpenAPI).
+const LONGEST_RANGE = 90 * 86_400;
+const MOST_WALKS = 3;
+
+// PortOne's clock may be ahead of this machine's, and the newest payments must not be missed for that.
+const AHEAD = 60;
+
+/** The last 90 days before a moment, unix seconds; up to now where none is given. */
+export function lastDays(to: number = Math.ceil(Date.now() / 1000) + AHEAD): Range {
+	return { from: to - LONGEST_RANGE, to };
+}
+
+type Range = Pick<ListQuery, 'from' | 'to'>;
+
+/**
+ * All payments of a time range, newest range first, each once, page by page.
+ *
+ * @throws Refusal where PortOne cannot be asked
+ */
+export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<Payment[]> {
+	const seen = new Set<string>();
+	const ranges = rangesOf(query);
+	for (let range = ranges.pop(); range; range = ranges.pop()) {
+		// A payment whose status changes meanwhile leaves V1's range, and those behind it move up, past the page's edge.
+		for (let walks = 0, moved = true; moved && walks < MOST_WALKS; walks++) {
+			const totals = new Set<number | undefined>();
+			for (let page = 1, last = false; !last; page++) {
+				if (page * query.size > gateway.longestList) {
+					ranges.push(...halves(range));
+					break;
+				}
+				const found = await gateway.list({ ...query, ...range }, page);
+				if (!found.ok) throw new Refusal(found.code, found.message);
+				totals.add(found.total);
+				yield found.payments.filter(({ paymentId }) => !seen.has(paymentId) && seen.add(paymentId));
+				({ last } = found);
+			}
+			moved = totals.size > 1;
+		}
+	}
+}
+
+/** Oldest first. */
+function rangesOf({ from, to }: Range): Range[] {
+	const ranges: Range[] = [];
+	for (let end = to; end >= from; end -= LONGEST_RANGE) ranges.unshift({ from: Math.max(from, end - LONGEST_RANGE), to: end });
+	return ranges;
+}
+
+/** Oldest first. @throws Refusal for one second that holds more than PortOne lists */
+function halves({ from, to }: Range): Range[] {
+	if (from >= to) throw new Refusal('LIST_TOO_LONG', 'PortOne has more payments in one second than it lists');
+	const middle = Math.floor((from + to) / 2);
+	return [{ from, to: middle }, { from: middle + 1, to }];
+}

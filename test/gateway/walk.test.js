@@ -1,0 +1,72 @@
+'use strict';
+
+const { walk } = require('../../nodes/PortOne/gateway/walk');
+const { payment } = require('../refund/make');
+
+const DAY = 86_400;
+const NOW = 1_700_000_000;
+
+/** A list of payments made at given times, behind the gateway's interface; `calls` are the pages asked for. */
+function listOf(times, { longestList = Infinity, meanwhile = () => {} } = {}) {
+	const all = times.map((at, i) => ({ at, payment: payment({ paymentId: `p${i}` }) }));
+	const calls = [];
+	const list = async ({ from, to, size }, page) => {
+		calls.push({ from, to, page });
+		meanwhile(all, calls.length);
+		const found = all.filter(({ at, gone }) => !gone && at >= from && at <= to).sort((a, b) => b.at - a.at);
+		const payments = found.slice((page - 1) * size, page * size).map((one) => one.payment);
+		return { ok: true, payments, last: page * size >= found.length, total: found.length };
+	};
+	return { gateway: { longestList, list }, calls };
+}
+
+async function idsOf(walked) {
+	const pages = [];
+	for await (const page of walked) pages.push(page.map(({ paymentId }) => paymentId));
+	return pages.flat();
+}
+
+const range = { from: NOW - 200 * DAY, to: NOW, size: 2 };
+const days = (...ago) => ago.map((day) => NOW - day * DAY);
+
+test('a long range is walked in windows of at most 90 days, the newest first, each payment once', async () => {
+	const { gateway, calls } = listOf(days(1, 10, 89, 90, 91, 150, 179.5, 180, 200));
+	expect(await idsOf(walk(gateway, range))).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8']);
+	for (const { from, to } of calls) expect(to - from).toBeLessThanOrEqual(90 * DAY);
+});
+
+test('pages are asked for until the last, none behind it', async () => {
+	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5));
+	await idsOf(walk(gateway, { ...range, from: NOW - 50 * DAY }));
+	expect(calls.map(({ page }) => page)).toEqual([1, 2, 3]);
+});
+
+test('who has enough asks for no further page', async () => {
+	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5));
+	for await (const page of walk(gateway, range)) if (page.length > 0) break;
+	expect(calls).toHaveLength(1);
+});
+
+test('a payment that leaves the range meanwhile takes none behind it along', async () => {
+	const leave = (all, call) => {
+		if (call === 2) all[0].gone = true;
+	};
+	const { gateway } = listOf(days(1, 2, 3, 4, 5), { meanwhile: leave });
+	expect((await idsOf(walk(gateway, { ...range, from: NOW - 50 * DAY }))).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4']);
+});
+
+test('a range with more payments than one list gives is halved until it fits', async () => {
+	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5, 6, 7, 8, 9), { longestList: 4 });
+	expect((await idsOf(walk(gateway, { ...range, from: NOW - 50 * DAY }))).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8']);
+	for (const { page } of calls) expect(page * 2).toBeLessThanOrEqual(4);
+});
+
+test('one second with more payments than one list gives is said, not cut', async () => {
+	const { gateway } = listOf(Array(5).fill(NOW), { longestList: 4 });
+	await expect(idsOf(walk(gateway, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ code: 'LIST_TOO_LONG' });
+});
+
+test('where PortOne cannot be asked the walk ends with its reason', async () => {
+	const gateway = { longestList: Infinity, list: async () => ({ ok: false, code: 'TIMED_OUT', message: 'late', answered: false }) };
+	await expect(idsOf(walk(gateway, range))).rejects.toMatchObject({ code: 'TIMED_OUT', message: 'late' });
+});
