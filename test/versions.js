@@ -7,82 +7,68 @@ const { toMajor, toMinor } = require('../sandbox/money');
  *
  * @typedef {object} Version
  * @property {string} apiVersion value of the node's parameter
- * @property {{type: string, secret: string, data: (sandbox: object) => object, wrongKey: object, noKey: object}} credential `data` are
- *   its fields at a sandbox, `wrongKey` and `noKey` replace some
- * @property {(sandbox: object) => Promise<string[]>} secrets what must never be seen
+ * @property {{type: string, data: (url: string) => object, wrongKey: object, noKey: object}} credential `data` are its fields, the others replace some
+ * @property {string[]} secrets what must never be seen in an output
+ * @property {(url: string) => Promise<string[]>} tokens what is as secret, and is given out by PortOne
+ * @property {(sandbox: object) => string} urlOf where the sandbox speaks this version
  * @property {string} byId mode of the node's parameter 'payment'
  * @property {string} byOrder the same by the shop's own number of an order
  * @property {Record<string, string>} pgs PGs by the names that tests have for them
- * @property {(control: object, given: object[]) => string[]} pay makes payments at the sandbox, `{amount, currency, order, method, pg,
- *   test, async}` or whatever else it knows in this version; their ids
- * @property {(control: object) => void} revoke lets PortOne answer 401 from now on until the node asks anew
- * @property {(control: object) => {id: string, order: string, buyer: string, left: string, test: boolean}[]} refundable payments with
- *   money left, as a list shows them
- * @property {string} failedStatus PortOne's word for a payment that came to nothing
- * @property {string} rawId its word for a payment's id
- * @property {string} faultKey what a fault of the sandbox calls the payment's id
+ * @property {(control: object, given: object) => string} pay makes a payment: `{amount, currency, order, method, pg, test, async}`,
+ *   or whatever else this version's sandbox knows; its id
+ * @property {string} faultField what a fault calls the id of the payment that it is for
  * @property {(entry: object) => string} paidBy the payment that a ledger entry belongs to
  * @property {(request: object) => boolean} isCancel whether a logged request is a cancel
  * @property {(request: object, payment: string) => boolean} looksAt whether it is a look-up of a payment by its id
  * @property {(control: object, request: object) => {payment: string, amount: number, balance: number}} asked what a cancel asks for,
  *   and the balance that it names
  * @property {(requests: object[]) => object[]} distinct of cancels, those that PortOne does not take for one and the same
+ * @property {boolean} repeatable an unanswered cancel can be asked for again; otherwise only the record can tell, and it may stay `unknown`
  * @property {boolean} showsPending the record shows a refund that the PG has not finished; otherwise two of them can be under way unseen
  * @property {number} keptFor seconds for which PortOne may answer the same cancel the same, a refusal too
  * @property {(control: object) => {id: string, refunded: number, cancellations: {id: string, at: number}[]}[]} payments
  *   as the sandbox shows them, times in milliseconds
  */
 
-// What the fields of a new payment are called in a version: from a value to fields.
-const V1_NAMES = {
-	order: (merchant_uid) => ({ merchant_uid }),
-	method: (name) => ({ pay_method: { virtualAccount: 'vbank' }[name] ?? name }),
-	pg: (name) => ({ pg_provider: V1.pgs[name] }),
-	test: (sandbox) => ({ sandbox }),
-};
-const V2_NAMES = {
-	amount: (major, { currency = 'KRW' }) => ({ amount: toMinor(major, currency) }),
-	order: (id) => ({ id }),
-	method: (name) => ({ method: { paypal: 'easyPay' }[name] ?? name }),
-	pg: (name) => ({ pgProvider: V2.pgs[name] }),
-};
+const MINOR_FIELDS = ['amount', 'taxFree', 'vat', 'discount'];
+const V1_METHODS = { virtualAccount: 'vbank', transfer: 'trans', mobile: 'phone' };
+const V2_METHODS = { paypal: 'easyPay' };
 
 /** @type {Version} */
 const V1 = {
 	apiVersion: 'v1',
 	credential: {
 		type: 'portOneV1Api',
-		secret: 'sandbox-secret',
-		data: ({ url }) => ({ impKey: 'sandbox-key', impSecret: V1.credential.secret, baseUrl: url }),
+		data: (url) => ({ impKey: 'sandbox-key', impSecret: 'sandbox-secret', baseUrl: url }),
 		wrongKey: { impSecret: 'not-the-secret' },
 		noKey: { impSecret: '' },
 	},
-	secrets: async ({ url }) => {
-		const body = JSON.stringify({ imp_key: 'sandbox-key', imp_secret: V1.credential.secret });
-		const answer = await fetch(`${url}/users/getToken`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-		return [V1.credential.secret, (await answer.json()).response.access_token];
+	secrets: ['sandbox-secret'],
+	tokens: async (url) => {
+		const { impKey: imp_key, impSecret: imp_secret } = V1.credential.data(url);
+		const answer = await fetch(`${url}/users/getToken`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ imp_key, imp_secret }) });
+		return [(await answer.json()).response.access_token];
 	},
+	urlOf: ({ url }) => url,
 	byId: 'impUid',
 	byOrder: 'merchantUid',
 	pgs: { kcp: 'kcp', paypal: 'paypal_v2' },
-	pay: (control, given) => control.createPayment(given.map((payment) => renamed(payment, V1_NAMES))).map(({ imp_uid }) => imp_uid),
-	revoke: (control) => control.revokeTokens(),
-	refundable: (control) =>
-		control.payments().filter(({ paid_at, amount, cancel_amount }) => paid_at > 0 && cancel_amount < amount).map((payment) => ({
-			id: payment.imp_uid,
-			order: payment.merchant_uid,
-			buyer: payment.buyer_name,
-			left: (payment.amount - payment.cancel_amount).toLocaleString('en'),
-			test: payment.sandbox,
-		})),
-	failedStatus: 'failed',
-	rawId: 'imp_uid',
-	faultKey: 'imp_uid',
+	pay: (control, given) =>
+		control.createPayment(
+			renamed(given, {
+				order: (merchant_uid) => ({ merchant_uid }),
+				method: (name) => ({ pay_method: V1_METHODS[name] ?? name }),
+				pg: (name) => ({ pg_provider: V1.pgs[name] }),
+				test: (sandbox) => ({ sandbox }),
+			}),
+		).imp_uid,
+	faultField: 'imp_uid',
 	paidBy: ({ imp_uid }) => imp_uid,
 	isCancel: ({ path }) => path === '/payments/cancel',
 	looksAt: ({ path, query }, payment) => path === '/payments' && query['imp_uid[]'].includes(payment),
 	asked: (_control, { body }) => ({ payment: body.imp_uid, amount: body.amount, balance: body.checksum }),
 	distinct: (requests) => requests,
+	repeatable: false,
 	showsPending: false,
 	keptFor: 0,
 	payments: (control) =>
@@ -98,28 +84,28 @@ const V2 = {
 	apiVersion: 'v2',
 	credential: {
 		type: 'portOneV2Api',
-		secret: 'sandbox-v2-secret',
-		data: ({ v2 }) => ({ apiSecret: V2.credential.secret, baseUrl: v2.url }),
+		data: (url) => ({ apiSecret: 'sandbox-v2-secret', baseUrl: url }),
 		wrongKey: { apiSecret: 'not-the-secret' },
 		noKey: { apiSecret: '' },
 	},
-	secrets: async () => [V2.credential.secret],
+	secrets: ['sandbox-v2-secret'],
+	tokens: async () => [],
+	urlOf: ({ v2 }) => v2.url,
 	byId: 'paymentId',
 	byOrder: 'paymentId',
 	pgs: { kcp: 'KCP_V2', paypal: 'PAYPAL_V2' },
-	pay: (control, given) => control.v2.createPayment(given.map((payment) => renamed(payment, V2_NAMES))).map(({ id }) => id),
-	revoke: (control) => control.addFault({ fault: 'tokenRevoked', on: 'cancel', times: 3 }),
-	refundable: (control) =>
-		control.v2.payments().filter(({ status }) => ['PAID', 'PARTIAL_CANCELLED'].includes(status)).map(({ id, customer, amount, currency, channel }) => ({
-			id,
-			order: id,
-			buyer: customer.name,
-			left: toMajor(amount.total - amount.cancelled, currency).toLocaleString('en'),
-			test: channel.type === 'TEST',
-		})),
-	failedStatus: 'FAILED',
-	rawId: 'id',
-	faultKey: 'payment_id',
+	pay: (control, given) => {
+		const minor = (name) => (major, { currency = 'KRW' }) => ({ [name]: toMinor(major, currency) });
+		return control.v2.createPayment(
+			renamed(given, {
+				...Object.fromEntries(MINOR_FIELDS.map((name) => [name, minor(name)])),
+				order: (id) => ({ id }),
+				method: (name) => ({ method: V2_METHODS[name] ?? name }),
+				pg: (name) => ({ pgProvider: V2.pgs[name] }),
+			}),
+		).id;
+	},
+	faultField: 'payment_id',
 	paidBy: ({ payment_id }) => payment_id,
 	isCancel: ({ method, path }) => method === 'POST' && path.endsWith('/cancel'),
 	looksAt: ({ method, path, query }, payment) => {
@@ -132,6 +118,7 @@ const V2 = {
 		return { payment: payment_id, amount: toMajor(body.amount, currency), balance: toMajor(body.currentCancellableAmount, currency) };
 	},
 	distinct: (requests) => [...new Map(requests.map((request) => [request.headers['idempotency-key'], request])).values()],
+	repeatable: true,
 	showsPending: true,
 	keptFor: 3 * 3600,
 	payments: (control) =>

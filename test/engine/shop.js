@@ -16,10 +16,10 @@ function openShop(version = V1) {
 		version,
 
 		/** A stored credential of the shop; tokens are kept in it. */
-		credential: (more) => ({ ...version.credential.data(shop.sandbox), ...more }),
+		credential: (more) => ({ ...version.credential.data(shop.url), ...more }),
 
 		/** Creates payments; returns their ids. */
-		pay: (...payments) => version.pay(shop.control, payments),
+		pay: (...payments) => payments.map((payment) => version.pay(shop.control, payment)),
 
 		/** Refunds rows, going on after errors and settling quickly unless told otherwise; in this process, or by a worker (worker.js). */
 		refund: async (rows, { worker = { refundRows }, ...run } = {}) => checked(version, await worker.refundRows(rows, prepared(shop, run)), rows),
@@ -46,7 +46,7 @@ function openShop(version = V1) {
 		press: async (more) => await (await engine()).testCredential(version.credential.type, shop.credential(more)),
 
 		/** Lets the next cancel of a payment, or another call that is about it, meet a fault. */
-		strike: (payment, fault) => shop.control.addFault({ on: 'cancel', [version.faultKey]: payment, ...fault }),
+		strike: (payment, fault) => shop.control.addFault({ on: 'cancel', [version.faultField]: payment, ...fault }),
 
 		/** What moved, in order, as `[payment, amount]`. */
 		moved: () => shop.control.ledger().map((entry) => [version.paidBy(entry), entry.amount]),
@@ -59,9 +59,8 @@ function openShop(version = V1) {
 	};
 	beforeEach(async () => {
 		const sandbox = await startSandbox();
-		Object.assign(shop, { sandbox, control: sandbox.control, close: sandbox.close });
+		Object.assign(shop, { url: version.urlOf(sandbox), control: sandbox.control, close: sandbox.close });
 		shop.stored = shop.credential();
-		shop.url = shop.stored.baseUrl;
 	});
 	afterEach(() => shop.close());
 	return shop;
@@ -74,7 +73,7 @@ function prepared({ version: { apiVersion, byId, credential: { type } }, stored 
 /** Fails if a secret or a whole account number is in what the node put out. */
 function checked(version, ended, rows) {
 	const accounts = rows.map(({ accountNumber }) => accountNumber).filter((number) => typeof number === 'string' && number.length > 6);
-	const secrets = ['Bearer ', version.credential.secret, ...accounts, ...accounts.map((number) => number.replace(/\D/g, ''))];
+	const secrets = ['Bearer ', ...version.secrets, ...accounts, ...accounts.map((number) => number.replace(/\D/g, ''))];
 	const text = inspect({ items: ended.outputs.flat().map(ownPart), error: ended.error, hints: ended.hints }, { depth: 12, maxStringLength: Infinity, maxArrayLength: Infinity });
 	for (const secret of secrets) if (text.includes(secret)) throw new Error(`The output holds ${JSON.stringify(secret)}:\n${text}`);
 	return ended;

@@ -70,9 +70,9 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});
 
-	test('only a broken consistency of the balance says that the balance was another one', () => {
-		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', balance: true });
-		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', balance: false });
+	test('only a broken consistency of the balance may be meant for an earlier request', () => {
+		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', stale: true });
+		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', stale: false });
 	});
 
 	test('whatever comes, nothing is thrown, and only a 2xx with a sound cancellation is accepted', () => {

@@ -16,9 +16,9 @@ const { LATEST_MS, SETTLE } = require('./history');
 async function play(history, engine, sandbox, version) {
 	const { control } = sandbox;
 	control.reset({ seed: false });
-	const payments = version.pay(control, [false, false, version.showsPending].map((async) => ({ amount: 10_000, async })));
+	const payments = [false, false, version.showsPending].map((async) => version.pay(control, { amount: 10_000, async }));
 	const intents = history.intents.map((intent) => ({ ...intent, payment: payments[intent.payment] }));
-	const credential = version.credential.data(sandbox);
+	const credential = version.credential.data(version.urlOf(sandbox));
 	control.setLatency(history.latency);
 	const steps = [];
 	const execute = async (step) => {

@@ -94,7 +94,7 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 	if (!isText(body.type)) return unreadable(answer);
 	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
 	if (body.type === 'PG_PROVIDER') return { kind: 'refused', ...explainError(body), unsure: true };
-	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), balance: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
+	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
 	return unreadable(answer);
 }
 
