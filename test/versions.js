@@ -23,7 +23,6 @@ const { toMajor, toMinor } = require('../sandbox/money');
  * @property {(control: object, request: object) => {payment: string, amount: number, balance: number}} asked what a cancel asks for,
  *   and the balance that it names
  * @property {(requests: object[]) => object[]} distinct of cancels, those that PortOne does not take for one and the same
- * @property {boolean} repeatable an unanswered cancel can be asked for again; otherwise only the record can tell, and it may stay `unknown`
  * @property {boolean} showsPending the record shows a refund that the PG has not finished; otherwise two of them can be under way unseen
  * @property {number} keptFor seconds for which PortOne may answer the same cancel the same, a refusal too
  * @property {(control: object) => {id: string, refunded: number, cancellations: {id: string, at: number}[]}[]} payments
@@ -68,7 +67,6 @@ const V1 = {
 	looksAt: ({ path, query }, payment) => path === '/payments' && query['imp_uid[]'].includes(payment),
 	asked: (_control, { body }) => ({ payment: body.imp_uid, amount: body.amount, balance: body.checksum }),
 	distinct: (requests) => requests,
-	repeatable: false,
 	showsPending: false,
 	keptFor: 0,
 	payments: (control) =>
@@ -118,7 +116,6 @@ const V2 = {
 		return { payment: payment_id, amount: toMajor(body.amount, currency), balance: toMajor(body.currentCancellableAmount, currency) };
 	},
 	distinct: (requests) => [...new Map(requests.map((request) => [request.headers['idempotency-key'], request])).values()],
-	repeatable: true,
 	showsPending: true,
 	keptFor: 3 * 3600,
 	payments: (control) =>

@@ -54,14 +54,21 @@ describe('one refund has one key', () => {
 	test('and without a duplicate check one a row and run, which a try again within the run keeps', async () => {
 		const [payment] = shop.pay({});
 		const row = { payment, amount: 1000, reason: '변심', duplicateCheck: 'none' };
+		shop.control.v2.set({ traceFailures: false });
+		shop.strike(payment, { fault: 'codeNotZero', times: 2 });
+		expect((await shop.refund([row, row])).outcomes).toEqual(['refused', 'refused']);
+		shop.strike(payment, { fault: 'serverError', times: 2 });
+		expect((await shop.refund([row], { options: { settleTime: 0 } })).outcomes).toEqual(['unknown']);
+		expect((await shop.refund([row], { options: { settleTime: 0 }, worker })).outcomes).toEqual(['unknown']);
+		expect(new Set(keys()).size).toBe(4);
+
 		shop.strike(payment, { fault: 'dropBefore' });
-		await shop.refund([row, row]);
-		await shop.refund([row, row], { worker });
-		const sent = keys();
-		expect(sent).toHaveLength(5);
-		expect(sent[1]).toBe(sent[0]);
-		expect(new Set(sent).size).toBe(4);
-		expect(shop.moved()).toHaveLength(4);
+		expect((await shop.refund([row, row])).outcomes).toEqual(['refunded', 'refunded']);
+		const again = keys().slice(4);
+		expect(again).toHaveLength(3);
+		expect(again[1]).toBe(again[0]);
+		expect(new Set(keys()).size).toBe(6);
+		expect(shop.moved()).toEqual([[payment, 1000], [payment, 1000]]);
 	});
 });
 

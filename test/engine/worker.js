@@ -5,12 +5,12 @@ const { once } = require('node:events');
 const { engine, refundRows } = require('./harness');
 
 /**
- * A second worker: a Node process of its own, with an engine and a memory of its own.
+ * A second worker: a Node process of its own, with the same engine and a memory of its own.
  *
  * @returns {Promise<{refundRows: typeof refundRows, stop: () => void}>} what it gives back is without `error` and `execution`
  */
 async function startWorker() {
-	const child = fork(__filename, { execArgv: [] });
+	const child = fork(__filename, globalThis.N8N_CORE ? [globalThis.N8N_CORE] : [], { execArgv: [] });
 	await once(child, 'message');
 	return {
 		refundRows: async (rows, run) => {
@@ -22,7 +22,8 @@ async function startWorker() {
 	};
 }
 
-async function serve() {
+async function serve(core) {
+	globalThis.N8N_CORE = core;
 	process.on('message', async ({ rows, run }) => {
 		const { outputs, hints, status, rows: results, outcomes } = await refundRows(rows, run);
 		process.send({ outputs, hints, status, rows: results, outcomes });
@@ -31,6 +32,6 @@ async function serve() {
 	process.send('ready');
 }
 
-if (require.main === module) serve();
+if (require.main === module) serve(process.argv[2]);
 
 module.exports = { startWorker };
