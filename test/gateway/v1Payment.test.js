@@ -92,7 +92,7 @@ test('an entry keeps its id from one look to the next, even without an id and a 
 });
 
 test.each([
-	['imp_uid', [undefined, null, 7]],
+	['imp_uid', [undefined, null, 7, '']],
 	['merchant_uid', [undefined, null, 7]],
 	['status', [undefined, null, 7]],
 	['currency', [undefined, null, 410]],

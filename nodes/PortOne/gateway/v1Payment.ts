@@ -64,8 +64,8 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 function isAnnotation(json: unknown): json is Annotation {
 	const payment = json as Annotation | null | undefined;
 	return (
-		typeof payment?.imp_uid === 'string' &&
-		typeof payment.merchant_uid === 'string' &&
+		text(payment?.imp_uid) !== undefined &&
+		typeof payment?.merchant_uid === 'string' &&
 		typeof payment.status === 'string' &&
 		typeof payment.currency === 'string' &&
 		Number.isFinite(payment.amount) &&
