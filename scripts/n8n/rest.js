@@ -19,7 +19,8 @@ function restClient(url) {
 	async function call(method, path, body) {
 		const response = await fetch(url + path, {
 			method,
-			headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
+			// n8n closes a connection that was idle for 5 s, maybe at the very moment when the next request is sent on it.
+			headers: { cookie, connection: 'close', ...(body && { 'content-type': 'application/json' }) },
 			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();
