@@ -4,15 +4,20 @@ const { SEED } = require('./seed');
 const { toAnnotation } = require('./v1/annotation');
 const { settle } = require('./v1/cancel');
 const { newPayment } = require('./v1/newPayment');
+const v2 = require('./v2/control');
+const { settle: settleV2 } = require('./v2/cancel');
+const { SEED: SEED_V2 } = require('./v2/seed');
 
 /** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
 function createControl(shop) {
 	const copy = (value) => structuredClone(value);
 	const control = {
-		/** Empties everything (payments, ledger, requests, faults, tokens, statistics, settings, clock) and seeds on demand. */
+		/** Empties everything (payments, ledger, requests, faults, tokens, idempotency keys, statistics, settings, clock) and seeds on demand. */
 		reset({ seed = false } = {}) {
 			shop.empty();
-			if (seed) control.createPayment(SEED);
+			if (!seed) return;
+			control.createPayment(SEED);
+			control.v2.createPayment(SEED_V2);
 		},
 		/**
 		 * @param {object|object[]} given partial payments, amounts in major units (see `newPayment`)
@@ -21,29 +26,42 @@ function createControl(shop) {
 		 */
 		createPayment(given) {
 			if (Array.isArray(given)) return given.map(control.createPayment);
-			const payment = newPayment(given, shop.clock.now(), (id) => shop.store.get(id) !== undefined);
-			shop.store.add(payment);
+			const payment = newPayment(given, shop.clock.now(), (id) => shop.v1.store.get(id) !== undefined);
+			shop.v1.store.add(payment.imp_uid, payment);
 			return toAnnotation(payment);
 		},
-		payments: () => shop.store.payments().map(toAnnotation),
-		ledger: () => copy(shop.store.ledger()),
+		payments: () => shop.v1.store.payments().map(toAnnotation),
+		v2: v2.createControl(shop),
+		ledger: () => copy(shop.ledger.entries()),
 		requests: () => copy(shop.log.requests()),
-		stats: () => ({ ...shop.log.stats(), tokens_issued: shop.tokens.issued() }),
+		stats: () => ({ ...shop.log.stats(), tokens_issued: shop.v1.tokens.issued() }),
 		/** @throws {TypeError} see `createFaults` */
 		addFault: (given) => copy([given].flat().map(shop.faults.add)),
 		clearFaults: () => void shop.faults.clear(),
-		revokeTokens: () => shop.tokens.revoke(),
+		revokeTokens: () => shop.v1.tokens.revoke(),
 		/** @param {number} seconds */
 		advanceClock: (seconds) => shop.clock.advance(seconds),
 		/** @param {number} ms milliseconds that every API call takes */
 		setLatency: (ms) => void (shop.settings.latency = natural(ms, 'ms')),
 		/** @param {number} length characters that PortOne or the PG keeps of a reason from now on; 0 keeps all */
 		setReasonLimit: (length) => void (shop.settings.reasonLimit = natural(length, 'length')),
-		settlePg: async (imp_uid, approve) => await settle(shop, imp_uid, approve),
+		/**
+		 * The PG of a payment answers the cancels that wait there.
+		 *
+		 * @param {string} id imp_uid or paymentId
+		 * @returns {Promise<object>} the payment as PortOne would answer it
+		 * @throws {TypeError} where there is no such payment
+		 */
+		settlePg: async (id, approve) => {
+			if (shop.v1.store.get(id)) return await settle(shop, id, approve);
+			if (shop.v2.store.get(id)) return await settleV2(shop, id, approve);
+			throw new TypeError(`settlePg: no payment ${id}`);
+		},
 		/** What the page shows, in one look. `waiting` is what asynchronous PGs have not answered yet, in cancels. */
 		overview: () => ({
 			now: shop.clock.iso(),
-			payments: shop.store.payments().map((payment) => ({ ...toAnnotation(payment), waiting: payment.waiting.length })),
+			payments: shop.v1.store.payments().map((payment) => ({ ...toAnnotation(payment), waiting: payment.waiting.length })),
+			v2: { payments: v2.overview(shop) },
 			ledger: control.ledger(),
 			requests: copy(shop.log.requests().slice(-12)),
 			stats: control.stats(),
@@ -72,7 +90,10 @@ const ROUTES = {
 	'POST clock': (control, { advance }) => control.advanceClock(advance),
 	'POST latency': (control, { ms }) => control.setLatency(ms),
 	'POST reason-limit': (control, { length }) => control.setReasonLimit(length),
-	'POST pg': (control, { imp_uid, approve }) => control.settlePg(imp_uid, approve),
+	'POST pg': (control, { imp_uid, payment_id = imp_uid, approve }) => control.settlePg(payment_id, approve),
+	'POST v2/payments': (control, body) => control.v2.createPayment(body),
+	'GET v2/payments': (control) => control.v2.payments(),
+	'POST v2/settings': (control, body) => control.v2.set(body),
 };
 
 /** Answers a call to the control API; 400 with `{error}` where it cannot be done. */

@@ -16,6 +16,8 @@ const FAULTS = {
 	html: { applied: false, deliver: 'html' },
 	htmlAfter: { applied: true, deliver: 'html' },
 	cutOff: { applied: true, deliver: 'cut' },
+	// HTTP 200 with a cancellation that has failed, which V1 has no word for.
+	failed: { applied: false, deliver: 'instead', kinds: ['cancel'], versions: ['v2'] },
 };
 const KINDS = ['cancel', 'lookup', 'token'];
 const DEFAULT_MS = 1000;
@@ -25,21 +27,22 @@ function createFaults() {
 	const waiting = [];
 	return {
 		/**
-		 * @param {object} given `{fault, on='cancel', imp_uid?, times=1, skip=0, ms=1000, status?, code?, message?}`, ms in milliseconds
+		 * @param {object} given `{fault, on='cancel', imp_uid? | payment_id?, times=1, skip=0, ms=1000, …}`, ms in milliseconds; the rest is
+		 *   for the version's own answer: V1 `status, code, message`, V2 `status, type, message, pgCode`. Without an id the next call of either version
 		 * @throws {TypeError} for an unknown fault or kind of call
 		 */
 		add(given) {
 			if (!Object.hasOwn(FAULTS, given.fault)) throw new TypeError(`addFault: unknown fault ${given.fault}`);
 			const fault = { on: 'cancel', times: 1, skip: 0, ms: DEFAULT_MS, ...given };
-			if (!KINDS.includes(fault.on)) throw new TypeError(`addFault: no calls of the kind ${fault.on}`);
+			if (!(FAULTS[fault.fault].kinds ?? KINDS).includes(fault.on)) throw new TypeError(`addFault: no ${fault.fault} for calls of the kind ${fault.on}`);
 			waiting.push(fault);
 			return fault;
 		},
 
 		/** The fault that a call meets; uses it up. A call that a fault skips may meet the next one. */
-		take(kind, about) {
+		take(kind, about, api) {
 			for (const fault of waiting) {
-				if (fault.on !== kind || (fault.imp_uid !== undefined && !about.includes(fault.imp_uid))) continue;
+				if (fault.on !== kind || !meets(fault, about, api)) continue;
 				if (fault.skip > 0) {
 					fault.skip -= 1;
 				} else if (fault.times > 0) {
@@ -52,6 +55,13 @@ function createFaults() {
 
 		clear: () => waiting.splice(0),
 	};
+}
+
+/** Whether a fault is for a call through this version that is about these payments. */
+function meets(fault, about, { name, idName }) {
+	const { versions = [name] } = FAULTS[fault.fault];
+	const anyPayment = fault.imp_uid === undefined && fault.payment_id === undefined;
+	return versions.includes(name) && (anyPayment || about.includes(fault[idName]));
 }
 
 module.exports = { createFaults };

@@ -10,7 +10,8 @@ const MAINTENANCE = '<!doctype html><html lang="ko"><title>점검 중</title><h1
  * The HTTP side of the sandbox: reads a request, lets a fault get at it, handles it, answers, and logs what happened.
  *
  * @param {object} shop see `createShop`
- * @param {object} api one version of PortOne: `route`, `turnAway`, `faultAnswer`, `unreadable`, `failed`
+ * @param {object} api one version of PortOne: `name`, `idName` (what it calls a payment's id), `route`, `turnAway` (what keeps a call
+ *   from being handled), `guard` (what stands around the handling), `faultAnswer`, `summary` (for the log), `unreadable`, `failed`
  * @param {(call: object) => Promise<object|undefined>} own answers what is the sandbox's own (control, page); undefined for API calls
  */
 function createServer(shop, api, own) {
@@ -30,49 +31,64 @@ function createServer(shop, api, own) {
 
 async function serve(shop, api, call, res) {
 	if (!call.segments || !isObject(call.body)) {
-		shop.log.begin(call, 'other', []).end(400);
+		shop.log.begin(call, 'other', [], api).end(400);
 		return send(shop, res, api.unreadable());
 	}
 	const route = api.route(call);
 	const about = route.about(shop, call);
-	const { entry, end } = shop.log.begin(call, route.kind, about);
+	const { entry, end } = shop.log.begin(call, route.kind, about, api);
 	const refused = api.turnAway(shop, call, route);
-	const fault = refused ? undefined : shop.faults.take(route.kind, about);
-	call.n = entry.n;
+	const fault = refused ? undefined : playable(shop.faults.take(route.kind, about, api), route);
+	Object.assign(call, { n: entry.n, fault });
 	entry.fault = fault?.fault ?? null;
 
-	const apply = async () => {
-		const result = refused ?? (await handle(shop, api, route, call));
-		entry.result = { status: result.status, code: result.body.code, message: result.body.message };
+	const arrived = pauseFor(shop.settings.latency);
+	const work = async () => {
+		await arrived;
+		if (fault?.applied === 'late') await shop.later(fault.ms);
+		const result = await handle(shop, api, route, call);
+		if (fault?.fault === 'slow') await pauseFor(fault.ms);
 		return result;
 	};
-	if (shop.settings.latency > 0) await pause(shop.settings.latency, undefined, { ref: false });
-	if (fault?.fault === 'tokenRevoked') shop.tokens.revoke();
-	const result = !fault || fault.applied === true ? await apply() : undefined;
-	if (fault?.applied === 'late') shop.later(fault.ms, apply);
-	if (fault?.fault === 'slow') await pause(fault.ms, undefined, { ref: false });
-	const answer = delivered(api, fault, result);
+	const outcome = async () => {
+		const result = refused ?? (await api.guard(shop, call, work));
+		entry.result = { status: result.status, ...api.summary(result) };
+		return result;
+	};
+	const handled = fault?.applied === false ? undefined : outcome();
+	await arrived;
+	const answer = delivered(shop, api, fault, fault?.applied === 'late' ? undefined : await handled);
 	end(answer?.status ?? 0);
 	if (answer) send(shop, res, answer);
 	else res.destroy();
+}
+
+/** A fault that is the handler's to play is handled and delivered like any call. */
+function playable(fault, route) {
+	return fault && route.plays.includes(fault.fault) ? { ...fault, applied: true, deliver: 'own' } : fault;
 }
 
 async function handle(shop, api, route, call) {
 	try {
 		return await route.handle(shop, call);
 	} catch (error) {
+		if (error.answer) return error.answer;
 		console.error(error);
 		return api.failed();
 	}
 }
 
+async function pauseFor(ms) {
+	if (ms > 0) await pause(ms, undefined, { ref: false });
+}
+
 /** What goes out; undefined where the connection is dropped instead. */
-function delivered(api, fault, result) {
+function delivered(shop, api, fault, result) {
 	switch (fault?.deliver) {
 		case 'drop':
 			return undefined;
 		case 'instead':
-			return api.faultAnswer(fault);
+			return api.faultAnswer(shop, fault);
 		case 'html':
 			return { status: fault.status ?? 200, type: 'text/html', body: MAINTENANCE };
 		case 'cut': {

@@ -1,29 +1,21 @@
 'use strict';
 
-const { setTimeout: pause } = require('node:timers/promises');
 const { maskAccount } = require('../log');
-const { answer, refusal } = require('./envelope');
+const { answersLater, asked } = require('../pg');
+const { answer } = require('./envelope');
 const { toAnnotation } = require('./annotation');
 const { readCancel, minorOf } = require('./cancelRequest');
 const { sorted, visible } = require('./lookup');
-const { newCancellation } = require('./newPayment');
+const { addCancellation, newCancellation } = require('./newPayment');
 const { Refusal, PgRefusal } = require('./refusal');
-const { checkRules, answersLater } = require('./rules');
-
-// The PG takes its time, so that without the lock two cancels would rest on one balance.
-const PG_MS = 1;
+const { asPgSees, checkRules } = require('./rules');
 
 /** POST /payments/cancel. Everything between the check of the balance and its change happens under the payment's lock. */
 async function cancel(shop, call) {
-	try {
-		const request = readCancel(call.body);
-		const { imp_uid } = target(shop, call, request) ?? {};
-		if (imp_uid === undefined) throw new Refusal('취소할 결제건이 존재하지 않습니다.');
-		return await shop.store.locked(imp_uid, async () => await cancelAlone(shop, call, request, shop.store.get(imp_uid)));
-	} catch (error) {
-		if (error instanceof Refusal || error instanceof PgRefusal) return refusal(200, error.code, error.message);
-		throw error;
-	}
+	const request = readCancel(call.body);
+	const { imp_uid } = target(shop, call, request) ?? {};
+	if (imp_uid === undefined) throw new Refusal('취소할 결제건이 존재하지 않습니다.');
+	return await shop.v1.store.locked(imp_uid, async () => await cancelAlone(shop, call, request, shop.v1.store.get(imp_uid)));
 }
 
 /** `imp_uid` wins, even over a valid `merchant_uid` (V1 OpenAPI). */
@@ -37,13 +29,13 @@ function target(shop, call, { imp_uid, merchant_uid }) {
 
 async function cancelAlone(shop, call, request, payment) {
 	const { amount, facts } = decide(shop, request, payment);
-	await pause(PG_MS);
+	await asked();
 	if (payment.pgRefusal) throw new PgRefusal(payment.pgRefusal);
-	const reason = cut(request.reason ?? '취소요청', shop.settings.reasonLimit);
+	const reason = shop.kept(request.reason ?? '취소요청');
 	const order = { amount, reason, facts: { ...facts, request: call.n } };
 	// `code 0` with nothing changed is all that a waiting cancel shows (V1 OpenAPI, paypal_v2). Whether a second one
 	// is taken meanwhile is undocumented; taking it is what endangers a client that retries.
-	if (answersLater(payment)) payment.waiting.push(order);
+	if (answersLater(asPgSees(payment))) payment.waiting.push(order);
 	else move(shop, payment, order);
 	return answer(toAnnotation(payment));
 }
@@ -67,7 +59,10 @@ function decide(shop, request, payment) {
 }
 
 function move(shop, payment, { amount, reason, facts }) {
-	shop.store.refund(payment, newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() }), facts);
+	const { imp_uid, merchant_uid } = payment;
+	const entry = newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() });
+	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id: entry.cancellation_id, ...facts });
+	addCancellation(payment, entry);
 }
 
 /**
@@ -75,19 +70,15 @@ function move(shop, payment, { amount, reason, facts }) {
  * refused ones leave everything as it was.
  *
  * @returns {Promise<object>} the payment as PortOne would answer it
- * @throws {Error} where the payment is unknown
  */
 async function settle(shop, imp_uid, approve) {
-	const payment = shop.store.get(imp_uid);
-	if (!payment) throw new TypeError(`settlePg: no payment ${imp_uid}`);
-	return await shop.store.locked(imp_uid, () => {
+	const payment = shop.v1.store.get(imp_uid);
+	return await shop.v1.store.locked(imp_uid, () => {
 		for (const order of payment.waiting.splice(0)) {
 			if (approve && order.amount <= payment.amount - payment.cancelled) move(shop, payment, order);
 		}
 		return toAnnotation(payment);
 	});
 }
-
-const cut = (text, limit) => (limit > 0 ? text.slice(0, limit) : text);
 
 module.exports = { cancel, target, settle };

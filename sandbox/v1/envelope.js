@@ -20,7 +20,8 @@ const FAULT_ANSWERS = {
 };
 
 /** What PortOne answers in place of its own answer when it meets a fault. */
-function faultAnswer({ fault, status, code, message }) {
+function faultAnswer(shop, { fault, status, code, message }) {
+	if (fault === 'tokenRevoked') shop.v1.tokens.revoke();
 	const [ownStatus, ownCode, ownMessage] = FAULT_ANSWERS[fault];
 	return refusal(status ?? ownStatus, code ?? ownCode, message ?? ownMessage);
 }

@@ -1,5 +1,6 @@
 'use strict';
 
+const { createRouter } = require('../routes');
 const { answer, unauthorized, refusal, faultAnswer } = require('./envelope');
 const { standardCodes } = require('./banks');
 const { cancel, target } = require('./cancel');
@@ -10,36 +11,23 @@ const ids = (payments) => payments.map(({ imp_uid }) => imp_uid);
 const named = (shop, call) => [call.params.imp_uid];
 const ofOrder = (shop, call) => ids(lookup.byOrder(shop, call));
 
-// method, path, kind (for statistics and faults), handler, and which payments a call is about
-const ROUTES = [
-	['POST', '/users/getToken', 'token', getToken],
-	['GET', '/users/pg', 'other', channels],
-	['GET', '/banks', 'other', () => answer(standardCodes())],
-	['POST', '/payments/cancel', 'cancel', cancel, (shop, call) => [target(shop, call, call.body)?.imp_uid ?? String(call.body.imp_uid)]],
-	['GET', '/payments', 'lookup', lookup.many, (shop, call) => ids([...lookup.asked(shop, call).found])],
-	['GET', '/payments/find/:merchant_uid', 'lookup', lookup.find, ofOrder],
-	['GET', '/payments/find/:merchant_uid/:payment_status', 'lookup', lookup.find, ofOrder],
-	['GET', '/payments/findAll/:merchant_uid', 'lookup', lookup.findAll, ofOrder],
-	['GET', '/payments/findAll/:merchant_uid/:payment_status', 'lookup', lookup.findAll, ofOrder],
-	['GET', '/payments/status/:payment_status', 'lookup', lookup.byStatus],
-	['GET', '/payments/:imp_uid', 'lookup', lookup.one, named],
-	['GET', '/payments/:imp_uid/balance', 'lookup', lookup.balance, named],
-].map(([method, path, kind, handle, about = () => []]) => ({ method, path: path.slice(1).split('/'), kind, handle, about }));
-
-const NOWHERE = { kind: 'other', handle: () => refusal(404, -1, 'Not Found'), about: () => [] };
-
-/** The route of a call; `call.params` is filled from the path. */
-function route(call) {
-	const found = ROUTES.find(({ method, path }) => method === call.method && matches(path, call));
-	return found ?? NOWHERE;
-}
-
-function matches(path, call) {
-	if (path.length !== call.segments.length) return false;
-	if (!path.every((name, i) => name.startsWith(':') || name === call.segments[i])) return false;
-	call.params = Object.fromEntries(path.flatMap((name, i) => (name.startsWith(':') ? [[name.slice(1), call.segments[i]]] : [])));
-	return true;
-}
+const route = createRouter(
+	[
+		['POST', '/users/getToken', 'token', getToken],
+		['GET', '/users/pg', 'other', channels],
+		['GET', '/banks', 'other', () => answer(standardCodes())],
+		['POST', '/payments/cancel', 'cancel', cancel, (shop, call) => [target(shop, call, call.body)?.imp_uid ?? String(call.body.imp_uid)]],
+		['GET', '/payments', 'lookup', lookup.many, (shop, call) => ids([...lookup.asked(shop, call).found])],
+		['GET', '/payments/find/:merchant_uid', 'lookup', lookup.find, ofOrder],
+		['GET', '/payments/find/:merchant_uid/:payment_status', 'lookup', lookup.find, ofOrder],
+		['GET', '/payments/findAll/:merchant_uid', 'lookup', lookup.findAll, ofOrder],
+		['GET', '/payments/findAll/:merchant_uid/:payment_status', 'lookup', lookup.findAll, ofOrder],
+		['GET', '/payments/status/:payment_status', 'lookup', lookup.byStatus],
+		['GET', '/payments/:imp_uid', 'lookup', lookup.one, named],
+		['GET', '/payments/:imp_uid/balance', 'lookup', lookup.balance, named],
+	],
+	() => refusal(404, -1, 'Not Found'),
+);
 
 /**
  * What keeps a call from being handled at all; undefined where nothing does. The token comes as `Bearer <token>`
@@ -48,7 +36,7 @@ function matches(path, call) {
  */
 function turnAway(shop, call, { kind }) {
 	if (kind === 'token') return undefined;
-	if (!shop.tokens.accepts((call.headers.authorization ?? '').replace(/^Bearer /, ''))) return unauthorized();
+	if (!shop.v1.tokens.accepts((call.headers.authorization ?? '').replace(/^Bearer /, ''))) return unauthorized();
 	const { tier } = call.headers;
 	if (tier !== undefined && !/^[A-Z0-9]{3}$/.test(tier)) return refusal(400, -1, '올바르지 않은 Tier 코드입니다.');
 	return undefined;
@@ -63,4 +51,14 @@ function channels(shop, call) {
 	return answer([...seen.values()]);
 }
 
-module.exports = { route, turnAway, faultAnswer, unreadable: () => refusal(400, -1, '요청을 해석할 수 없습니다.'), failed: () => refusal(500, -1, 'Internal Server Error') };
+module.exports = {
+	name: 'v1',
+	idName: 'imp_uid',
+	route,
+	turnAway,
+	guard: async (_shop, _call, work) => await work(),
+	faultAnswer,
+	summary: ({ body: { code, message } }) => ({ code, message }),
+	unreadable: () => refusal(400, -1, '요청을 해석할 수 없습니다.'),
+	failed: () => refusal(500, -1, 'Internal Server Error'),
+};

@@ -9,7 +9,7 @@ const SORT_KEYS = { started: (p) => p.started_at, paid: (p) => p.paid_at, update
 const DAYS_90 = 90 * 86400;
 
 /** The payments that a call may see: a tier's own with its `Tier` header, the shop's own without. */
-const visible = (shop, call) => shop.store.payments().filter(({ tier }) => (tier ?? undefined) === call.headers.tier);
+const visible = (shop, call) => shop.v1.store.payments().filter(({ tier }) => (tier ?? undefined) === call.headers.tier);
 
 const byOrder = (shop, call) => visible(shop, call).filter(({ merchant_uid }) => merchant_uid === call.params.merchant_uid);
 

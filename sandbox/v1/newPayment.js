@@ -2,7 +2,6 @@
 
 const { randomInt, randomUUID } = require('node:crypto');
 const { toMinor } = require('../money');
-const { addCancellation } = require('../store');
 
 // What a payment is where nothing is said.
 const DEFAULTS = {
@@ -71,7 +70,9 @@ function newPayment(given, now, taken) {
 		receipt_url: given.receipt_url ?? (paid ? `https://receipt.invalid/${imp_uid}` : null),
 	};
 	for (const past of pastOf({ ...given, status, amount })) {
-		addCancellation(payment, newCancellation(payment, { cancelled_at: Math.min(now, at + 3600), ...past, amount: minor(past.amount) }));
+		const entry = newCancellation(payment, { cancelled_at: Math.min(now, at + 3600), ...past, amount: minor(past.amount) });
+		payment.cancelled += entry.amount;
+		addCancellation(payment, entry);
 	}
 	return payment;
 }
@@ -89,9 +90,15 @@ function newCancellation(payment, given) {
 	return { pg_tid: payment.pg_tid, reason: '취소요청', receipt_url: `https://receipt.invalid/${cancellation_id}`, ...given, cancellation_id };
 }
 
+/** V1 has no status of its own for a partial refund: it is `cancelled` with a balance left (so PortOne's WooCommerce plugin reads it). */
+function addCancellation(payment, entry) {
+	payment.cancel_history.push(entry);
+	payment.status = 'cancelled';
+}
+
 function unusedId(taken) {
 	const id = `imp_${randomInt(1e11, 1e12)}`;
 	return taken(id) ? unusedId(taken) : id;
 }
 
-module.exports = { newPayment, newCancellation, SHAPE: Object.keys(DEFAULTS) };
+module.exports = { newPayment, newCancellation, addCancellation, SHAPE: Object.keys(DEFAULTS) };

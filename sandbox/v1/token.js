@@ -37,7 +37,7 @@ function getToken(shop, { body }) {
 	const { imp_key, imp_secret } = body;
 	if (!imp_key || !imp_secret) return refusal(400, -1, 'imp_key, imp_secret 파라메터가 누락되었습니다.');
 	if (imp_key !== KEY || imp_secret !== SECRET) return refusal(401, -1, '인증에 실패하였습니다. API키와 secret을 확인하세요.');
-	return answer(shop.tokens.issue());
+	return answer(shop.v1.tokens.issue());
 }
 
 module.exports = { createTokens, getToken, KEY, SECRET };

@@ -1,0 +1,35 @@
+'use strict';
+
+const { Refusal } = require('./answer');
+
+/**
+ * What a promotion leaves to pay of an order.
+ *
+ * @param {{percent?: number, discount?: number, minimum?: number}} promotion amounts in minor units
+ * @param {number} order minor units
+ */
+function discounted({ percent = 0, discount = 0, minimum = 0 }, order) {
+	return order < minimum ? order : Math.max(0, order - discount - Math.round((order * percent) / 100));
+}
+
+/**
+ * What the buyer gets back of a promoted payment: amounts of the API are those of the order, before the discount
+ * (opi/ko/extra/promotion/refund).
+ *
+ * @param {number} amount minor units of the order
+ * @param {'RETAIN'|'RELEASE'} option whether the first discount stays, as a rate, or what is left of the order is priced anew
+ * @returns {number} minor units
+ * @throws {Refusal} where more would be left to pay than was paid, or the option differs from an earlier cancel's
+ */
+function backToBuyer({ promotion, discount, amount: order, cancelled, returned, retainOption = undefined }, amount, option) {
+	if (retainOption !== undefined && retainOption !== option) {
+		throw new Refusal('PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', '프로모션 혜택 유지 옵션은 이전 부분 취소와 같아야 합니다.');
+	}
+	const left = order - cancelled - amount;
+	const price = option === 'RETAIN' ? left - Math.round((left * discount) / order) : discounted(promotion, left);
+	const back = order - discount - returned - price;
+	if (back < 0) throw new Refusal('NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT', '프로모션에 의해 조정된 취소 금액이 음수입니다.');
+	return back;
+}
+
+module.exports = { discounted, backToBuyer };

@@ -1,0 +1,60 @@
+'use strict';
+
+const { maskAccount } = require('../log');
+const { goesToAccount, refusedByPg } = require('../pg');
+const { pgRefusal, Refusal } = require('./answer');
+const { BANKS } = require('./banks');
+const { invalid } = require('./cancelRequest');
+
+/**
+ * The tax-free part of a cancel. Nothing given means all taxable (V2 OpenAPI); for a cancel of everything without an amount
+ * it is what is left of it.
+ *
+ * @returns {number} minor units
+ * @throws {Refusal}
+ */
+function taxFreePart(payment, { amount: given, taxFreeAmount, vatAmount = 0 }, amount) {
+	const free = payment.taxFree - payment.cancelledTaxFree;
+	const taxFree = taxFreeAmount ?? (given ? 0 : free);
+	if (taxFree + vatAmount > amount) throw new Refusal('SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT', '하위 항목들의 합이 전체 취소 금액을 초과합니다.');
+	if (taxFree > free) throw new Refusal('CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT', '취소 면세 금액이 취소 가능한 면세 금액을 초과합니다.');
+	const taxable = payment.amount - payment.cancelled - free;
+	if (amount - taxFree > taxable) throw new Refusal('CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT', '취소 과세 금액이 취소 가능한 과세 금액을 초과합니다.');
+	return taxFree;
+}
+
+/**
+ * Where the money goes, if to an account: virtual accounts, mobile bills of past months (V2 OpenAPI, cancel/v2). That what is
+ * missing is INVALID_REQUEST is undocumented.
+ *
+ * @returns {object|undefined} for the ledger
+ * @throws {Refusal}
+ */
+function destination(atPg, { refundAccount, refundEmail }, now) {
+	if (atPg.pg === 'triple_a' && !refundEmail) throw invalid('refundEmail');
+	if (!goesToAccount(atPg, now)) return undefined;
+	if (!refundAccount) throw invalid('refundAccount');
+	const { bank, number, holderName, holderPhoneNumber } = refundAccount;
+	if (atPg.method === 'virtualAccount' && atPg.pg.startsWith('smartro') && !holderPhoneNumber) throw invalid('refundAccount.holderPhoneNumber');
+	return { bank, name: BANKS[bank], account: maskAccount(number), holder: holderName };
+}
+
+/**
+ * What the PG says to a cancel that PortOne has let through; undefined where it does as asked. That a number which is none is the
+ * PG's to refuse is undocumented.
+ *
+ * @returns {object|undefined} the answer
+ */
+function pgSays(payment, atPg, { refundAccount }, money, now) {
+	const wrongNumber = goesToAccount(atPg, now) && !/^\d[\d-]*\d$/.test(refundAccount.number) ? '계좌번호 오류' : undefined;
+	const pgMessage = refusedByPg(atPg, money, now) ?? wrongNumber ?? payment.pgRefusal;
+	return pgMessage && pgRefusal({ pgCode: 'SANDBOX', pgMessage });
+}
+
+/** A payment as the rules of the PGs read it. */
+function asPgSees({ async, method, pgProvider, test, escrow, requestedAt, cancellations }) {
+	const refunds = cancellations.filter(({ status }) => status === 'SUCCEEDED').length;
+	return { async, method: method.name, provider: method.provider, pg: pgProvider.toLowerCase(), test, escrow, paidAt: Math.floor(requestedAt / 1000), refunds };
+}
+
+module.exports = { taxFreePart, destination, pgSays, asPgSees };

@@ -1,0 +1,5 @@
+'use strict';
+
+const SEED = [];
+
+module.exports = { SEED };
