@@ -35,7 +35,9 @@ function refusedByPg({ method, pg, test, escrow, paidAt, refunds }, { amount, ba
 }
 
 /** Whether the money goes to an account that the request must name: virtual accounts, mobile bills of past months. */
-const goesToAccount = ({ method, paidAt }, now) => method === 'virtualAccount' || (method === 'mobile' && !sameMonth(paidAt, now));
+function goesToAccount({ method, pg, paidAt }, now) {
+	return method === 'virtualAccount' || (method === 'mobile' && MOBILE_NEXT_MONTH.includes(pg) && !sameMonth(paidAt, now));
+}
 
 /**
  * Whether the PG answers a cancel later: PayPal, Paymentwall, Smartro's virtual accounts (V1 OpenAPI; pg/v1/rt, pg/v1/smartro-v2/api),

@@ -47,6 +47,7 @@ async function serve(shop, api, call, res) {
 		await arrived;
 		if (fault?.applied === 'late') await shop.later(fault.ms);
 		const result = await handle(shop, api, route, call);
+		// Under way until it is out, for whatever guards it.
 		if (fault?.fault === 'slow') await pauseFor(fault.ms);
 		return result;
 	};

@@ -34,7 +34,7 @@ async function cancelAlone(shop, call, request, payment) {
 	const refused = call.fault?.fault === 'refuse' ? faultAnswer(call.fault) : pgSays(payment, atPg, request, money, now);
 	if (refused || payment.cancelFails || call.fault?.fault === 'failed') return fail(shop, payment, order, refused);
 	payment.retainOption = order.option;
-	return answer({ cancellation: structuredClone(answersLater(atPg) ? wait(shop, payment, order) : move(shop, payment, order)) });
+	return answer({ cancellation: answersLater(atPg) ? wait(shop, payment, order) : move(shop, payment, order) });
 }
 
 /**
@@ -75,7 +75,7 @@ function orderOf(payment, request, amount, to) {
 function fail(shop, payment, { entry }, refused) {
 	const failed = { ...entry, status: 'FAILED' };
 	if (shop.v2.settings.traceFailures) addCancellation(payment, failed, shop.clock.ms());
-	return refused ?? answer({ cancellation: structuredClone(failed) });
+	return refused ?? answer({ cancellation: failed });
 }
 
 function wait(shop, payment, order) {

@@ -22,7 +22,7 @@ const BODY = {
 	refundEmail: text,
 	skipWebhook: (value) => typeof value === 'boolean',
 };
-const ACCOUNT = { bank: (value) => Object.hasOwn(BANKS, value), number: text, holderName: text, holderPhoneNumber: text };
+const ACCOUNT = { bank: oneOf(...Object.keys(BANKS)), number: text, holderName: text, holderPhoneNumber: text };
 
 /**
  * Reads the body of a cancel: what is there must have its type, to the letter (`"1000"` is no amount). Undocumented are null

@@ -27,9 +27,9 @@ const listOf = (valid) => (value) => Array.isArray(value) && value.every(valid);
 const text = (value) => typeof value === 'string';
 const truth = (value) => typeof value === 'boolean';
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
-const time = (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+const time = (value) => text(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
 const object = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const search = (value) => Object.hasOwn(TEXTS, value?.field) && text(value.value);
+const search = (value) => object(value) && Object.keys(TEXTS).includes(value.field) && text(value.value);
 
 // PaymentFilterInput (V2 OpenAPI), as far as the sandbox plays it: every other field is refused rather than passed over.
 const FILTER = {

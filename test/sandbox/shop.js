@@ -31,7 +31,7 @@ function openShop() {
 	};
 	beforeAll(async () => {
 		const sandbox = await startSandbox();
-		Object.assign(shop, { url: sandbox.url, control: sandbox.control, close: sandbox.close });
+		Object.assign(shop, { url: sandbox.url, v2: sandbox.v2, control: sandbox.control, close: sandbox.close });
 	});
 	beforeEach(() => shop.control.reset());
 	afterAll(() => shop.close());

@@ -1,0 +1,174 @@
+'use strict';
+
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const Ajv = require('ajv').default;
+const { BANKS } = require('../../../sandbox/v2/banks');
+const { openShop, ACCOUNT } = require('./shop');
+
+const SPEC = join(__dirname, '../../../../shared/spec/v2.openapi.json');
+const shop = openShop();
+
+// A discriminator says which of `oneOf` is meant, by a property that the schemas themselves leave open. Of the formats only that of
+// an instant is checked; a whole number is a type.
+function adapted(schema) {
+	if (Array.isArray(schema)) return schema.map(adapted);
+	if (typeof schema !== 'object' || schema === null) return schema;
+	if (schema.$ref) return { $ref: schema.$ref };
+	const { type, required, properties, items, enum: values, format, discriminator } = schema;
+	if (discriminator) return discriminated(discriminator);
+	return {
+		...(type && { type }),
+		...(values && { enum: values }),
+		...(required && { required }),
+		...(items && { items: adapted(items) }),
+		...(format === 'date-time' && { pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' }),
+		...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, adapted(property)])) }),
+	};
+}
+
+function discriminated({ propertyName, mapping }) {
+	const cases = Object.entries(mapping).map(([value, $ref]) => ({ if: { properties: { [propertyName]: { const: value } } }, then: { $ref } }));
+	return { type: 'object', required: [propertyName], properties: { [propertyName]: { enum: Object.keys(mapping) } }, allOf: cases };
+}
+
+const found = existsSync(SPEC);
+if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answers of the sandbox's V2 are not checked against it.`);
+
+(found ? describe : describe.skip)("the answers of the sandbox's V2 are as PortOne's OpenAPI document says", () => {
+	let spec, ajv;
+	beforeAll(() => {
+		spec = require(SPEC);
+		ajv = new Ajv({ strict: false, allErrors: true });
+		ajv.addSchema({ $id: 'v2', components: { schemas: Object.fromEntries(Object.entries(spec.components.schemas).map(([name, schema]) => [name, adapted(schema)])) } });
+	});
+	beforeEach(() => shop.control.reset({ seed: true }));
+
+	/** The errors of an answer by the document: an unknown status, or a body of another shape. */
+	function errors(path, method, { status, text }) {
+		const documented = spec.paths[path][method].responses[status];
+		if (!documented) return `HTTP ${status} is not documented`;
+		return errorsOf(documented.content['application/json'].schema.$ref, JSON.parse(text));
+	}
+
+	function errorsOf(ref, value) {
+		const validate = ajv.compile({ $ref: ref.replace('#', 'v2#') });
+		return validate(value) ? null : validate.errors;
+	}
+
+	/** Fields that an object has and its schema has not. */
+	function invented(name, object) {
+		return Object.keys(object).filter((key) => !(key in spec.components.schemas[name].properties));
+	}
+
+	const SCHEMAS = {
+		READY: 'ReadyPayment', PAY_PENDING: 'PayPendingPayment', VIRTUAL_ACCOUNT_ISSUED: 'VirtualAccountIssuedPayment', PAID: 'PaidPayment', FAILED: 'FailedPayment',
+		PARTIAL_CANCELLED: 'PartialCancelledPayment', CANCELLED: 'CancelledPayment',
+	};
+	const METHODS = ['card', 'transfer', 'virtualAccount', 'mobile', 'easyPay', 'giftCertificate', 'crypto', 'convenienceStore'];
+
+	test.each(Object.keys(SCHEMAS).map((status) => [status]))('a payment that is %s, by whatever method', async (status) => {
+		for (const method of METHODS) {
+			const cancellations = status === 'PARTIAL_CANCELLED' ? ['SUCCEEDED', 'REQUESTED', 'FAILED'].map((state) => ({ totalAmount: 1000, reason: 'x', status: state })) : [];
+			const id = shop.pay({ status, method, cancellations, escrow: true, promotion: { id: 'promo-1', percent: 10 }, disputes: [{ reason: 'x' }] });
+			const answer = await shop.get(id);
+			expect(answer.state).toBe(status);
+			expect([method, errors('/payments/{paymentId}', 'get', answer)]).toEqual([method, null]);
+			const payment = JSON.parse(answer.text);
+			expect(invented(SCHEMAS[status], payment)).toEqual([]);
+			expect(invented(payment.method.type, payment.method)).toEqual([]);
+			for (const [name, part] of [['PaymentAmount', payment.amount], ['Customer', payment.customer], ['SelectedChannel', payment.channel]]) expect(invented(name, part)).toEqual([]);
+		}
+	});
+
+	test('the seed, as a list', async () => {
+		const answer = await shop.list({ page: { size: 100 } });
+		expect(answer.items).toHaveLength(shop.control.v2.payments().length);
+		expect(errors('/payments', 'get', answer)).toBeNull();
+	});
+
+	test('a cancel that is done, waits, or has failed', async () => {
+		shop.control.addFault({ fault: 'failed', payment_id: 'ORD-2026-0104' });
+		const names = { SUCCEEDED: 'SucceededPaymentCancellation', REQUESTED: 'RequestedPaymentCancellation', FAILED: 'FailedPaymentCancellation' };
+		const seen = [];
+		for (const id of ['ORD-2026-0101', 'ORD-2026-0108', 'ORD-2026-0104']) {
+			const answer = await shop.cancel(id, { amount: 1000 });
+			expect(errors('/payments/{paymentId}/cancel', 'post', answer)).toBeNull();
+			expect(invented(names[answer.cancellation.status], answer.cancellation)).toEqual([]);
+			seen.push(answer.cancellation.status);
+		}
+		expect(seen).toEqual(['SUCCEEDED', 'REQUESTED', 'FAILED']);
+	});
+
+	test('every error that is documented for a cancel is produced, with its status', async () => {
+		const promoted = shop.pay({ promotion: { id: 'promo-1', percent: 10, minimum: 10000 } });
+		await shop.cancel(promoted, { amount: 1000, promotionDiscountRetainOption: 'RETAIN' });
+		const answers = [
+			await shop.cancel('ORD-2026-0101', { reason: 5 }),
+			await shop.cancel('ORD-2026-0101', {}, { authorization: 'PortOne x' }),
+			await shop.cancel('ORD-2026-0101', { storeId: 'store-other' }),
+			await shop.cancel('nothing'),
+			await shop.cancel('ORD-2026-0113'),
+			await shop.cancel('ORD-2026-0111'),
+			await shop.cancel('ORD-2026-0101', { currentCancellableAmount: 1 }),
+			await shop.cancel('ORD-2026-0101', { amount: 42001 }),
+			await shop.cancel('ORD-2026-0101', { amount: 100, vatAmount: 101 }),
+			await shop.cancel('ORD-2026-0101', { amount: 100, taxFreeAmount: 1 }),
+			await shop.cancel(shop.pay({ taxFree: 10000 }), { amount: 100 }),
+			await shop.cancel(shop.pay({ maxCancelCount: 0 })),
+			await shop.cancel(promoted, { amount: 1000, promotionDiscountRetainOption: 'RELEASE' }),
+			await shop.cancel(shop.pay({ promotion: { id: 'promo-1', percent: 10, minimum: 10000 } }), { amount: 500 }),
+			await shop.cancel('ORD-2026-0115', { refundAccount: ACCOUNT }),
+		];
+		for (const answer of answers) expect([answer.type, errors('/payments/{paymentId}/cancel', 'post', answer)]).toEqual([answer.type, null]);
+		const { mapping } = spec.components.schemas.CancelPaymentError.discriminator;
+		expect(answers.map(({ type }) => type).sort()).toEqual(Object.keys(mapping).sort());
+		const documented = ({ type }) => spec.components.schemas[mapping[type].split('/').pop()]['x-portone-status-code'];
+		expect(answers.map(({ status }) => status)).toEqual(answers.map(documented));
+	});
+
+	test('errors of the look-ups', async () => {
+		const one = [await shop.get('nothing'), await shop.get('ORD-2026-0101', 'store-other'), await shop.call('GET', '/payments/x', undefined, { authorization: 'x' })];
+		expect(one.map(({ status }) => status)).toEqual([404, 403, 401]);
+		for (const answer of one) expect(errors('/payments/{paymentId}', 'get', answer)).toBeNull();
+		const list = [await shop.list({ page: { size: 0 } }), await shop.list({ filter: { storeId: 'store-other' } })];
+		expect(list.map(({ status }) => status)).toEqual([400, 403]);
+		for (const answer of list) expect(errors('/payments', 'get', answer)).toBeNull();
+	});
+
+	test('the banks', async () => {
+		expect(errors('/banks', 'get', await shop.call('GET', '/banks'))).toBeNull();
+		const { enum: values, 'x-portone-enum': titles } = spec.components.schemas.Bank;
+		expect(BANKS).toEqual(Object.fromEntries(values.map((bank) => [bank, titles[bank].title])));
+	});
+
+	test('a cancel takes every field of the document and asks for none beside', () => {
+		const { CancelPaymentBody, CancelPaymentBodyRefundAccount } = spec.components.schemas;
+		const full = {
+			storeId: 'store-sandbox', amount: 100, taxFreeAmount: 0, vatAmount: 9, reason: 'x', requester: 'ADMIN', promotionDiscountRetainOption: 'RETAIN', currentCancellableAmount: 42000,
+			refundAccount: { ...ACCOUNT, holderPhoneNumber: '01012345678' }, refundEmail: 'buyer@example.com', skipWebhook: true,
+		};
+		expect(Object.keys(full).sort()).toEqual(Object.keys(CancelPaymentBody.properties).sort());
+		expect(Object.keys(full.refundAccount).sort()).toEqual(Object.keys(CancelPaymentBodyRefundAccount.properties).sort());
+		return expect(shop.cancel('ORD-2026-0101', full)).resolves.toMatchObject({ status: 200 });
+	});
+
+	test('the adapter finds what is wrong', async () => {
+		const { text } = await shop.get('ORD-2026-0110');
+		const wrong = (change) => {
+			const payment = JSON.parse(text);
+			change(payment);
+			return errorsOf('#/components/schemas/Payment', payment);
+		};
+		expect(wrong((payment) => delete payment.cancelledAt)).not.toBeNull();
+		expect(wrong((payment) => (payment.status = 'REFUNDED'))).not.toBeNull();
+		expect(wrong((payment) => (payment.amount.total = '95000'))).not.toBeNull();
+		expect(wrong((payment) => (payment.amount.cancelled = 0.5))).not.toBeNull();
+		expect(wrong((payment) => (payment.currency = 'WON'))).not.toBeNull();
+		expect(wrong((payment) => (payment.paidAt = 'yesterday'))).not.toBeNull();
+		expect(wrong((payment) => (payment.method.type = 'card'))).not.toBeNull();
+		expect(wrong((payment) => delete payment.cancellations[0].vatAmount)).not.toBeNull();
+		expect(wrong((payment) => (payment.cancellations[0].status = 'DONE'))).not.toBeNull();
+		expect(wrong(() => {})).toBeNull();
+	});
+});
