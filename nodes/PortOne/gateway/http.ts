@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { NO_TOKEN } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
 
@@ -28,7 +28,7 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
  * @param baseURL PortOne's address, from the credential
  * @param timeout milliseconds until an unanswered request counts as lost
  */
-export function sender(context: IExecuteFunctions, credentialType: string, baseURL: string, timeout: number): Send {
+export function sender(context: IExecuteFunctions | IHookFunctions | IWebhookFunctions, credentialType: string, baseURL: string, timeout: number): Send {
 	return async (options) => {
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
