@@ -5,9 +5,16 @@ import type { IDataObject } from 'n8n-workflow';
 const KEPT_IN_PROCESS = 50_000;
 const KEPT_IN_DATABASE = 1000;
 
+interface Mark {
+	/** When the call that left it was sent, unix seconds; V1 does not tell. */
+	timestamp?: number;
+	/** n8n has answered that call. */
+	answered: boolean;
+}
+
 interface Memory {
-	/** When the call that left a mark was sent, unix seconds, oldest mark first; V1 does not tell. */
-	seen: Map<string, number | undefined>;
+	/** Oldest first. */
+	seen: Map<string, Mark>;
 	/** The newest marks whose workflow has surely started. */
 	started: string[];
 }
@@ -18,7 +25,7 @@ const memories = new Map<string, Memory>();
 /** What one trigger node remembers of the deliveries that have started its workflow. */
 export interface Deliveries {
 	isSeen(mark: string): boolean;
-	/** Whether this very call came before: PortOne signs a resend anew. */
+	/** Whether this very call was answered before: PortOne does not send again what was taken, and signs a resend anew. */
 	isReplay(mark: string, timestamp: number | undefined): boolean;
 	/** Before the workflow starts. */
 	add(marks: string[], timestamp: number | undefined): void;
@@ -34,11 +41,11 @@ export interface Deliveries {
  * @param stored the node's static data
  */
 export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
-	const memory = memories.get(node) ?? { seen: new Map<string, number | undefined>(), started: [] };
+	const memory = memories.get(node) ?? { seen: new Map<string, Mark>(), started: [] };
 	memories.set(node, memory);
 	const { seen, started } = memory;
-	const keep = (key: string, timestamp?: number) => {
-		seen.set(key, timestamp);
+	const keep = (key: string, mark: Mark) => {
+		seen.set(key, mark);
 		if (seen.size > KEPT_IN_PROCESS) seen.delete(seen.keys().next().value as string);
 	};
 	const start = (keys: string[]) => {
@@ -47,19 +54,27 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 	};
 	// Of before a restart, or of another process.
 	const others = (Array.isArray(stored.deliveries) ? (stored.deliveries as string[]) : []).filter((key) => !seen.has(key));
-	others.forEach((key) => keep(key));
+	others.forEach((key) => keep(key, { answered: true }));
 	start(others);
 	return {
 		isSeen: (mark) => seen.has(digest(mark)),
-		isReplay: (mark, timestamp) => timestamp !== undefined && seen.get(digest(mark)) === timestamp,
+		isReplay: (mark, timestamp) => {
+			const known = seen.get(digest(mark));
+			return timestamp !== undefined && known?.answered === true && known.timestamp === timestamp;
+		},
 		add: (marks, timestamp) => {
 			const keys = marks.map(digest);
-			keys.forEach((key) => keep(key, timestamp));
+			keys.forEach((key) => keep(key, { timestamp, answered: false }));
 			stored.deliveries = [...started, ...keys].slice(-KEPT_IN_DATABASE);
 		},
 		settle: (marks, hasStarted) => {
-			if (hasStarted) start(marks.map(digest));
-			else marks.map(digest).forEach((key) => seen.delete(key));
+			const keys = marks.map(digest);
+			if (hasStarted) start(keys);
+			for (const key of keys) {
+				const mark = seen.get(key);
+				if (mark && hasStarted) mark.answered = true;
+				else seen.delete(key);
+			}
 		},
 	};
 }

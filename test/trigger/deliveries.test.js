@@ -47,15 +47,18 @@ test('a workflow that did not start is forgotten, also by those who wrote meanwh
 	expect(afterRestart(second).isSeen('a')).toBe(false);
 });
 
-test('a replay is the same call, a resend is a later one', () => {
+test('a replay is the same call after its answer, a resend is a later one', () => {
 	const deliveries = deliveriesOf(node, {});
 	deliveries.add(['a'], 100);
+	expect(deliveries.isReplay('a', 100)).toBe(false);
+	deliveries.settle(['a'], true);
 	expect([deliveries.isReplay('a', 100), deliveries.isReplay('a', 160), deliveries.isReplay('b', 100)]).toEqual([true, false, false]);
 });
 
 test('V1, which tells no time, knows no replays', () => {
 	const deliveries = deliveriesOf(node, {});
 	deliveries.add(['a'], undefined);
+	deliveries.settle(['a'], true);
 	expect([deliveries.isReplay('a', undefined), deliveries.isSeen('a')]).toEqual([false, true]);
 });
 
