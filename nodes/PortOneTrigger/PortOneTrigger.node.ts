@@ -31,7 +31,7 @@ export class PortOneTrigger implements INodeType {
 			{ name: 'portOneWebhookApi', required: true, testedBy: 'webhookSecret', displayOptions: { show: { apiVersion: ['v2'] } } },
 			{ name: 'portOneV2Api', required: true, displayOptions: { show: { apiVersion: ['v2'] } } },
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'Started', path: 'webhook' }],
 		properties: fields,
 	};
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 // A V2 webhook is sent again for up to 341 minutes (integration/webhook/readme-v2).
 const KEPT_IN_PROCESS = 50_000;
@@ -65,7 +66,13 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 		add: (marks, timestamp) => {
 			const keys = marks.map(digest);
 			keys.forEach((key) => keep(key, { timestamp, answered: false }));
-			stored.deliveries = [...started, ...keys].slice(-KEPT_IN_DATABASE);
+			const write = () => {
+				stored.deliveries = [...started, ...keys].slice(-KEPT_IN_DATABASE);
+			};
+			write();
+			// n8n 2.40 drops the note that static data have changed when it prepares the execution (workflow-runner,
+			// establishContextForPersistence), and stores them some database calls later.
+			void sleep(0).then(write);
 		},
 		settle: (marks, hasStarted) => {
 			const keys = marks.map(digest);

@@ -16,16 +16,17 @@ const READY_WITHIN_MS = 120_000;
 /**
  * A real n8n with the packed package in it, which keeps to one folder.
  *
- * @param {{installed: import('./install').Installed, tarball: string, folder: string}} options `folder` must be empty
+ * @param {{installed: import('./install').Installed, tarball: string, folder: string, settings?: Record<string, string>}} options
+ *   `folder` must be empty; `settings` are further environment variables of n8n
  */
-function createInstance({ installed, tarball, folder }) {
+function createInstance({ installed, tarball, folder, settings = {} }) {
 	const files = path.join(folder, '.n8n-files');
 	fs.mkdirSync(files, { recursive: true });
 	unpack(tarball, folder);
 	let server;
 
 	const launch = async (args, log, port) => {
-		const env = quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() });
+		const env = { ...quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() }), ...settings };
 		return start([installed.node, installed.n8n, ...args], { cwd: folder, env, log });
 	};
 

@@ -48,6 +48,33 @@ function restClient(url) {
 		/** @returns {Promise<object>} the workflow as stored, with its id */
 		createWorkflow: (workflow) => request('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow }),
 
+		/**
+		 * Publishes a stored workflow, so that its triggers listen.
+		 *
+		 * @throws Error with what a trigger says if it does not
+		 */
+		async publish({ id, versionId }) {
+			await request('POST', `/rest/workflows/${id}/activate`, { versionId, name: '', description: '' });
+			for (;;) {
+				const { status, triggers } = await request('GET', `/rest/workflows/${id}/publication-status`);
+				if (status === 'published') return;
+				if (status === 'failed' || status === 'partial') throw new Error(`Not published: ${triggers.map(({ errorMessage }) => errorMessage).join(' ')}`);
+				await sleep(POLL_MS);
+			}
+		},
+
+		/** @returns {Promise<import('./runData').Run[]>} every execution of a workflow, oldest first, once all have ended */
+		async runs({ id }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+			// n8n reads the running and the ended ones in turn: one that ends in between is in neither list.
+			for (let before; ; await sleep(POLL_MS)) {
+				const { results } = await request('GET', `/rest/executions?limit=100&filter=${filter}`);
+				const ids = results.map((execution) => execution.id).sort((a, b) => a - b);
+				if (before === ids.join() && !results.some(({ status }) => UNFINISHED.has(status))) return await Promise.all(ids.map(client.end));
+				before = ids.join();
+			}
+		},
+
 		/** Starts a stored workflow from its first node, as the editor's button does, and gives the execution's id. */
 		async begin(workflow) {
 			const body = { workflowData: workflow, triggerToStartFrom: { name: workflow.nodes[0].name } };
