@@ -62,6 +62,14 @@ function move(shop, payment, { amount, reason, facts }) {
 	const entry = newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() });
 	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id: entry.cancellation_id, ...facts });
 	addCancellation(payment, entry);
+	// A cancel through the API tells nobody, unless it asks for it; one in the console does (integration/webhook/readme-v1).
+	if (facts.webhook) shop.webhooks.tell('v1', payment, 'cancelled', entry.cancellation_id);
+}
+
+/** A cancel in PortOne's console. */
+function cancelInConsole(shop, payment, minor, reason) {
+	move(shop, payment, { amount: minor, reason, facts: { requester: 'console', webhook: true } });
+	return toAnnotation(payment);
 }
 
 /**
@@ -80,4 +88,4 @@ async function settle(shop, imp_uid, approve) {
 	});
 }
 
-module.exports = { cancel, target, settle };
+module.exports = { cancel, cancelInConsole, target, settle };

@@ -53,22 +53,34 @@ function restClient(url) {
 		createWorkflow: (workflow) => request('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow }),
 
 		/**
-		 * Sets a stored workflow's triggers to work, which n8n does some time after it was asked to.
+		 * Publishes a stored workflow, so that its triggers listen; n8n does it some time after it was asked to.
 		 *
-		 * @throws Error if n8n cannot
+		 * @throws Error with what a trigger says if it does not
 		 */
 		async publish({ id, versionId }) {
 			await request('POST', `/rest/workflows/${id}/activate`, { versionId });
 			for (;;) {
 				const { status, triggers } = await request('GET', `/rest/workflows/${id}/publication-status`);
 				if (status === 'published') return;
-				if (status !== 'in_progress') throw new Error(`n8n did not publish the workflow: ${JSON.stringify(triggers)}`);
+				if (status !== 'in_progress') throw new Error(`n8n did not publish the workflow: ${triggers.map(({ errorMessage }) => errorMessage).join(' ')}`);
 				await sleep(POLL_MS);
 			}
 		},
 
 		/** Delivers JSON to a published webhook, and gives the JSON that it answers. */
 		deliver: async (path, body) => await call('POST', `/webhook/${path}`, body),
+
+		/** @returns {Promise<import('./runData').Run[]>} every execution of a workflow, oldest first, once all have ended */
+		async runs({ id }) {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+			// n8n reads the running and the ended ones in turn: one that ends in between is in neither list.
+			for (let before; ; await sleep(POLL_MS)) {
+				const { results } = await request('GET', `/rest/executions?limit=100&filter=${filter}`);
+				const ids = results.map((execution) => execution.id).sort((a, b) => a - b);
+				if (before === ids.join() && !results.some(({ status }) => UNFINISHED.has(status))) return await Promise.all(ids.map(client.end));
+				before = ids.join();
+			}
+		},
 
 		/** Starts a stored workflow from its first node, as the editor's button does, and gives the execution's id. */
 		async begin(workflow) {

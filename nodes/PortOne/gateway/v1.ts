@@ -47,6 +47,18 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 	};
 }
 
+/**
+ * One payment by its imp_uid. Only this look-up leaves payments of test channels out (`include_sandbox`, V1 OpenAPI).
+ *
+ * @param send authenticated requests
+ * @param includeSandbox whether a payment of a test channel may be found
+ * @param keepRaw keep PortOne's own JSON beside it
+ */
+export async function lookUpOneV1(send: Send, impUid: string, includeSandbox: boolean, keepRaw: boolean): Promise<Found> {
+	const reply = await send({ method: 'GET', url: `/payments/${encodeURIComponent(impUid)}?include_sandbox=${includeSandbox}` });
+	return readFound(reply, (response) => [response], keepRaw);
+}
+
 /** The twelve parameter groups of `POST /payments/cancel`, amounts in major units. */
 export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, vatAmount }: CancelRequest): Record<string, unknown> {
 	const major = (minor: number | undefined) => (minor === undefined ? undefined : toMajor(minor, before.currency));
