@@ -4,10 +4,9 @@ const { fork } = require('node:child_process');
 const { once } = require('node:events');
 const path = require('node:path');
 const { refund } = require('../scripts/n8n/workflows');
-const { VERSIONS } = require('../test/n8n/versions');
+const { V1 } = require('../test/versions');
 const { runInN8n } = require('./n8n');
 
-const V1 = VERSIONS.find(({ apiVersion }) => apiVersion === 'v1');
 const CONTINUE = { onError: 'continueRegularOutput' };
 
 /**

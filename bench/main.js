@@ -74,6 +74,6 @@ async function compare(runs, sandbox, tools) {
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(1)));
 main().catch((error) => {
-	console.error(error.message);
+	console.error(error.message, error.cause ?? '');
 	process.exitCode = 1;
 });

@@ -21,7 +21,7 @@ async function runInN8n({ sandbox, rows: [first, ...rows], tools }, { type, data
 	try {
 		const n8n = await instance.serve();
 		const pid = commandOf(n8n.group);
-		const credentials = { [type]: await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox) }) };
+		const credentials = { [type]: await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox.url) }) };
 		const prepare = (entries) => n8n.createWorkflow(chain('Bench', [MANUAL, input(entries), split('rows'), node(credentials)]));
 		await n8n.run(await prepare([first]));
 		const workflow = await prepare(rows);

@@ -52,7 +52,7 @@ async function queueThroughput({ rows: count, latency, concurrency }, sandbox, t
 /** @returns {Promise<number>} seconds from the first delivery to the last answer; the first row was refunded before that */
 async function deliverAll(n8n, [first, ...rows], size, concurrency, sandbox) {
 	const { type, data } = V1.credential;
-	const credentials = { [type]: await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox) }) };
+	const credentials = { [type]: await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox.url) }) };
 	await n8n.publish(await n8n.createWorkflow(chain('Bench', [webhook('bench'), split('body.rows'), refund(V1, credentials, { node: CONTINUE, options: { concurrency } })])));
 	await n8n.deliver('bench', { rows: [first] });
 	await sandbox.mark();

@@ -5,7 +5,7 @@ const { answersLater, asked } = require('../pg');
 const { answer } = require('./envelope');
 const { toAnnotation } = require('./annotation');
 const { readCancel, minorOf } = require('./cancelRequest');
-const { sorted, visible } = require('./lookup');
+const { byId, sorted, visible } = require('./lookup');
 const { addCancellation, newCancellation } = require('./newPayment');
 const { Refusal, PgRefusal } = require('./refusal');
 const { asPgSees, checkRules } = require('./rules');
@@ -20,10 +20,9 @@ async function cancel(shop, call) {
 
 /** `imp_uid` wins, even over a valid `merchant_uid` (V1 OpenAPI). */
 function target(shop, call, { imp_uid, merchant_uid }) {
-	const seen = visible(shop, call);
-	if (imp_uid) return seen.find((payment) => payment.imp_uid === imp_uid);
+	if (imp_uid) return byId(shop, call, imp_uid);
 	// Which of several payments of one order is taken is undocumented: the newest that has money left.
-	const ofOrder = sorted(seen.filter((payment) => payment.merchant_uid === merchant_uid), '-started');
+	const ofOrder = sorted(visible(shop, call).filter((payment) => payment.merchant_uid === merchant_uid), '-started');
 	return ofOrder.find((payment) => payment.paid_at > 0 && payment.cancelled < payment.amount) ?? ofOrder[0];
 }
 

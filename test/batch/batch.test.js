@@ -73,6 +73,14 @@ describe('looking up', () => {
 		expect(shop.moved(a)).toEqual([3000]);
 	});
 
+	test('by order number refunds nothing that PortOne shows under another one', async () => {
+		const [a, b] = pay(2);
+		const { lookUpOrder } = shop.edge.gateway;
+		shop.edge.gateway.lookUpOrder = async () => await lookUpOrder(`order ${b}`);
+		expect(await shop.run([refund({ payment: { by: 'orderNumber', value: `order ${a}` } })])).toEqual(['refused PAYMENT_NOT_FOUND']);
+		expect(shop.sent).toEqual([]);
+	});
+
 	test('an order number and an id of one payment run one after another', async () => {
 		const [a] = pay(1);
 		await shop.run([[a, 1000], refund({ row: 1, payment: { by: 'orderNumber', value: `order ${a}` } })]);

@@ -92,13 +92,13 @@ test('an entry keeps its id from one look to the next, even without an id and a 
 });
 
 test.each([
-	['imp_uid', [undefined, null, 7]],
+	['imp_uid', [undefined, null, 7, '']],
 	['merchant_uid', [undefined, null, 7]],
 	['status', [undefined, null, 7]],
 	['currency', [undefined, null, 410]],
-	['amount', [undefined, null, '10000', NaN, Infinity]],
-	['cancel_amount', [undefined, null, '0', NaN, Infinity]],
-	['cancel_history', ['x', {}, [null], ['x'], [{}], [{ amount: '3000' }]]],
+	['amount', [undefined, null, '10000', NaN, Infinity, -1, 1e16, 1e308]],
+	['cancel_amount', [undefined, null, '0', NaN, Infinity, -1, 1e16, 1e308]],
+	['cancel_history', ['x', {}, [null], ['x'], [{}], [{ amount: '3000' }], [{ amount: -1 }], [{ amount: 1e308 }]]],
 ])('a payment whose %s cannot be reckoned with is no payment', (field, cells) => {
 	for (const cell of cells) expect(read({ [field]: cell })).toBeUndefined();
 });

@@ -3,7 +3,7 @@
 const { startQueue } = require('../../scripts/n8n/queue');
 const { openShop, untilMoved } = require('./shop');
 const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
-const { VERSIONS } = require('./versions');
+const { VERSIONS } = require('../versions');
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const CONTINUE = { onError: 'continueRegularOutput' };

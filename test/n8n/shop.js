@@ -25,7 +25,7 @@ async function openShop(settings) {
 
 	const refundNode = async (version, how = {}) => {
 		const { type, data } = version.credential;
-		const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox) });
+		const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(version.urlOf(sandbox)) });
 		return refund(version, { [type]: credential }, { ...how, options: { settleTime: 1, ...how.options } });
 	};
 
@@ -37,7 +37,7 @@ async function openShop(settings) {
 		},
 
 		/** @returns {string[]} ids of fresh payments of 10,000 won */
-		pay: (version, count) => version.pay(sandbox.control, Array(count).fill({ amount: 10_000 })),
+		pay: (version, count) => Array.from({ length: count }, () => version.pay(sandbox.control, { amount: 10_000 })),
 
 		/**
 		 * Stores a workflow that refunds rows of `{payment, amount, reason}`.

@@ -58,6 +58,10 @@ const step = fc.record({
 	faults: fc.array(fault, { maxLength: 4 }),
 	/** Late refunds are waited for before the next step. */
 	waits: fc.boolean(),
+	/** Whether the PG approves the refunds that wait for it, before the next step. */
+	pgSays: fc.constantFrom(undefined, undefined, true, false),
+	/** What passes before the next step: V2 keeps its keys for three hours. */
+	hours: fc.constantFrom(0, 0, 4),
 });
 
 /** Random histories of a shop: what is asked for, and the executions that ask. */

@@ -3,6 +3,7 @@
 const fc = require('fast-check');
 const { startSandbox } = require('../../sandbox');
 const { createEngine } = require('../engine/engine');
+const { VERSIONS } = require('../versions');
 const { history } = require('./history');
 const { violations } = require('./invariants');
 const { play } = require('./play');
@@ -15,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-test('whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async () => {
+test.each(VERSIONS)('API $apiVersion: whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async (version) => {
 	await fc.assert(
-		fc.asyncProperty(history, async (random) => expect(violations(await play(random, engine, sandbox))).toEqual([])),
+		fc.asyncProperty(history, async (random) => expect(violations(await play(random, engine, sandbox, version))).toEqual([])),
 		{ seed: 20_240_131, numRuns: 40, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: false },
 	);
 }, 180_000);

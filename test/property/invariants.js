@@ -11,12 +11,12 @@ const NOTHING_MOVED = ['refused', 'skipped'];
  * @returns {string[]} every rule that was broken, by its number
  */
 function violations(record) {
-	const { intents, steps, ledger } = record;
+	const { version, intents, steps, ledger } = record;
 	const broken = [];
 	const hold = (rule, holds, what) => {
 		if (!holds) broken.push(`${rule}: ${what}`);
 	};
-	const timesIn = (entries, intent) => entries.filter((entry) => isOf(entry, intent)).length;
+	const timesIn = (entries, intent) => entries.filter((entry) => isOf(version.paidBy(entry), entry, intent)).length;
 	const reports = steps.map(({ runs }) => runs.map(reportsOf));
 
 	for (const [i, intent] of intents.entries()) {
@@ -45,18 +45,18 @@ function violations(record) {
 			hold('I6', isComplete(run), `the output does not hold every row once and in order: ${JSON.stringify(run.outputs)}`);
 		}
 	}
-	for (const payment of record.payments) hold('I4', !sentBlindly(record.requests, payment), `${payment} was sent again without a look-up`);
+	for (const payment of record.payments) hold('I4', !sentBlindly(version, record.requests, payment), `${payment} was sent again without a look-up`);
 	const allowed = Math.max(...steps.map(({ runs }) => runs.reduce((sum, { concurrency }) => sum + concurrency, 0)));
 	hold('I7', record.stats.peak_in_flight <= allowed, `${record.stats.peak_in_flight} requests were in flight, ${allowed} allowed`);
-	for (const payment of record.payments) hold('I7', !overlap(cancelsOf(record.requests, payment)), `two cancels of ${payment} were in flight`);
+	for (const payment of record.payments) hold('I7', !overlap(cancelsOf(version, record.requests, payment)), `two cancels of ${payment} were in flight`);
 	const alone = steps.every(({ together }) => !together);
 	hold('I7', !alone || record.stats.peak_in_flight_per_payment <= 1, 'one execution had two requests in flight for one payment');
 	return broken;
 }
 
-function isOf({ imp_uid, amount, reason }, intent) {
+function isOf(payment, { amount, reason }, intent) {
 	const sent = intent.refundId === undefined ? intent.reason : `[${intent.refundId}] ${intent.reason}`;
-	return imp_uid === intent.payment && amount === intent.amount && reason === sent;
+	return payment === intent.payment && amount === intent.amount && reason === sent;
 }
 
 /** What a run tells of each row; a stopped workflow tells by its error what was refunded, and nothing of the rest. */
@@ -82,19 +82,19 @@ function isComplete({ asked, outputs, error, onError }) {
 }
 
 /** A cancel that PortOne may have applied is followed by another one before anyone has looked. */
-function sentBlindly(requests, payment) {
+function sentBlindly(version, requests, payment) {
 	let open = false;
-	for (const { path, query, body, fault } of requests) {
-		if (path === '/payments' && query['imp_uid[]'].includes(payment)) open = false;
-		if (path !== '/payments/cancel' || body.imp_uid !== payment) continue;
+	for (const request of requests) {
+		if (version.looksAt(request, payment)) open = false;
+		if (!version.isCancel(request) || request.payment_id !== payment) continue;
 		if (open) return true;
-		open = AMBIGUOUS.includes(fault);
+		open = AMBIGUOUS.includes(request.fault);
 	}
 	return false;
 }
 
-function cancelsOf(requests, payment) {
-	return requests.filter(({ path, body }) => path === '/payments/cancel' && body.imp_uid === payment);
+function cancelsOf(version, requests, payment) {
+	return requests.filter((request) => version.isCancel(request) && request.payment_id === payment);
 }
 
 function overlap(requests) {

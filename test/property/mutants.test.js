@@ -6,13 +6,14 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { startSandbox } = require('../../sandbox');
 const { createEngine } = require('../engine/engine');
+const { V1, V2 } = require('../versions');
 const { history } = require('./history');
 const { violations } = require('./invariants');
 const { play } = require('./play');
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** What is taken out of the built package: in which file and how, and the rule that is broken then. */
+/** What is taken out of the built package: in which file and how, and the rule that is broken then. V1's where nothing else is said. */
 const MUTANTS = {
 	recognition: {
 		file: 'nodes/PortOne/refund/recognise.js',
@@ -23,6 +24,20 @@ const MUTANTS = {
 	checksum: {
 		file: 'nodes/PortOne/gateway/v1.js',
 		from: /^\s*checksum: .*,$/m,
+		to: '',
+		rule: 'I1',
+	},
+	'idempotency key': {
+		version: V2,
+		file: 'nodes/PortOne/gateway/v2.js',
+		from: /headers: \{ 'Idempotency-Key': .*\},$/m,
+		to: '',
+		rule: 'I1',
+	},
+	currentCancellableAmount: {
+		version: V2,
+		file: 'nodes/PortOne/gateway/v2.js',
+		from: /^\s*currentCancellableAmount: .*,$/m,
 		to: '',
 		rule: 'I1',
 	},
@@ -45,11 +60,11 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test.each(Object.entries(MUTANTS))('without the %s histories break a rule', async (_name, mutant) => {
+test.each(Object.entries(MUTANTS))('without the %s histories break a rule', async (_name, { version = V1, ...mutant }) => {
 	mutate(folder, mutant);
 	const engine = await createEngine({ packageDir: folder });
 	const found = await fc.check(
-		fc.asyncProperty(history, async (random) => !violations(await play(random, engine, sandbox)).some((broken) => broken.startsWith(mutant.rule))),
+		fc.asyncProperty(history, async (random) => !violations(await play(random, engine, sandbox, version)).some((broken) => broken.startsWith(mutant.rule))),
 		{ seed: 1, numRuns: 400, endOnFailure: true },
 	);
 	expect(found.failed).toBe(true);

@@ -19,14 +19,15 @@ export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Ru
 	const unique = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
 	const valuesBy = (kind: PaymentRef['by']) => unique.filter(({ by }) => by === kind).map(({ value }) => value);
 
+	const keep = (ref: PaymentRef, result: Found) => found.set(keyOf(ref), only(result, ref));
 	const byIds = (ids: string[]) => async () => {
 		const result = await edge.gateway.lookUp(ids);
-		for (const id of ids) found.set(keyOf({ by: 'paymentId', value: id }), only(result, id));
+		for (const value of ids) keep({ by: 'paymentId', value }, result);
 		return result;
 	};
 	const byOrder = (orderNumber: string) => async () => {
 		const result = await edge.gateway.lookUpOrder(orderNumber);
-		found.set(keyOf({ by: 'orderNumber', value: orderNumber }), result);
+		keep({ by: 'orderNumber', value: orderNumber }, result);
 		return result;
 	};
 	const singly: string[] = [];
@@ -45,6 +46,7 @@ export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Ru
 	return found;
 }
 
-function only(result: Found, paymentId: string): Found {
-	return result.ok ? { ok: true, payments: result.payments.filter((payment) => payment.paymentId === paymentId) } : result;
+/** Whatever PortOne answers, a row never refunds a payment of another name. */
+function only(result: Found, { by, value }: PaymentRef): Found {
+	return result.ok ? { ok: true, payments: result.payments.filter((payment) => payment[by] === value) } : result;
 }

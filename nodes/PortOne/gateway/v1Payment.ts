@@ -1,6 +1,6 @@
 import { fromMajor } from '../refund/money';
 import { fold } from '../refund/text';
-import type { Cancellation, Method, Payment } from '../refund/types';
+import type { Cancellation, Method, Minor, Payment } from '../refund/types';
 import { rulesV1 } from './v1Rules';
 
 const METHODS = new Map<unknown, Method>([
@@ -17,8 +17,6 @@ interface Annotation {
 	merchant_uid: string;
 	status: string;
 	currency: string;
-	amount: number;
-	cancel_amount: number;
 	[field: string]: unknown;
 }
 
@@ -35,14 +33,17 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	if (!Array.isArray(history)) return undefined;
 	const cancellations = history.map((entry, index) => fromHistory(entry, index, json.currency, at));
 	if (cancellations.some((entry) => entry === undefined)) return undefined;
+	const total = money(json.amount, json.currency);
+	const refunded = money(json.cancel_amount, json.currency);
+	if (total === undefined || refunded === undefined) return undefined;
 	const method = METHODS.get(json.pay_method) ?? 'other';
 	const pgProvider = text(json.pg_provider) ?? '';
 	return {
 		paymentId: json.imp_uid,
 		orderNumber: json.merchant_uid,
 		currency: json.currency,
-		total: fromMajor(json.amount, json.currency),
-		refunded: fromMajor(json.cancel_amount, json.currency),
+		total,
+		refunded,
 		status: json.status,
 		// V1 has no status of its own for a partial refund: `cancelled` may have a balance left.
 		wasPaid: json.status === 'paid' || json.status === 'cancelled',
@@ -64,29 +65,34 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 function isAnnotation(json: unknown): json is Annotation {
 	const payment = json as Annotation | null | undefined;
 	return (
-		typeof payment?.imp_uid === 'string' &&
-		typeof payment.merchant_uid === 'string' &&
+		text(payment?.imp_uid) !== undefined &&
+		typeof payment?.merchant_uid === 'string' &&
 		typeof payment.status === 'string' &&
-		typeof payment.currency === 'string' &&
-		Number.isFinite(payment.amount) &&
-		Number.isFinite(payment.cancel_amount)
+		typeof payment.currency === 'string'
 	);
 }
 
 function fromHistory(json: unknown, index: number, currency: string, at: number): Cancellation | undefined {
 	const entry = json as Record<string, unknown> | null;
-	if (typeof entry !== 'object' || entry === null || !Number.isFinite(entry.amount)) return undefined;
+	const amount = money(entry?.amount, currency);
+	if (!entry || amount === undefined) return undefined;
 	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
 	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
 	return {
 		// Required by the schema; its place in the history stands in for it.
 		id: text(entry.cancellation_id) ?? `#${index}`,
-		amount: fromMajor(entry.amount as number, currency),
+		amount,
 		reason: fold(text(entry.reason) ?? ''),
 		at: cancelledAt,
 		status: 'succeeded',
 		...(text(entry.receipt_url) && { receiptUrl: text(entry.receipt_url) }),
 	};
+}
+
+/** Past what a number holds exactly a sum would no longer be what it says, and JSON has no infinity. */
+function money(major: unknown, currency: string): Minor | undefined {
+	const minor = typeof major === 'number' ? fromMajor(major, currency) : NaN;
+	return Number.isSafeInteger(minor) && minor >= 0 ? minor : undefined;
 }
 
 function text(value: unknown): string | undefined {
