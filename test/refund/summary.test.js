@@ -25,6 +25,11 @@ test('names every bad row, what was refunded, and that running again is safe', (
 	expect(firstBad).toBe(1);
 });
 
+test('ends every line like a sentence, since the editor shows them as one paragraph', () => {
+	const rows = ['no full stop', 'with one.', 'asked?'].map((message) => row('refused', { message }));
+	for (const line of summarise([...rows, row('refunded')], true).description.split('\n')) expect(line).toMatch(/[^.!?][.!?]$/);
+});
+
 test('says that nothing was refunded where that is so, and only there', () => {
 	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
 	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
