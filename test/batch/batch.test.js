@@ -214,6 +214,19 @@ describe('side by side', () => {
 	});
 });
 
+test('an execution that comes to a payment after another one is done with it reads it again, although it never had to wait', async () => {
+	const [a, b] = pay(2);
+	let other;
+	const meanwhile = () => {
+		other = shop.run([[a, 1000]]);
+		return 'busy';
+	};
+	shop.meets(b, meanwhile, 'busy', 'busy', 'busy');
+	expect(await shop.run([[b, 1000], [a, 1000]], { concurrency: 1 })).toEqual(['refunded', 'alreadyRefunded']);
+	expect(await other).toEqual(['refunded']);
+	expect(shop.sent.filter(({ id }) => id === a)).toHaveLength(1);
+});
+
 test('a payment that another execution has worked on is not touched where it cannot be read again', async () => {
 	const [a] = pay(1);
 	const failing = () => {

@@ -6,7 +6,7 @@ import type { Refund, Result } from '../refund/types';
 import { refundInOrder } from './chain';
 import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
-import { oneAtATime } from './lock';
+import { oneAtATime, watching } from './lock';
 import { keyOf, lookUpAll } from './lookups';
 import { nameOf } from './memory';
 import { pool } from './pool';
@@ -24,6 +24,11 @@ const LOST: Result = {
  * @returns one result a row, in order
  */
 export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings): Promise<Result[]> {
+	return await watching(async (worked) => await refundAll(rows, edge, settings, worked));
+}
+
+/** @param worked the payments that executions of this process have worked on since this one began */
+async function refundAll(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings, worked: ReadonlySet<string>): Promise<Result[]> {
 	const run: Run = { edge, settings, halt: new Halt(() => edge.stopped(), settings.concurrency + 3) };
 	const results = new Map<number, Result>();
 	const planned: Planned[] = [];
@@ -48,7 +53,8 @@ export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, set
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
-			const chain = oneAtATime(nameOf(group[0].payment), async (waited) => await refundInOrder(group, plan, waited, run, results));
+			const name = nameOf(group[0].payment);
+			const chain = oneAtATime(name, async (waited) => await refundInOrder(group, plan, waited || worked.has(name), run, results));
 			// What is not expected to throw must not take the other payments' results with it.
 			await chain.catch(() => undefined);
 		});

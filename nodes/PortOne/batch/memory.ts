@@ -39,7 +39,7 @@ export function remember(refund: Refund, amount: number, result: Result, now: nu
 	forgetOld(now);
 	const until = refund.refundId === undefined ? now + windowMs : Infinity;
 	if (result.outcome === 'pending' && !cancellation) pending.set(key, until);
-	if (result.outcome !== 'refunded' || !cancellation) return;
+	if ((result.outcome !== 'refunded' && result.outcome !== 'pending') || !cancellation) return;
 	const reason = sentReason(refund);
 	if (cancellation.reason !== reason || cancellation.amount !== amount) {
 		asked.set(entryKey(payment, cancellation.id), { amount, reason, until });
