@@ -172,6 +172,10 @@ describe('the entry that a request has made', () => {
 		expect(found([cancellation({ id: 'new', amount: 2999 })])).toBeUndefined();
 	});
 
+	test('is none of those that were there before, under another id', () => {
+		expect(newCancellation(refund(), 3000, before, payment({ cancellations: [cancellation({ id: '#0' })] }), true)).toBeUndefined();
+	});
+
 	test("may have PortOne's own amount only where PortOne itself said yes, and it alone is new", () => {
 		const less = cancellation({ id: 'less', amount: 2999 });
 		expect(found([less], true)).toBe('less');
