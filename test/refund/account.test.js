@@ -3,6 +3,8 @@
 const { readAccount } = require('../../nodes/PortOne/refund/account');
 const { refusalOf } = require('./make');
 
+/** What the editor calls each field. */
+const NAMES = { bank: "'Bank'", bankCode: "'Bank Code'", accountNumber: "'Account Number'", holder: "'Account Holder'", phone: "'Phone'" };
 const whole = { bank: '신한', accountNumber: '110-123-456789', holder: '홍길동', phone: '010-1234-5678' };
 
 test('an account is read with its bank by name and its number without hyphens', () => {
@@ -23,6 +25,7 @@ test('the holder is one Unicode form, as the bank compares it', () => {
 
 test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("a number in '%s' is refused: zeros and digits may be gone", (field) => {
 	expect(refusalOf(() => readAccount({ [field]: 1012345678 }))).toBe('ACCOUNT_AS_NUMBER');
+	expect(() => readAccount({ [field]: 1012345678 })).toThrow(NAMES[field]);
 });
 
 test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("neither a list nor an object nor a switch is taken for '%s'", (field) => {
@@ -43,6 +46,14 @@ test.each([
 	expect(refusalOf(() => readAccount({ ...whole, accountNumber }))).toBe(code);
 });
 
+test.each(['1101234567890120', '110123456789012000'])('the account number %p may have lost its end in a spreadsheet', (accountNumber) => {
+	expect(refusalOf(() => readAccount({ accountNumber }))).toBe('ACCOUNT_CUT');
+});
+
+test.each(['110-1234-56789012-0', '110123456789010', '12345678901234567000', '12345678901234501'])('the account number %p is whole', (accountNumber) => {
+	expect(readAccount({ accountNumber }).number).toBe(accountNumber.replaceAll('-', ''));
+});
+
 test.each([7, 20])('an account number of %i digits is taken', (length) => {
 	expect(readAccount({ accountNumber: '1'.repeat(length) })).toEqual({ number: '1'.repeat(length) });
 });
@@ -57,6 +68,10 @@ test.each([
 	['(02) 123-4567', '021234567'],
 ])('the phone %p is read as %s', (phone, read) => {
 	expect(readAccount({ phone })).toEqual({ phone: read });
+});
+
+test.each(['BK88', '088', '4'])('the bank code %p is taken as it is', (bankCode) => {
+	expect(readAccount({ bankCode })).toEqual({ bankCode });
 });
 
 test.each(['신한', 'BK 88', 'BK88;', '123456789'])('the bank code %p is refused', (bankCode) => {

@@ -137,20 +137,34 @@ test.each(['88', '088', 'BK88', 'bk88', ' 4 ', '10'])('%p is refused as a bank: 
 	expect(refusalOf(() => readBank(cell))).toBe('BANK_IS_A_CODE');
 });
 
-test.each(['은행', 'Bank', 'K', '외환은행', '증권', '신한카드', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {
+test.each(['은행', 'Bank', 'K', '외환은행', '증권', '신한카드', '88은행', 'KB88', 'of Korea', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {
 	expect(refusalOf(() => readBank(cell))).toBe('BANK_UNKNOWN');
 });
 
 test.each([
-	['kcp', 'BK88', ['88', '088', 'BK8', 'bk88', 'BK088']],
+	['kcp', 'BK88', ['XBK88', '88', '088', 'BK8', 'bk88', 'BK088']],
 	['html5_inicis', '04', ['4', '004', 'BK04']],
 	['daou', '08', ['8', '008', 'BK08']],
-	['tosspayments', '004', ['4', '04', 'BK04']],
-	['nice_v2', '004', ['4', '04', '0004']],
-	['welcome', '088', ['88', 'BK88']],
+	['tosspayments', '004', ['4', '04', 'BK04', '0004', '0040', 'A004']],
+	['nice_v2', '004', ['4', '04', '0004', '0040']],
+	['welcome', '088', ['88', 'BK88', '0088', '0880']],
 ])('a given code must have the shape of %s: %s, not one that lost its zeros', (pg, good, bad) => {
 	expect(codeAt(pg, { bankCode: good })).toBe(good);
 	for (const bankCode of bad) expect(refusalOf(() => codeAt(pg, { bankCode }))).toBe('BANK_CODE_SHAPE');
+});
+
+test("V2 takes PortOne's own names for codes, and nothing else", () => {
+	const codeAtV2 = (account) => bankCodeFor({ pgProvider: 'KCP_V2', rules: rulesV2('KCP_V2', 'virtualAccount') }, account);
+	expect(codeAtV2({ bankCode: 'K_BANK' })).toBe('K_BANK');
+	for (const bankCode of ['88', 'shinhan', '1SHINHAN', 'SHINHAN1']) expect(refusalOf(() => codeAtV2({ bankCode }))).toBe('BANK_CODE_SHAPE');
+});
+
+test('a refusal shows the cell, not a megabyte of it, and names bank and PG', () => {
+	expect(() => readBank(' 088 ')).toThrow(/"088" is a code/);
+	expect(() => readBank(` ${'x'.repeat(1e6)}`)).toThrow(/"x{40}"/);
+	expect(() => codeAt('ksnet', { bank: 'SHINHAN' })).toThrow(/code of Shinhan Bank for ksnet/);
+	expect(() => codeAt('', { bank: 'SHINHAN' })).toThrow(/code of Shinhan Bank for this PG/);
+	expect(() => codeAt('kcp', { bankCode: '88' })).toThrow(/"88" is not one of kcp's codes/);
 });
 
 test('a bank and a code that mean two banks are refused, and without either nothing is sent', () => {

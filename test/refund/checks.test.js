@@ -38,7 +38,7 @@ describe('the parts', () => {
 	test('are minor units of the payment, zero included, and left out where not given', () => {
 		const row = { amount: { decimal: '14.25' }, taxFree: '1.1', vatAmount: '0' };
 		expect(prepare(refund(row), payment(dollars))).toMatchObject({ amount: 1425, taxFree: 110, vatAmount: 0 });
-		expect(Object.keys(prepare(refund(), payment()))).toEqual(expect.not.arrayContaining(['taxFree', 'vatAmount', 'bankCode']));
+		for (const name of ['taxFree', 'vatAmount', 'bankCode']) expect(prepare(refund(), payment())).not.toHaveProperty(name);
 	});
 
 	test.each([
@@ -63,8 +63,13 @@ describe('the parts', () => {
 		expect(warnings(refund({ amount: 'full' }), paid)).toEqual([]);
 	});
 
-	test('with decimals that the currency lacks are refused', () => {
-		expect(refusal({ taxFree: '0.5' })).toBe('AMOUNT_DECIMALS');
+	test.each([
+		['taxFree', 'Tax-Free Amount'],
+		['vatAmount', 'VAT Amount'],
+		['expectedBalance', 'Expected Balance'],
+	])('with decimals that the currency lacks are refused by name: %s', (field, name) => {
+		expect(refusal({ [field]: '0.5' })).toBe('AMOUNT_DECIMALS');
+		expect(() => prepare(refund({ [field]: '0.5' }), payment())).toThrow(`'${name}'`);
 	});
 });
 
@@ -129,6 +134,12 @@ test('Naver Pay wants a requester; Naver orders are refunded elsewhere', () => {
 	expect(refusal({ requester: 'admin' }, { pgProvider: 'naverco' })).toBe('NAVER_ORDER');
 });
 
+test('a PG that tells the buyer by e-mail how to get the money wants the address', () => {
+	const paid = payment({ rules: { ...payment().rules, email: true } });
+	expect(refusalOf(() => prepare(refund(), paid))).toBe('REFUND_EMAIL_MISSING');
+	expect(prepare(refund({ refundEmail: 'a@b.kr' }), paid).amount).toBe(3000);
+});
+
 describe('advice that stops nothing', () => {
 	const advice = (row, paid) => warnings(refund(row), payment(paid));
 
@@ -146,6 +157,12 @@ describe('advice that stops nothing', () => {
 		expect(advice({ vatAmount: '100' }, { pgProvider: 'kakaopay' })).toEqual([expect.stringMatching(/VAT/)]);
 		expect(advice({}, { escrow: true })).toEqual([expect.stringMatching(/Escrow/)]);
 		expect(advice({ amount: 'full' }, { escrow: true })).toEqual([]);
+	});
+
+	test('a tax-free part that is left, and a refund that names none, are pointed out', () => {
+		expect(advice({}, { taxFree: 1000 })).toEqual([expect.stringMatching(/^1,000 KRW .*tax-free/)]);
+		expect(advice({}, { taxFree: 0 })).toEqual([]);
+		expect(advice({ taxFree: '0' }, { taxFree: 1000 })).toEqual([]);
 	});
 
 	test('an ordinary refund has none', () => {

@@ -19,6 +19,7 @@ const sent = (kind, over = {}) => known({ sends: 1, ...over, sent: { request, an
 function shown(step) {
 	if (step.do === 'send') return `send ${step.request.amount} of ${step.request.before.total - step.request.before.refunded}`;
 	if (step.do === 'lookUp') return 'look up';
+	if (step.result.code) expect(step.result.message).toMatch(/\w{2}/);
 	return step.result.code ? `${step.result.outcome} ${step.result.code}` : step.result.outcome;
 }
 
@@ -40,6 +41,7 @@ describe('before sending', () => {
 		['what was pending is recognised once the record shows it', { pendingBefore: true, ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
 		['money gone that may be this very refund is not refunded again, though the history tells of another', { payment: payment({ refunded: 5000, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
+		['a refund that failed explains no money gone', { payment: payment({ refunded: 5000, cancellations: [OTHERS, { ...OTHERS, id: 'failed', amount: 3000, status: 'failed' }] }) }, 'refused HISTORY_MISSING'],
 		['a history that does not add up for another cause is let pass', { payment: payment({ refunded: 2100, cancellations: [OTHERS] }) }, 'send 3000 of 7900'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
@@ -98,6 +100,9 @@ describe('PortOne said no', () => {
 		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
 		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
+		['and is not sent again, were it the last time', looked(after, { sends: 5 }), 'alreadyRefunded ALREADY_REFUNDED'],
+		['without a duplicate check an equal refund by somebody else is another one', looked(after, { refund: refund({ duplicateCheck: 'none' }) }), 'send 3000 of 7000'],
+		['the record shows it with a status of tomorrow, and it may be of an earlier send', looked(payment({ cancellations: [{ ...OURS, status: 'other' }] }), { unclear: true }), 'unknown CANCELLATION_STATUS'],
 		['another refund came between: decided anew on the new balance', looked(payment({ cancellations: [OTHERS] })), 'send 3000 of 8000'],
 		['another refund of the same amount came between: no proof of ours', looked(payment({ cancellations: [{ ...OURS, reason: '다른 이유' }] })), 'send 3000 of 7000'],
 		['another refund left too little', looked(payment({ cancellations: [{ ...OTHERS, amount: 8000 }] })), 'refused AMOUNT_TOO_HIGH'],
@@ -248,6 +253,31 @@ describe('it surely never reached PortOne', () => {
 });
 
 describe('an operator reads', () => {
+	const told = (state) => decide(state).result.message;
+
+	test('what to do about a row that nobody knows the end of', () => {
+		const open = (duplicateCheck) => told(sent('ambiguous', { lookedUp: true, settled: true, refund: refund({ duplicateCheck }) }));
+		expect(open('amountAndReason')).toMatch(/^no .*not sent again.*Run this row again later.*recognised/);
+		expect(open('none')).toMatch(/^no .*Look at the payment.*refunded once more/);
+		expect(told(sent('aborted'))).toMatch(/stopped.*Run this row again later/);
+	});
+
+	test('that nothing was sent, in the words of the fault', () => {
+		expect(told(sent('unreached', { sends: 5 }))).toMatch(/^no Nothing was sent/);
+	});
+
+	test('whether a pending refund leaves a trace', () => {
+		const accepted = (...cancellations) => told(sent('accepted', { answer: { after: payment({ cancellations }) } }));
+		expect(accepted({ ...OURS, status: 'requested' })).toMatch(/PG finishes later.*nothing is sent meanwhile/);
+		expect(accepted()).toMatch(/PG finishes later.*no trace/);
+	});
+
+	test("PortOne's own amount beside the one asked for, and advice after it", () => {
+		const paid = payment({ pgProvider: 'kcp' });
+		const answer = { kind: 'accepted', after: payment({ cancellations: [{ ...OURS, amount: 2900 }] }) };
+		expect(told({ ...known({ sends: 1 }), sent: { request: { ...request, before: paid }, answer } })).toMatch(/^PortOne recorded 2,900 KRW instead of 3,000 KRW.* \S+.*Tax-Free/);
+	});
+
 	const already = (duplicateCheck, entry = OURS) =>
 		decide(known({ refund: refund({ duplicateCheck, ...(duplicateCheck === 'refundId' && { refundId: 'R1' }) }), payment: payment({ cancellations: [entry] }) })).result.message;
 

@@ -27,6 +27,16 @@ describe('one refund is one request', () => {
 		expect(identity({ ...byId, reason: 'other words' })).toBe(identity(byId));
 		expect(identity({ ...byId, refundId: 'R2' })).not.toBe(identity(byId));
 	});
+
+	test('unless the record holds a try of it that failed, by its id whatever the amount, whole by its reason', () => {
+		const failed = cancellation({ id: 'f1', status: 'failed' });
+		const byId = { duplicateCheck: 'refundId', refundId: 'R1' };
+		const after = (row, reason, amount) => identity(row, { cancellations: [{ ...failed, reason, amount }] });
+		expect(after(byId, '[R1] other words', 1)).not.toBe(identity(byId));
+		expect(after(byId, '단순 변심', 3000)).toBe(identity(byId));
+		expect(after(byId, '단순 변심 [R1]', 3000)).toBe(identity(byId));
+		expect(after({ amount: 'full' }, '단순 변심', 9999)).not.toBe(identity({ amount: 'full' }));
+	});
 });
 
 describe('another refund is another request', () => {
@@ -68,6 +78,7 @@ describe('another refund is another request', () => {
 
 	test('after a refusal for the balance, what changed the balance counts', () => {
 		const raced = (...cancellations) => identity({}, { cancellations }, { raced: true });
+		expect(raced({ ...OTHERS, id: 'third' })).not.toBe(raced(OTHERS));
 		expect(new Set([identity(), raced(), raced(OTHERS), raced(OTHERS, { ...OTHERS, id: 'third' })]).size).toBe(4);
 	});
 });

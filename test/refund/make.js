@@ -48,7 +48,7 @@ function refund(over = {}) {
 	};
 }
 
-/** The code of the Refusal that a call ends with. */
+/** The code of the Refusal that a call ends with, which tells why. */
 function refusalOf(call) {
 	const { Refusal } = require('../../nodes/PortOne/refund/refusal');
 	let got;
@@ -56,6 +56,8 @@ function refusalOf(call) {
 		got = call();
 	} catch (error) {
 		expect(error).toBeInstanceOf(Refusal);
+		// Whoever reads the row is told what is wrong and what to do.
+		expect(error.message.length).toBeGreaterThan(10);
 		return error.code;
 	}
 	throw new Error(`Not refused: ${JSON.stringify(got)}`);

@@ -40,6 +40,12 @@ test.each([
 	['€9.90', '9.90', 'EUR'],
 	['300円', '300', 'JPY'],
 	['300엔', '300', 'JPY'],
+	['JPY 300', '300', 'JPY'],
+	['14.25US$', '14.25', 'USD'],
+	['9.90 EUR', '9.90', 'EUR'],
+	['£9.90', '9.90', 'GBP'],
+	['GBP 9.90', '9.90', 'GBP'],
+	['CNY 9.90', '9.90', 'CNY'],
 ])('the cell %p reads as %s %s', (cell, decimal, currency) => {
 	expect(readAmount(cell)).toEqual({ decimal, currency });
 });
@@ -59,6 +65,9 @@ test.each([
 	[-5, 'AMOUNT_NEGATIVE'],
 	['-5', 'AMOUNT_NEGATIVE'],
 	['−5', 'AMOUNT_NEGATIVE'],
+	[' -5', 'AMOUNT_NEGATIVE'],
+	['12-3', 'AMOUNT_UNREADABLE'],
+	['3\u3000000', 'AMOUNT_UNREADABLE'],
 	['(5,000)', 'AMOUNT_NEGATIVE'],
 	[NaN, 'AMOUNT_UNREADABLE'],
 	[Infinity, 'AMOUNT_UNREADABLE'],
@@ -101,6 +110,11 @@ test.each(['10²', '100₀', '12000¹'])('the cell %p is refused: a small digit 
 
 test('a refusal names the parameter and shows the cell, not a megabyte of it', () => {
 	expect(() => readAmount('x'.repeat(1_000_000), 'VAT Amount')).toThrow(/^'VAT Amount' "x{40}"/);
+	expect(() => readAmount('계좌 110123456789')).toThrow(/^'Amount' "계좌 \*{8}6789"/);
+	expect(() => readAmount(1e21)).toThrow(/^'Amount' "1e\+21"/);
+	expect(() => readAmount([1000])).toThrow(/^'Amount' \(a list\)/);
+	expect(() => readAmount({ won: 1 })).toThrow(/^'Amount' \(object\)/);
+	expect(() => toMinor('0.5', 'KRW')).toThrow(/^'Amount' 0.5 .*KRW allows \(0\)/);
 });
 
 test('whatever a cell holds, it reads as a positive decimal or is refused', () => {

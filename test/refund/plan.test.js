@@ -26,6 +26,7 @@ describe('the payment that a row means', () => {
 		expect(refusalOf(() => resolved(paid('a'), paid('b')))).toBe('ORDER_AMBIGUOUS');
 		expect(() => resolved(paid('a'), paid('b'))).toThrow(/2 payments \(a, b\)/);
 		expect(refusalOf(() => resolved(emptied('a'), emptied('b')))).toBe('ORDER_AMBIGUOUS');
+		expect(() => resolved(...'abcdefg'.split('').map((id) => paid(id)))).toThrow(/7 payments \(a, b, c, d, e\)/);
 	});
 
 	test('is refused where there is none, and the id is named, not a megabyte of it', () => {
@@ -49,7 +50,11 @@ const plan = (payments, rows) =>
 const shop = (...all) => Object.fromEntries(all.map((over) => [over.paymentId, payment(over)]));
 const outcomes = (rows, rules) => {
 	const results = preview(rows, { duplicateWindow: DAY, dryRun: true, ...rules });
-	return rows.map((_, index) => results.get(index).code ?? results.get(index).outcome);
+	return rows.map((_, index) => {
+		const { code, outcome, message } = results.get(index);
+		if (code) expect(message).toMatch(/\w{2}/);
+		return code ?? outcome;
+	});
 };
 const balances = (rows) => {
 	const results = preview(rows, { duplicateWindow: DAY, dryRun: true });
@@ -92,6 +97,12 @@ describe('a preview', () => {
 		expect(outcomes(plan(one, [['a', 4000, id], ['a', 3000, id]]))).toEqual(['preview', 'REFUND_ID_REUSED']);
 	});
 
+	test("takes the record's entry of one row for no cut one of another", () => {
+		const short = '단순 변심, 상품 하나';
+		const held = shop({ paymentId: 'a', cancellations: [cancellation({ reason: short })] });
+		expect(outcomes(plan(held, [['a', 3000, { reason: short }], ['a', 3000, { reason: `${short} 더` }]]))).toEqual(['ALREADY_REFUNDED', 'preview']);
+	});
+
 	test('a refused row takes nothing from the balance', () => {
 		expect(outcomes(plan(one, [['a', 10_001], ['a', 10_000]]))).toEqual(['AMOUNT_TOO_HIGH', 'preview']);
 	});
@@ -127,6 +138,12 @@ describe('the cap', () => {
 	test('counts a refund that is still with the PG', () => {
 		const shopped = shop({ paymentId: 'a', ...held(6000, { status: 'requested' }) }, { paymentId: 'b' });
 		expect(outcomes(plan(shopped, [['a', 6000, { reason: 'held' }], ['b', 5000]]), { maxTotal: '10000' })).toEqual(['PENDING', 'MAX_TOTAL_REACHED']);
+	});
+
+	test('counts an entry that several rows mean once', () => {
+		const shopped = shop({ paymentId: 'a', ...held(4000) }, { paymentId: 'b' });
+		const rows = plan(shopped, [['a', 4000, { reason: 'held' }], ['a', 4000, { reason: 'held' }], ['b', 6000]]);
+		expect(outcomes(rows, { maxTotal: '10000' })).toEqual(['ALREADY_REFUNDED', 'ALREADY_REFUNDED', 'preview']);
 	});
 
 	test('counts a twin once', () => {

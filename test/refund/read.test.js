@@ -27,8 +27,9 @@ test('a full refund needs no amount and looks at none', () => {
 });
 
 test('all additional fields are read; blank ones are left out, zero and false are not', () => {
-	const additionalFields = { taxFree: '0', vatAmount: 100, expectedBalance: '10,000', requester: 'customer', retainPromotion: false, sendWebhook: 'TRUE' };
-	expect(read({ additionalFields })).toMatchObject({ taxFree: '0', vatAmount: '100', expectedBalance: '10000', requester: 'customer', retainPromotion: false, sendWebhook: true });
+	const additionalFields = { taxFree: '0', vatAmount: 100, expectedBalance: '10,000', requester: 'customer', retainPromotion: false, sendWebhook: 'TRUE', refundEmail: ' a@b.kr ' };
+	expect(read({ additionalFields })).toMatchObject({ taxFree: '0', vatAmount: '100', expectedBalance: '10000', requester: 'customer', retainPromotion: false, sendWebhook: true, refundEmail: 'a@b.kr' });
+	expect(read({ additionalFields: { requester: 'admin' } }).requester).toBe('admin');
 	const blank = Object.fromEntries(Object.keys(additionalFields).map((name) => [name, ' ']));
 	expect(Object.keys(read({ additionalFields: blank }))).toEqual(Object.keys(read()));
 });
@@ -72,6 +73,24 @@ test.each([
 	expect(refusalOf(() => read(over))).toBe(code);
 });
 
+test('the account is read where there is one', () => {
+	expect(read({ refundAccount: { accountNumber: '110-123-456789' } }).account).toEqual({ number: '110123456789' });
+});
+
+test.each([
+	[{ duplicateCheck: 'x' }, "'Duplicate Check' must be one of: refundId, amountAndReason, none"],
+	[{ refundType: 'x' }, "'Refund Type' must be one of: partial, full"],
+	[{ additionalFields: { taxFree: 'x' } }, "'Tax-Free Amount'"],
+	[{ additionalFields: { vatAmount: 'x' } }, "'VAT Amount'"],
+	[{ additionalFields: { expectedBalance: 'x' } }, "'Expected Balance'"],
+	[{ additionalFields: { requester: 'x' } }, "'Requester'"],
+	[{ additionalFields: { retainPromotion: 'x' } }, "'Retain Promotion'"],
+	[{ additionalFields: { sendWebhook: 'x' } }, "'Send Webhook'"],
+	[{ additionalFields: { refundEmail: 1 } }, "'Refund Email'"],
+])('the refusal of %p names the parameter', (over, name) => {
+	expect(() => read(over)).toThrow(name);
+});
+
 test('reasons and refund ids are one Unicode form with single blanks, so that equal ones compare as equal', () => {
 	const got = read({ reason: ' 단순\n\t변심 '.normalize('NFD'), duplicateCheck: 'refundId', refundId: ' 반품 42 '.normalize('NFD') });
 	expect(got).toMatchObject({ reason: '단순 변심', refundId: '반품 42' });
@@ -98,6 +117,9 @@ test.each([
 	['../users/getToken', '../users/getToken'],
 	['a?b#c&d=e', 'a?b#c&d=e'],
 	['주문 1', '주문 1'],
+	['1.', '1.'],
+	['.1', '.1'],
+	['x'.repeat(256), 'x'.repeat(256)],
 ])('the id %p is read as %p', (cell, id) => {
 	expect(readId(cell, 'Payment')).toBe(id);
 });

@@ -50,7 +50,17 @@ describe('by amount and reason', () => {
 	});
 
 	test("a cut is recognised by what a PG leaves at its end", () => {
-		for (const end of ['\ufffd', '…', '...']) expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15) + end }))).toBe('same');
+		for (const end of ['\ufffd', '…', '...', '…...']) expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15) + end }))).toBe('same');
+	});
+
+	test('such a mark elsewhere is a part of the reason', () => {
+		const mark = (text) => kind(refund({ reason: '단순 변심 그리고 다른 이유들' }), cancellation({ reason: text }));
+		expect([mark('단순 변심 그리고 다른'), mark('단순 변심… 그리고 다른')]).toEqual(['same', 'none']);
+	});
+
+	test('an entry that this n8n made for another row is no cut one of ours', () => {
+		const theirs = cancellation({ reason: LONG.slice(0, 15), asked: { amount: 3000, reason: LONG.slice(0, 16) } });
+		expect(kind(refund({ reason: LONG }), theirs)).toBe('none');
 	});
 
 	test('what is the whole reason of another row is not a cut one of ours', () => {
@@ -143,6 +153,12 @@ describe('a full refund', () => {
 		expect(recognise(full, payment({ cancellations: [last, first] }), DAY)).toEqual({ kind: 'same', cancellation: last });
 	});
 
+	test('that the PG has not finished is the entry that will empty the payment', () => {
+		const other = { ...first, reason: '다른 이유' };
+		expect(kind(full, other, { ...last, status: 'requested' })).toBe('same');
+		expect(kind(full, other, { ...last, status: 'requested', amount: 1000 })).toBe('none');
+	});
+
 	test('is not a partial refund of the same reason that left money', () => {
 		expect(kind(full, first)).toBe('none');
 	});
@@ -172,6 +188,10 @@ describe('the entry that a request has made', () => {
 		expect(found([cancellation({ id: 'new', amount: 2999 })])).toBeUndefined();
 	});
 
+	test('is none of those that were there before, under another id', () => {
+		expect(newCancellation(refund(), 3000, before, payment({ cancellations: [cancellation({ id: '#0' })] }), true)).toBeUndefined();
+	});
+
 	test("may have PortOne's own amount only where PortOne itself said yes, and it alone is new", () => {
 		const less = cancellation({ id: 'less', amount: 2999 });
 		expect(found([less], true)).toBe('less');
@@ -182,6 +202,15 @@ describe('the entry that a request has made', () => {
 		const rewritten = cancellation({ id: 'new', reason: 'PG CANCEL' });
 		expect(found([rewritten])).toBeUndefined();
 		expect(found([rewritten], true)).toBe('new');
+	});
+
+	test('is the one that may be ours cut short where PortOne itself said yes', () => {
+		expect(found([cancellation({ id: 'other', reason: '다른 이유' }), cancellation({ id: 'cut', reason: '단순' })], true)).toBe('cut');
+	});
+
+	test('is known by its refund id, cut short behind it', () => {
+		const made = (reason) => newCancellation(withId(), 3000, payment(), payment({ cancellations: [cancellation({ reason })] }), false)?.id;
+		expect([made('[R-1] 단순'), made('[R-')]).toEqual(['c1', undefined]);
 	});
 
 	test('is the one of our reason where several are new', () => {

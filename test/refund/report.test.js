@@ -45,6 +45,13 @@ test('a row without a payment still names what it pointed at', () => {
 	expect(toRow(refund({ payment: { by: 'orderNumber', value: 'o-1' } }), result)).toMatchObject({ paymentId: null, orderNumber: 'o-1' });
 });
 
+test('a row that moved nothing shows the amount that it asked for, if it named one', () => {
+	const amountOf = (amount, result) => toRow(refund({ amount }), { outcome: 'refused', ...result }).amount;
+	expect(amountOf({ decimal: '12.5' }, { payment: paid })).toBe(12.5);
+	expect(amountOf('full', { payment: paid })).toBeNull();
+	expect(amountOf('full', { amount: 1425 })).toBeNull();
+});
+
 test('a payment that was never paid has no balance to refund', () => {
 	expect(toRow(refund(), { outcome: 'refused', payment: payment({ wasPaid: false, status: 'ready' }) }).refundableBalance).toBe(0);
 });
@@ -65,7 +72,9 @@ test('a message that repeats the account of the row shows its last four digits',
 
 describe('a payment for people', () => {
 	test('has money in major units, what is left, and its cancellations', () => {
-		expect(describePayment(paid)).toMatchObject({
+		expect(describePayment({ ...paid, receiptUrl: 'https://r.test/0' })).toMatchObject({
+			orderNumber: 'order-1',
+			receiptUrl: 'https://r.test/0',
 			amount: 100,
 			refundedTotal: 14.25,
 			refundableBalance: 85.75,

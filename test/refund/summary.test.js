@@ -63,3 +63,35 @@ test('names all bad rows, however many', () => {
 test('shows the head of a hostile id only', () => {
 	expect(summarise([row('refused', { paymentId: 'x'.repeat(1e6) })], true).message.length).toBeLessThan(200);
 });
+
+test('says everything in lines, and nothing about what there is none of', () => {
+	const rows = [row('refunded', { paymentId: 'imp_a' }), row('refunded', { paymentId: 'imp_b', amount: 1500 }), row('pending', { paymentId: 'imp_c' }), row('refused', { paymentId: null, orderNumber: null, message: null })];
+	expect(summarise(rows, false)).toEqual({
+		message: '2 of 4 rows were refunded; row 4 was refused',
+		description: [
+			'Row 4 refused: C.',
+			'Refunded: row 1 (imp_a) 3,000 KRW, row 2 (imp_b) 1,500 KRW.',
+			'Pending at the PG: row 3 (imp_c) 3,000 KRW.',
+			"Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
+		].join('\n'),
+		firstBad: 3,
+	});
+	expect(summarise([row('refused')], true).description).toBe(['Row 1 (imp_1) refused: why', 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'].join('\n'));
+	expect(summarise([row('pending'), row('refused')], true).message).toBe('It is not clear yet what was refunded; row 2 (imp_1) was refused');
+	expect(summarise([row('skipped', { code: 'BATCH_STOPPED' })], true).firstBad).toBe(0);
+});
+
+test('names fifty rows, and how many there are besides', () => {
+	const of = (length, outcome) => summarise(Array.from({ length }, () => row(outcome)), true);
+	expect(of(50, 'refused').message).toMatch(/row 50 \(imp_1\) was refused$/);
+	expect(of(50, 'refused').description).not.toMatch(/And rows/);
+	expect(of(52, 'refused').message).toMatch(/row 50 \(imp_1\) was refused and 2 more$/);
+	expect(of(52, 'refused').description).not.toMatch(/^Row 51/m);
+	expect(of(52, 'refunded').description).toMatch(/row 50 \(imp_1\) 3,000 KRW and 2 more\.$/m);
+});
+
+test('shows no amount where there is none', () => {
+	for (const none of [{ amount: null }, { currency: null }, { amount: null, currency: null }]) {
+		expect(summarise([row('refunded', none), row('refused')], true).description).toMatch(/^Refunded: row 1 \(imp_1\) \.$/m);
+	}
+});

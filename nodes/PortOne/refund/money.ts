@@ -100,7 +100,6 @@ export function formatMoney(minor: Minor, currency: string): string {
 }
 
 function fromNumber(value: number, name: string): Decimal {
-	if (!Number.isFinite(value)) throw unreadable(value, name);
 	if (value < 0) throw new Refusal('AMOUNT_NEGATIVE', `'${name}' is negative. Fill in what to refund as a positive number`);
 	const text = String(Number(value.toPrecision(15)));
 	if (!NUMBER.test(text)) throw unreadable(value, name);

@@ -19,7 +19,6 @@ export interface Planned {
  */
 export function resolve(refund: Refund, found: Payment[], duplicateWindow: number): Payment {
 	if (found.length === 0) throw notFound(refund.payment);
-	if (found.length === 1) return found[0];
 	const paid = found.filter(({ wasPaid }) => wasPaid);
 	const done = paid.find((payment) => holds(refund, payment, duplicateWindow));
 	if (done) return done;
@@ -59,6 +58,8 @@ export function byPayment(rows: Planned[]): Planned[][] {
 /**
  * How every row would end if PortOne said yes to all: rows of one payment counted in order, a twin row
  * as already refunded. This is a dry run's answer, and what a batch that must not fail half-way is judged by.
+ *
+ * @param rows in input order
  */
 export function preview(rows: Planned[], rules: BatchRules): Map<number, Result> {
 	const results = new Map<number, Result>();
@@ -105,7 +106,7 @@ function capped(rows: Planned[], results: Map<number, Result>, { maxTotal }: Bat
 		held.add(key);
 	}
 	const full = new Set<string>();
-	for (const { refund, payment } of [...rows].sort((a, b) => a.refund.row - b.refund.row)) {
+	for (const { refund, payment } of rows) {
 		const { outcome, amount = 0 } = results.get(refund.row) as Result;
 		if (outcome !== 'preview') continue;
 		const { currency } = payment;

@@ -68,6 +68,8 @@ export function countOf(refund: Refund, payment: Payment): number {
 export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean, siblings?: ReadonlySet<string>): Cancellation | undefined {
 	const known = new Set(before.cancellations.map(({ id }) => id));
 	const fresh = after.cancellations.filter(({ id }) => !known.has(id));
+	// As many entries as before, under other ids, are the same ones.
+	if (after.cancellations.length <= before.cancellations.length) return undefined;
 	const ours = sentReason(refund);
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
 	const cut = ofAmount.filter((entry) => isCutOf(entry, ours, siblings));
