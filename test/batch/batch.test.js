@@ -1,7 +1,8 @@
 'use strict';
 
+const { remember } = require('../../nodes/PortOne/batch/memory');
 const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-const { refund } = require('../refund/make');
+const { DAY, payment, refund } = require('../refund/make');
 const { openShop } = require('./shop');
 
 let shop;
@@ -141,6 +142,14 @@ describe('the cap', () => {
 		const rows = ids.map((id) => [id, 4000]);
 		for (let run = 0; run < 3; run++) expect((await shop.run(rows, { maxTotal: '8000' }))[2]).toBe('skipped MAX_TOTAL_REACHED');
 		expect(ids.map((id) => shop.moved(id))).toEqual([[4000], [4000], []]);
+	});
+
+	test('counts what this n8n has refunded, also where the PG has cut its reason too short to tell', async () => {
+		const [a, b] = pay(2);
+		shop.elsewhere(a, 8000, 'r1');
+		const cut = { id: `${a} c1`, amount: 8000, reason: 'r1', at: 0, status: 'succeeded' };
+		remember(refund({ amount: { decimal: '8000' }, reason: 'r1 changed their mind' }), 8000, { outcome: 'refunded', payment: payment({ paymentId: a }), cancellation: cut }, shop.clock, DAY * 1000);
+		expect(await shop.run([[a, 8000, 'r1 changed their mind'], [b, 3000]], { maxTotal: '10000' })).toEqual(['alreadyRefunded', 'skipped MAX_TOTAL_REACHED']);
 	});
 
 	test('sends nothing that was not counted: a row that seemed a twin of one that was then refused', async () => {

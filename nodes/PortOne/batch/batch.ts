@@ -8,7 +8,7 @@ import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
 import { oneAtATime, watching } from './lock';
 import { keyOf, lookUpAll } from './lookups';
-import { nameOf } from './memory';
+import { annotate, nameOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -69,7 +69,7 @@ function place(refund: Refund, found: Found | undefined, { settings, halt }: Run
 		return { outcome: 'skipped', code: found.code, message: `Nothing was sent: the payment could not be looked up. ${found.message} Run this row again after that.` };
 	}
 	try {
-		return { refund, payment: resolve(refund, found.payments, settings.duplicateWindow) };
+		return { refund, payment: resolve(refund, found.payments.map(annotate), settings.duplicateWindow) };
 	} catch (error) {
 		return refusedBy(error as Refusal);
 	}
