@@ -8,7 +8,6 @@ const { start, stopAll } = require('../scripts/children');
 const { installDependencies } = require('../scripts/dependencies');
 const { installCore, installN8n } = require('../scripts/n8n/install');
 const { step } = require('../scripts/step');
-const { installChromium } = require('./editor/chromium');
 const { OLDER_CORES } = require('./engine/cores');
 
 const PROJECT = path.join(__dirname, '..');
@@ -27,7 +26,7 @@ async function main(folder) {
 	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
 	const hasN8n = await check(installN8n);
 	if (!hasN8n) console.log('  The tests in test/n8n and test/editor need it and are left out.');
-	const hasChromium = await check(installChromium);
+	const hasChromium = await check(() => require('./editor/chromium').installChromium());
 	if (!hasChromium) console.log('  The tests in test/editor need it and are left out.');
 	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
 	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
