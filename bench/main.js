@@ -1,73 +1,79 @@
 'use strict';
 
-const { fork } = require('node:child_process');
-const { once } = require('node:events');
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
-const { refundRows } = require('../test/engine/harness');
+const { parseArgs } = require('node:util');
+const { stopAll } = require('../scripts/children');
+const { installN8n } = require('../scripts/n8n/install');
+const { assertBuilt, pack } = require('../scripts/n8n/pack');
+const { CONTENDERS } = require('./contenders');
+const { profile } = require('./profile');
+const { queueThroughput } = require('./queue');
+const { forkSandbox } = require('./sandbox');
+const { table } = require('./table');
 
-const ROWS = 1000;
-const LATENCY_MS = 50;
-const CONCURRENCY = 20;
+const RUNS = [
+	{ rows: 100, latency: 50, concurrency: 20 },
+	{ rows: 1000, latency: 50, concurrency: 20 },
+	{ rows: 10_000, latency: 300, concurrency: 20 },
+];
 
-/** Refunds many rows through n8n's own engine and prints how near that comes to the ideal time. */
+/**
+ * npm run bench [-- --rows 1000 --latency 50 --concurrency 20]: this node beside what people use without it
+ * npm run bench -- --queue: refunds a second in queue mode
+ * npm run bench -- --profile: whose code the time goes to
+ */
 async function main() {
-	const server = fork(path.join(__dirname, 'serve.js'));
-	const [url] = await once(server, 'message');
-	const control = controlOf(url);
-	const refund = async (rows) =>
-		await refundRows(rows, {
-			credentials: { portOneV1Api: { impKey: 'sandbox-key', impSecret: 'sandbox-secret', baseUrl: url } },
-			onError: 'continueRegularOutput',
-			options: { concurrency: CONCURRENCY },
-		});
-	// The first run pays for loading n8n's engine.
-	await refund(await rowsOf(control, 1));
-	await control.post('reset', { seed: false });
-	const rows = await rowsOf(control, ROWS);
-	await control.post('latency', { ms: LATENCY_MS });
-
-	const started = performance.now();
-	const { outcomes } = await refund(rows);
-	const seconds = (performance.now() - started) / 1000;
-
-	const stats = await control.get('stats');
-	const refunded = outcomes.filter((outcome) => outcome === 'refunded').length;
-	const ideal = (ROWS * LATENCY_MS) / CONCURRENCY / 1000;
-	console.table([
-		{
-			rows: ROWS,
-			refunded,
-			'ms a call': LATENCY_MS,
-			concurrency: CONCURRENCY,
-			seconds: Number(seconds.toFixed(2)),
-			'ideal seconds': ideal,
-			'times ideal': Number((seconds / ideal).toFixed(2)),
-			'calls a refund': Number((stats.total / refunded).toFixed(3)),
-			'peak in flight': stats.peak_in_flight,
-		},
-	]);
+	const number = { type: 'string' };
+	const flag = { type: 'boolean' };
+	const { values } = parseArgs({ options: { rows: number, latency: number, concurrency: number, queue: flag, profile: flag } });
+	const given = Object.fromEntries(['rows', 'latency', 'concurrency'].filter((name) => values[name]).map((name) => [name, Number(values[name])]));
+	const one = { ...RUNS[1], ...given };
+	const runs = Object.keys(given).length > 0 ? [one] : RUNS;
+	assertBuilt();
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-bench-'));
+	process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+	const sandbox = await forkSandbox();
+	try {
+		const tools = { installed: await installN8n(), tarball: pack(folder), folder };
+		const lines = await (values.queue ? queueThroughput(one, sandbox, tools) : values.profile ? profile(one, sandbox, tools) : compare(runs, sandbox, tools));
+		console.log(`\n${table(lines)}\n\n${os.cpus().length} cores (${os.cpus()[0].model.trim()}), n8n and axios loop on Node 24`);
+	} finally {
+		await stopAll();
+		sandbox.close();
+	}
 }
 
-async function rowsOf(control, count) {
-	const payments = await control.post('payments', Array(count).fill({}));
-	return payments.map(({ imp_uid }) => ({ payment: imp_uid, amount: 1000, reason: 'bench' }));
+async function compare(runs, sandbox, tools) {
+	const lines = [];
+	for (const { rows: count, latency, concurrency } of runs) {
+		for (const [name, refundWith] of Object.entries(CONTENDERS)) {
+			console.log(`• ${name}: ${count} rows, ${latency} ms a call, ${concurrency} at once …`);
+			const rows = await sandbox.fill(count + 1, latency);
+			const { ms, peakMb, cpuMs, storedBytes } = await refundWith({ sandbox, rows, latency, concurrency, tools });
+			const { calls, refunded, peakInFlight } = await sandbox.measure();
+			lines.push({
+				rows: count,
+				'ms a call': latency,
+				'at once': concurrency,
+				who: name,
+				refunded,
+				seconds: (ms / 1000).toFixed(1),
+				'× ideal': (ms / ((count * latency) / concurrency)).toFixed(2),
+				'calls a refund': (calls / refunded).toFixed(3),
+				'in flight': peakInFlight,
+				'peak MB': peakMb,
+				'CPU ms a refund': (cpuMs / refunded).toFixed(1),
+				'run data MB': storedBytes === undefined ? '' : (storedBytes / 2 ** 20).toFixed(1),
+			});
+		}
+	}
+	return lines;
 }
 
-/** The sandbox's control API. */
-function controlOf(url) {
-	const call = async (name, init) => await (await fetch(`${url}/_sandbox/${name}`, init)).json();
-	const headers = { 'Content-Type': 'application/json' };
-	return {
-		get: async (name) => await call(name),
-		post: async (name, body) => await call(name, { method: 'POST', headers, body: JSON.stringify(body) }),
-	};
-}
-
-// n8n's engine keeps timers of its own, so the process is ended by hand; the sandbox ends with it.
-main().then(
-	() => process.exit(0),
-	(error) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(1)));
+main().catch((error) => {
+	console.error(error.message, error.cause ?? '');
+	process.exitCode = 1;
+});

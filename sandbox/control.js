@@ -1,11 +1,13 @@
 'use strict';
 
+const { createConsole } = require('./console');
 const { SEED } = require('./seed');
 const { toAnnotation } = require('./v1/annotation');
-const { settle } = require('./v1/cancel');
+const { settle: settleV1 } = require('./v1/cancel');
 const { newPayment } = require('./v1/newPayment');
-const v2 = require('./v2/control');
+const { wordFor } = require('./v1/webhook');
 const { settle: settleV2 } = require('./v2/cancel');
+const v2 = require('./v2/control');
 const { SEED: SEED_V2 } = require('./v2/seed');
 
 /** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
@@ -28,10 +30,16 @@ function createControl(shop) {
 			if (Array.isArray(given)) return given.map(control.createPayment);
 			const payment = newPayment(given, shop.clock.now(), (id) => shop.v1.store.get(id) !== undefined);
 			shop.v1.store.add(payment.imp_uid, payment);
+			if (payment.cancel_history.length === 0) shop.webhooks.tell('v1', payment, wordFor(payment));
 			return toAnnotation(payment);
 		},
 		payments: () => shop.v1.store.payments().map(toAnnotation),
 		v2: v2.createControl(shop),
+		console: createConsole(shop),
+		/** What the shop's server is told: `set`, `expect` (what happens to the next ones), `deliveries`, `idle`; see `createWebhooks`. */
+		get webhooks() {
+			return shop.webhooks;
+		},
 		ledger: () => copy(shop.ledger.entries()),
 		requests: () => copy(shop.log.requests()),
 		stats: () => ({ ...shop.log.stats(), tokens_issued: shop.v1.tokens.issued() }),
@@ -53,7 +61,7 @@ function createControl(shop) {
 		 * @throws {TypeError} where there is no such payment
 		 */
 		settlePg: async (id, approve) => {
-			if (shop.v1.store.get(id)) return await settle(shop, id, approve);
+			if (shop.v1.store.get(id)) return await settleV1(shop, id, approve);
 			if (shop.v2.store.get(id)) return await settleV2(shop, id, approve);
 			throw new TypeError(`settlePg: no payment ${id}`);
 		},
@@ -91,6 +99,12 @@ const ROUTES = {
 	'POST latency': (control, { ms }) => control.setLatency(ms),
 	'POST reason-limit': (control, { length }) => control.setReasonLimit(length),
 	'POST pg': (control, { imp_uid, payment_id = imp_uid, approve }) => control.settlePg(payment_id, approve),
+	'POST console/cancel': (control, { id, ...how }) => control.console.cancel(id, how),
+	'POST console/deposit': (control, { id }) => control.console.deposit(id),
+	'GET webhooks': (control) => control.webhooks.deliveries(),
+	'POST webhooks/v1': (control, body) => control.webhooks.set('v1', body),
+	'POST webhooks/v2': (control, body) => control.webhooks.set('v2', body),
+	'POST webhooks/quirks': (control, body) => control.webhooks.expect(body),
 	'POST v2/payments': (control, body) => control.v2.createPayment(body),
 	'GET v2/payments': (control) => control.v2.payments(),
 	'POST v2/settings': (control, body) => control.v2.set(body),

@@ -8,6 +8,7 @@ const { createStore } = require('./store');
 const { createTokens } = require('./v1/token');
 const { createKeys } = require('./v2/keys');
 const { SETTINGS } = require('./v2/settings');
+const { createWebhooks } = require('./webhooks');
 
 /**
  * All that a sandbox remembers: one shop, whose payments came through V1 or V2 of the API.
@@ -28,6 +29,7 @@ function createShop({ latency }) {
 				ledger: createLedger(clock),
 				log: createLog(clock),
 				faults: createFaults(),
+				webhooks: createWebhooks(shop),
 				settings: { latency, reasonLimit: 0 },
 				v1: { store: createStore(), tokens: createTokens(clock) },
 				v2: { store: createStore(), keys: createKeys(clock), settings: { ...SETTINGS } },

@@ -18,8 +18,8 @@ let leaving = false;
  *
  * @param {string[]} command
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, log: string}} options `log` is appended to
- * @returns {{ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(): Promise<void>}}
- *   `ended` gives the exit code, or the name of the signal that killed the group, and never rejects
+ * @returns {{group: number, ended: Promise<number | string>, signal(name: NodeJS.Signals): void, stop(name?: NodeJS.Signals): Promise<void>}}
+ *   `group` is the process group's id; `ended` gives the exit code, or the name of the signal that killed the group, and never rejects
  * @throws Error after `stopAll`
  */
 function start(command, { cwd, env = process.env, log }) {
@@ -29,6 +29,7 @@ function start(command, { cwd, env = process.env, log }) {
 	fs.closeSync(output);
 	const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
 	const handle = {
+		group: child.pid,
 		ended,
 		/** Reaches the whole group: n8n runs its task runner as a child. */
 		signal(name) {
@@ -38,8 +39,9 @@ function start(command, { cwd, env = process.env, log }) {
 				if (error.code !== 'ESRCH') throw error;
 			}
 		},
-		async stop() {
-			handle.signal('SIGTERM');
+		/** Asks the group to end, and makes it after 10 s. */
+		async stop(name = 'SIGTERM') {
+			handle.signal(name);
 			const late = new AbortController();
 			await Promise.race([ended, sleep(GRACE_MS, undefined, { signal: late.signal }).catch(() => {})]);
 			late.abort();

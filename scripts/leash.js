@@ -13,5 +13,5 @@ child.once('error', (error) => {
 child.once('exit', (code) => process.exit(code ?? 128));
 
 process.stdin.resume().once('end', () => process.kill(-process.pid, 'SIGKILL'));
-// The command gets it too and may take its time.
-process.on('SIGTERM', () => {});
+// The command gets them too and may take its time.
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => {});

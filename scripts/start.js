@@ -42,9 +42,10 @@ async function demo(folder, once, closing) {
 	await setUp();
 	const { startSandbox } = require('../sandbox');
 	const { refundExample } = require('./example');
-	const { createInstance, freePort } = require('./n8n/instance');
+	const { createInstance } = require('./n8n/instance');
 	const { installN8n } = require('./n8n/install');
 	const { pack } = require('./n8n/pack');
+	const { freePort } = require('./n8n/port');
 	const { OWNER } = require('./n8n/rest');
 
 	const installed = await installN8n();
@@ -64,7 +65,7 @@ async function demo(folder, once, closing) {
 	console.log(`
   n8n editor     ${examples.map(({ workflow }) => `${n8n.url}/workflow/${workflow.id}`).join('\n                 ')}
   login          ${OWNER.email}   password ${OWNER.password}
-  sandbox page   ${sandbox.url}
+  sandbox page   ${sandbox.url}   (Base URL of V1; of V2: ${sandbox.v2.url})
 
 Ctrl-C ends both.`);
 	await n8n.ended;

@@ -6,8 +6,10 @@ const os = require('node:os');
 const path = require('node:path');
 const { start, stopAll } = require('../scripts/children');
 const { installDependencies } = require('../scripts/dependencies');
-const { installN8n } = require('../scripts/n8n/install');
+const { installCore, installN8n } = require('../scripts/n8n/install');
 const { step } = require('../scripts/step');
+const { installChromium } = require('./editor/chromium');
+const { OLDER_CORES } = require('./engine/cores');
 
 const PROJECT = path.join(__dirname, '..');
 const JEST = path.join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -24,8 +26,16 @@ async function main(folder) {
 	await check(() => npmRun('Checking types', 'typecheck', folder));
 	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
 	const hasN8n = await check(installN8n);
-	if (!hasN8n) console.log('  The tests in test/n8n need it and are left out.');
-	await runJest(path.join(folder, 'jest.json'), hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']);
+	if (!hasN8n) console.log('  The tests in test/n8n and test/editor need it and are left out.');
+	const hasChromium = await check(installChromium);
+	if (!hasChromium) console.log('  The tests in test/editor need it and are left out.');
+	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
+	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
+	await runJest(path.join(folder, 'jest.json'), [
+		...(hasCores ? ['--config=test/jest.config.js'] : []),
+		...(hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']),
+		...(hasN8n && hasChromium ? [] : ['--testPathIgnorePatterns=/test/editor/']),
+	]);
 }
 
 /** Counts one step. */

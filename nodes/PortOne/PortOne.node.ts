@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as payment from './actions/payment';
-import { methods } from './methods';
 
 export class PortOne implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,7 +43,7 @@ export class PortOne implements INodeType {
 		],
 	};
 
-	methods = methods;
+	methods = { listSearch: { searchPayments: payment.searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// With "Custom API Call" as the resource there is none.

@@ -5,7 +5,7 @@ const { answersLater, asked } = require('../pg');
 const { answer } = require('./envelope');
 const { toAnnotation } = require('./annotation');
 const { readCancel, minorOf } = require('./cancelRequest');
-const { sorted, visible } = require('./lookup');
+const { byId, sorted, visible } = require('./lookup');
 const { addCancellation, newCancellation } = require('./newPayment');
 const { Refusal, PgRefusal } = require('./refusal');
 const { asPgSees, checkRules } = require('./rules');
@@ -20,10 +20,9 @@ async function cancel(shop, call) {
 
 /** `imp_uid` wins, even over a valid `merchant_uid` (V1 OpenAPI). */
 function target(shop, call, { imp_uid, merchant_uid }) {
-	const seen = visible(shop, call);
-	if (imp_uid) return seen.find((payment) => payment.imp_uid === imp_uid);
+	if (imp_uid) return byId(shop, call, imp_uid);
 	// Which of several payments of one order is taken is undocumented: the newest that has money left.
-	const ofOrder = sorted(seen.filter((payment) => payment.merchant_uid === merchant_uid), '-started');
+	const ofOrder = sorted(visible(shop, call).filter((payment) => payment.merchant_uid === merchant_uid), '-started');
 	return ofOrder.find((payment) => payment.paid_at > 0 && payment.cancelled < payment.amount) ?? ofOrder[0];
 }
 
@@ -63,6 +62,14 @@ function move(shop, payment, { amount, reason, facts }) {
 	const entry = newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() });
 	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id: entry.cancellation_id, ...facts });
 	addCancellation(payment, entry);
+	// A cancel through the API tells nobody, unless it asks for it; one in the console does (integration/webhook/readme-v1).
+	if (facts.webhook) shop.webhooks.tell('v1', payment, 'cancelled', entry.cancellation_id);
+}
+
+/** A cancel in PortOne's console. */
+function cancelInConsole(shop, payment, minor, reason) {
+	move(shop, payment, { amount: minor, reason, facts: { requester: 'console', webhook: true } });
+	return toAnnotation(payment);
 }
 
 /**
@@ -81,4 +88,4 @@ async function settle(shop, imp_uid, approve) {
 	});
 }
 
-module.exports = { cancel, target, settle };
+module.exports = { cancel, cancelInConsole, target, settle };

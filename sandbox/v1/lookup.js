@@ -8,14 +8,22 @@ const STATUSES = ['ready', 'paid', 'cancelled', 'failed'];
 const SORT_KEYS = { started: (p) => p.started_at, paid: (p) => p.paid_at, updated: changedAt };
 const DAYS_90 = 90 * 86400;
 
-/** The payments that a call may see: a tier's own with its `Tier` header, the shop's own without. */
-const visible = (shop, call) => shop.v1.store.payments().filter(({ tier }) => (tier ?? undefined) === call.headers.tier);
+/** Whether a call may see a payment: a tier's own with its `Tier` header, the shop's own without. */
+const sees = (call, { tier }) => (tier ?? undefined) === call.headers.tier;
+
+const visible = (shop, call) => shop.v1.store.payments().filter((payment) => sees(call, payment));
+
+/** The visible payment of an id, without a walk through all of a large shop's. */
+function byId(shop, call, imp_uid) {
+	const payment = shop.v1.store.get(imp_uid);
+	return payment && sees(call, payment) ? payment : undefined;
+}
 
 const byOrder = (shop, call) => visible(shop, call).filter(({ merchant_uid }) => merchant_uid === call.params.merchant_uid);
 
 /** GET /payments/{imp_uid}: test payments only with include_sandbox (since 2026-01-26). */
 function one(shop, call) {
-	const payment = visible(shop, call).find(({ imp_uid }) => imp_uid === call.params.imp_uid);
+	const payment = byId(shop, call, call.params.imp_uid);
 	if (!payment || (payment.sandbox && call.query.include_sandbox !== 'true')) return notFound();
 	return answer(toAnnotation(payment));
 }
@@ -26,8 +34,8 @@ function asked(shop, call) {
 	const orders = [...new Set(call.query['merchant_uid[]'] ?? [])];
 	// Of several payments of one order only the newest attempt comes back, as in /payments/find: the documents
 	// are silent, and a client that takes the answer for "the" payment of the order is what it puts to the test.
-	const all = sorted(visible(shop, call), '-started');
-	const hits = [...ids.map((id) => all.find((p) => p.imp_uid === id)), ...orders.map((order) => all.find((p) => p.merchant_uid === order))];
+	const all = orders.length > 0 ? sorted(visible(shop, call), '-started') : [];
+	const hits = [...ids.map((id) => byId(shop, call, id)), ...orders.map((order) => all.find((p) => p.merchant_uid === order))];
 	return { count: hits.length, found: new Set(hits.filter(Boolean)), complete: !hits.includes(undefined) };
 }
 
@@ -69,7 +77,7 @@ function byStatus(shop, call) {
 
 /** GET /payments/{imp_uid}/balance: PAYCO alone, 405 for all others. */
 function balance(shop, call) {
-	const payment = visible(shop, call).find(({ imp_uid }) => imp_uid === call.params.imp_uid);
+	const payment = byId(shop, call, call.params.imp_uid);
 	if (!payment) return notFound();
 	if (payment.pg_provider !== 'payco') return refusal(405, -1, '해당 PG사는 지원하지 않습니다.');
 	const left = payment.amount - payment.cancelled;
@@ -114,4 +122,4 @@ function integer(text, otherwise) {
 
 const badRequest = (name) => refusal(400, -1, `올바르지 않은 파라메터입니다: ${name}`);
 
-module.exports = { one, many, find, findAll, byStatus, balance, visible, sorted, asked, byOrder };
+module.exports = { one, many, find, findAll, byStatus, balance, byId, visible, sorted, asked, byOrder };

@@ -9,6 +9,7 @@ const { find } = require('./lookup');
 const { toPayment, statusOf } = require('./payment');
 const { backToBuyer } = require('./promotion');
 const { asPgSees, destination, pgSays, taxFreePart } = require('./rules');
+const { wordFor } = require('./webhook');
 
 /** POST /payments/{paymentId}/cancel. Everything between the check of the balance and its change happens under the payment's lock. */
 async function cancel(shop, call) {
@@ -81,6 +82,7 @@ function fail(shop, payment, { entry }, refused) {
 function wait(shop, payment, order) {
 	payment.waiting.push(order);
 	addCancellation(payment, order.entry, shop.clock.ms());
+	if (order.facts.webhook) shop.webhooks.tell('v2', payment, 'CancelPending', order.entry.id);
 	return order.entry;
 }
 
@@ -92,7 +94,15 @@ function move(shop, payment, { entry, facts, back }) {
 	shop.ledger.refund(payment, entry.totalAmount, { ...about, tax_free: major(entry.taxFreeAmount), vat_amount: major(entry.vatAmount), ...facts });
 	payment.returned += back;
 	addCancellation(payment, done, at);
+	if (facts.webhook) shop.webhooks.tell('v2', payment, wordFor({ status: statusOf(payment) }), done.id);
 	return done;
+}
+
+/** A cancel in PortOne's console; tax parts are left to it. */
+function cancelInConsole(shop, payment, amount, reason) {
+	const entry = newCancellation(payment, { status: 'REQUESTED', totalAmount: amount, reason, trigger: 'CONSOLE' }, shop.clock.ms());
+	move(shop, payment, { entry, facts: { requester: 'CONSOLE', webhook: true }, back: amount });
+	return toPayment(payment);
 }
 
 /**
@@ -111,4 +121,4 @@ async function settle(shop, id, approve) {
 	});
 }
 
-module.exports = { cancel, settle };
+module.exports = { cancel, cancelInConsole, settle };

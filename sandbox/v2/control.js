@@ -4,6 +4,7 @@ const { toMajor } = require('../money');
 const { newPayment } = require('./newPayment');
 const { toPayment } = require('./payment');
 const { checkSettings } = require('./settings');
+const { wordFor } = require('./webhook');
 
 /** What a test may do to the V2 side of a shop. All data comes out as copies. */
 function createControl(shop) {
@@ -17,6 +18,7 @@ function createControl(shop) {
 			if (Array.isArray(given)) return given.map(control.createPayment);
 			const payment = newPayment(given, shop.clock.ms(), (id) => shop.v2.store.get(id) !== undefined);
 			shop.v2.store.add(payment.id, payment);
+			if (payment.cancellations.length === 0) shop.webhooks.tell('v2', payment, wordFor(payment));
 			return toPayment(payment);
 		},
 		payments: () => shop.v2.store.payments().map(toPayment),

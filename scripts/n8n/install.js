@@ -2,16 +2,14 @@
 
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { run } = require('../children');
 const { step } = require('../step');
+const { cached } = require('./cache');
 
 const N8N_VERSION = '2.40.7';
 // n8n 2.36 and later refuse to start on an older Node than 24.
 const NODE_VERSION = '24.21.0';
-const STAMP = 'installed.json';
-const BUILDING = '-building-';
 
 /**
  * @typedef {{folder: string, node: string, n8n: string}} Installed
@@ -19,56 +17,33 @@ const BUILDING = '-building-';
  */
 
 /**
- * Installs n8n with a Node of its own into the user's cache folder, once for all checkouts. An install that was
- * broken off leaves nothing that could be taken for a whole one.
+ * Installs n8n with a Node of its own into the user's cache folder, once for all checkouts.
  *
  * @returns {Promise<Installed>}
  * @throws Error that says what this machine lacks
  */
 async function installN8n() {
-	const cache = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'n8n-nodes-portone');
-	const folder = path.join(cache, `n8n-${N8N_VERSION}`);
-	if (!fs.existsSync(path.join(folder, STAMP))) {
-		fs.mkdirSync(cache, { recursive: true });
-		sweep(cache);
-		const building = `${folder}${BUILDING}${process.pid}`;
-		fs.mkdirSync(building);
-		try {
-			await build(building);
-			publish(building, folder);
-		} finally {
-			fs.rmSync(building, { recursive: true, force: true });
-		}
-	}
-	return locate(folder);
+	return locate(await cached(`n8n-${N8N_VERSION}`, build));
 }
 
-/** Removes what installs have left that were killed. */
-function sweep(cache) {
-	for (const name of fs.readdirSync(cache).filter((entry) => entry.includes(BUILDING))) {
-		if (!isAlive(Number(name.split(BUILDING)[1]))) fs.rmSync(path.join(cache, name), { recursive: true, force: true });
-	}
-}
-
-function isAlive(pid) {
-	try {
-		return process.kill(pid, 0);
-	} catch (error) {
-		return error.code === 'EPERM';
-	}
+/**
+ * Installs n8n's engine alone, of an older version.
+ *
+ * @param {string} version of n8n-core
+ * @returns {Promise<string>} the folder in which it can be resolved, with its own n8n-workflow beside it
+ * @throws Error with npm's last lines
+ */
+async function installCore(version) {
+	return await cached(`n8n-core-${version}`, async (folder) => {
+		await step(`Installing n8n-core ${version} (once, about 20 s)`, () => npmInstall(folder, { 'n8n-core': version }));
+	});
 }
 
 async function build(folder) {
-	const log = path.join(folder, 'install.log');
+	const log = logIn(folder);
 	const { node } = locate(folder);
-	const dependencies = { n8n: N8N_VERSION, [nodePackage()]: NODE_VERSION };
-	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
-	need(['npm'], 'npm is needed to install n8n');
-
-	// With its install scripts n8n does not install where a native Kafka client cannot be built.
-	const npmInstall = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
 	await step(`Installing n8n ${N8N_VERSION} with Node ${NODE_VERSION} (once, about 3 GB, 3 to 6 minutes)`, () =>
-		run(npmInstall, { cwd: folder, log }).catch((error) => {
+		npmInstall(folder, { n8n: N8N_VERSION, [nodePackage()]: NODE_VERSION }).catch((error) => {
 			throw new Error(`n8n could not be installed. Is the npm registry reachable, and is there room for 3 GB?\n${error.message}`);
 		}),
 	);
@@ -90,14 +65,15 @@ async function build(folder) {
 	await run([node, '-e', 'require("sqlite3")'], { cwd: folder, log });
 }
 
-/** Another process may have finished first; its copy is as good. */
-function publish(building, folder) {
-	fs.writeFileSync(path.join(building, STAMP), JSON.stringify({ n8n: N8N_VERSION, node: NODE_VERSION }));
-	try {
-		fs.renameSync(building, folder);
-	} catch (error) {
-		if (!fs.existsSync(path.join(folder, STAMP))) throw error;
-	}
+/** The install scripts stay out: with them n8n does not install where a native Kafka client cannot be built. */
+async function npmInstall(folder, dependencies) {
+	need(['npm'], 'npm is needed to install n8n');
+	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+	await run(['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: folder, log: logIn(folder) });
+}
+
+function logIn(folder) {
+	return path.join(folder, 'install.log');
 }
 
 function locate(folder) {
@@ -120,4 +96,4 @@ function need(commands, why) {
 	if (missing.length > 0) throw new Error(`${why}. Not found here: ${missing.join(', ')}`);
 }
 
-module.exports = { installN8n, N8N_VERSION };
+module.exports = { installCore, installN8n, N8N_VERSION };

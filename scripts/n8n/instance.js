@@ -1,32 +1,31 @@
 'use strict';
 
 const fs = require('node:fs');
-const net = require('node:net');
 const path = require('node:path');
-const { setTimeout: sleep } = require('node:timers/promises');
 const { start, tail } = require('../children');
 const { quietEnv } = require('./env');
 const { unpack } = require('./pack');
+const { freePort } = require('./port');
+const { ready } = require('./ready');
 const { restClient } = require('./rest');
 const { readRun } = require('./runData');
-
-const POLL_MS = 100;
-const READY_WITHIN_MS = 120_000;
 
 /**
  * A real n8n with the packed package in it, which keeps to one folder.
  *
- * @param {{installed: import('./install').Installed, tarball: string, folder: string}} options `folder` must be empty
+ * @param {{installed: import('./install').Installed, tarball: string, folder: string, settings?: NodeJS.ProcessEnv, nodeOptions?: string[]}} options
+ *   `folder` must be empty; `settings` are n8n's own, see `startQueue`; `nodeOptions` those of Node.js
  */
-function createInstance({ installed, tarball, folder }) {
+function createInstance({ installed, tarball, folder, settings = {}, nodeOptions = [] }) {
 	const files = path.join(folder, '.n8n-files');
 	fs.mkdirSync(files, { recursive: true });
 	unpack(tarball, folder);
+	const workers = [];
 	let server;
 
-	const launch = async (args, log, port) => {
-		const env = quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() });
-		return start([installed.node, installed.n8n, ...args], { cwd: folder, env, log });
+	const launch = async (args, log, port, more) => {
+		const env = { ...quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() }), ...settings, ...more };
+		return start([installed.node, ...nodeOptions, installed.n8n, ...args], { cwd: folder, env, log });
 	};
 
 	return {
@@ -37,7 +36,7 @@ function createInstance({ installed, tarball, folder }) {
 		 * Starts the server and logs in.
 		 *
 		 * @param {number} [preferredPort] taken if it is free
-		 * @returns {Promise<ReturnType<typeof restClient> & {url: string, ended: Promise<unknown>}>}
+		 * @returns {Promise<ReturnType<typeof restClient> & {url: string, group: number, ended: Promise<unknown>}>}
 		 * @throws Error with n8n's last lines if it does not come up
 		 */
 		async serve(preferredPort) {
@@ -45,10 +44,10 @@ function createInstance({ installed, tarball, folder }) {
 			const port = await freePort(preferredPort);
 			server = await launch(['start'], log, port);
 			const url = `http://127.0.0.1:${port}`;
-			await ready(`${url}/healthz/readiness`, server, log);
+			await ready('n8n', server, log, () => answers(`${url}/healthz/readiness`));
 			const client = restClient(url);
 			await client.login();
-			return Object.assign(client, { url, ended: server.ended });
+			return Object.assign(client, { url, group: server.group, ended: server.ended });
 		},
 
 		/**
@@ -63,27 +62,40 @@ function createInstance({ installed, tarball, folder }) {
 			return readRun(printedExecution(log));
 		},
 
-		/** Ends the server as a power cut would. */
-		async kill() {
-			server.signal('SIGKILL');
-			await server.ended;
+		/**
+		 * Starts a worker of the queue.
+		 *
+		 * @param {number} concurrency executions that it takes at once
+		 * @returns {Promise<Worker>}
+		 * @throws Error with its last lines if it does not come up
+		 *
+		 * @typedef {{log: () => string, kill: () => Promise<void>}} Worker what it has printed; ends it as a power cut would
+		 */
+		async work(concurrency) {
+			const log = path.join(folder, `worker-${workers.length + 1}.log`);
+			const port = await freePort();
+			const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
+			const worker = await launch(['worker', `--concurrency=${concurrency}`], log, port, health);
+			workers.push(worker);
+			await ready('The worker', worker, log, () => answers(`http://127.0.0.1:${port}/healthz/readiness`));
+			return { log: () => fs.readFileSync(log, 'utf8'), kill: () => kill(worker) };
 		},
 
+		/** Ends the server as a power cut would. */
+		kill: () => kill(server),
+
 		async stop() {
-			await server?.stop();
+			await Promise.all([...workers, server].map((started) => started?.stop()));
 		},
 	};
 }
 
-async function ready(url, server, log) {
-	let end;
-	server.ended.then((code) => (end = code));
-	for (const begun = Date.now(); Date.now() - begun < READY_WITHIN_MS; await sleep(POLL_MS)) {
-		if (end !== undefined) throw new Error(`n8n ended with ${end} while starting. Its last lines:\n${tail(log)}`);
-		if (await fetch(url).then(({ ok }) => ok, () => false)) return;
-	}
-	throw new Error(`n8n was not ready within ${READY_WITHIN_MS / 1000} s. Its last lines:\n${tail(log)}`);
+async function kill(started) {
+	started.signal('SIGKILL');
+	await started.ended;
 }
+
+const answers = async (url) => await fetch(url).then(({ ok }) => ok, () => false);
 
 /** `n8n execute` prints the execution as indented JSON between its log lines, also when it failed. */
 function printedExecution(log) {
@@ -94,19 +106,4 @@ function printedExecution(log) {
 	return JSON.parse(lines.slice(first, last + 1).join('\n'));
 }
 
-/**
- * @param {number} [preferred]
- * @returns {Promise<number>} a port of 127.0.0.1 that nobody listens on now
- */
-function freePort(preferred = 0) {
-	return new Promise((resolve, reject) => {
-		const probe = net.createServer();
-		probe.once('error', (error) => (preferred ? resolve(freePort()) : reject(error)));
-		probe.listen(preferred, '127.0.0.1', () => {
-			const { port } = probe.address();
-			probe.close(() => resolve(port));
-		});
-	});
-}
-
-module.exports = { createInstance, freePort };
+module.exports = { createInstance };

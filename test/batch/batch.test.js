@@ -1,7 +1,8 @@
 'use strict';
 
+const { remember } = require('../../nodes/PortOne/batch/memory');
 const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-const { refund } = require('../refund/make');
+const { DAY, payment, refund } = require('../refund/make');
 const { openShop } = require('./shop');
 
 let shop;
@@ -47,6 +48,14 @@ describe('looking up', () => {
 		};
 		await shop.run([...ids, ...ids].map((id) => [id, 1000]), { dryRun: true });
 		expect(shop.looked.map((asked) => asked.length)).toEqual([100, 100, 50]);
+	});
+
+	test('asks one by one for what a batch leaves unasked', async () => {
+		const ids = pay(3);
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (asked) => (asked.length > 1 ? { ok: true, payments: [], unasked: asked } : await lookUp(asked));
+		expect(await shop.run(ids.map((id) => [id, 1000]))).toEqual(['refunded', 'refunded', 'refunded']);
+		expect(shop.looked).toEqual(ids.map((id) => [id]));
 	});
 
 	test('that fails leaves its rows skipped, and nothing is sent for them', async () => {
@@ -135,6 +144,14 @@ describe('the cap', () => {
 		expect(ids.map((id) => shop.moved(id))).toEqual([[4000], [4000], []]);
 	});
 
+	test('counts what this n8n has refunded, also where the PG has cut its reason too short to tell', async () => {
+		const [a, b] = pay(2);
+		shop.elsewhere(a, 8000, 'r1');
+		const cut = { id: `${a} c1`, amount: 8000, reason: 'r1', at: 0, status: 'succeeded' };
+		remember(refund({ amount: { decimal: '8000' }, reason: 'r1 changed their mind' }), 8000, { outcome: 'refunded', payment: payment({ paymentId: a }), cancellation: cut }, shop.clock, DAY * 1000);
+		expect(await shop.run([[a, 8000, 'r1 changed their mind'], [b, 3000]], { maxTotal: '10000' })).toEqual(['alreadyRefunded', 'skipped MAX_TOTAL_REACHED']);
+	});
+
 	test('sends nothing that was not counted: a row that seemed a twin of one that was then refused', async () => {
 		const [a, b] = pay(2);
 		shop.meets(a, 'refused');
@@ -204,6 +221,19 @@ describe('side by side', () => {
 		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 7000]);
 		expect(shop.peaks.get(a).peak).toBe(1);
 	});
+});
+
+test('an execution that comes to a payment after another one is done with it reads it again, although it never had to wait', async () => {
+	const [a, b] = pay(2);
+	let other;
+	const meanwhile = () => {
+		other = shop.run([[a, 1000]]);
+		return 'busy';
+	};
+	shop.meets(b, meanwhile, 'busy', 'busy', 'busy');
+	expect(await shop.run([[b, 1000], [a, 1000]], { concurrency: 1 })).toEqual(['refunded', 'alreadyRefunded']);
+	expect(await other).toEqual(['refunded']);
+	expect(shop.sent.filter(({ id }) => id === a)).toHaveLength(1);
 });
 
 test('a payment that another execution has worked on is not touched where it cannot be read again', async () => {

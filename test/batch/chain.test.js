@@ -1,5 +1,6 @@
 'use strict';
 
+const { refund } = require('../refund/make');
 const { openShop } = require('./shop');
 
 let shop;
@@ -215,6 +216,14 @@ describe('a refund that the PG finishes later', () => {
 		await shop.run([[id, 3000]]);
 		await shop.edge.pause(86_400_001);
 		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	});
+
+	test('is never forgotten with a refund id, which stands for ever', async () => {
+		const claim = refund({ payment: { by: 'paymentId', value: id }, duplicateCheck: 'refundId', refundId: 'C-1' });
+		expect(await shop.run([claim])).toEqual(['pending']);
+		await shop.edge.pause(30 * 86_400_000);
+		expect(await shop.run([claim])).toEqual(['pending']);
+		expect(shop.sent).toHaveLength(1);
 	});
 
 	test('is not sent again after another refund of the same payment has moved its balance', async () => {

@@ -2,6 +2,7 @@
 
 const { Halt } = require('../../nodes/PortOne/batch/halt');
 const { oneAtATime } = require('../../nodes/PortOne/batch/lock');
+const { nameOf } = require('../../nodes/PortOne/batch/memory');
 const { pool } = require('../../nodes/PortOne/batch/pool');
 
 const tick = () => new Promise(setImmediate);
@@ -40,6 +41,11 @@ describe('one at a time', () => {
 		await oneAtATime('free', async () => undefined);
 		expect(await oneAtATime('free', async (waited) => waited)).toBe(false);
 	});
+});
+
+test('payments of one id in two shops have two names', () => {
+	const names = [{ paymentId: 'a' }, { paymentId: 'a', storeId: 'x' }, { paymentId: 'a', storeId: 'y' }, { paymentId: 'b', storeId: 'x' }].map(nameOf);
+	expect(new Set(names).size).toBe(4);
 });
 
 describe('a pool', () => {

@@ -1,31 +1,43 @@
 'use strict';
 
-const { engine } = require('./harness');
+const { V2, VERSIONS } = require('../versions');
 const { openShop } = require('./shop');
 
-const shop = openShop();
+describe.each(VERSIONS)('API $apiVersion', (version) => {
+	const shop = openShop(version);
 
-const press = async (more) => await (await engine()).testCredential('portOneV1Api', shop.credential(more));
+	test('the test button accepts the right key', async () => {
+		expect(await shop.press()).toMatchObject({ status: 'OK' });
+	});
 
-test('the test button accepts the right key', async () => {
-	expect(await press()).toMatchObject({ status: 'OK' });
+	test('a wrong key and an unreachable host are told apart', async () => {
+		const wrongKey = await shop.press(version.credential.wrongKey);
+		const unreachable = await shop.press({ baseUrl: 'http://127.0.0.1:9' });
+		expect(wrongKey.status).toBe('Error');
+		expect(wrongKey.message).toMatch(/unauthorized|authorization|인증|key/i);
+		expect(unreachable.status).toBe('Error');
+		expect(unreachable.message).toMatch(/refused|reached/i);
+	});
+
+	test('an address without https is refused before the secret goes out', async () => {
+		expect(await shop.press({ baseUrl: `http://localhost.example.com` })).toMatchObject({ status: 'Error', message: expect.stringContaining('https') });
+		expect(shop.control.requests()).toEqual([]);
+	});
 });
 
-test('it refuses a wrong key even while a good token is kept', async () => {
-	const accessToken = 'kept';
-	expect(await press({ impSecret: 'wrong', accessToken })).toMatchObject({ status: 'Error' });
+describe('of V1, whose credential keeps a token', () => {
+	const shop = openShop();
+
+	test('the test button refuses a wrong key even while a good token is kept', async () => {
+		expect(await shop.press({ impSecret: 'wrong', accessToken: 'kept' })).toMatchObject({ status: 'Error' });
+	});
 });
 
-test('a wrong key and an unreachable host are told apart', async () => {
-	const wrongKey = await press({ impSecret: 'wrong' });
-	const unreachable = await press({ baseUrl: 'http://127.0.0.1:9' });
-	expect(wrongKey.status).toBe('Error');
-	expect(wrongKey.message).toMatch(/unauthorized|authorization|인증|key/i);
-	expect(unreachable.status).toBe('Error');
-	expect(unreachable.message).toMatch(/refused|reached/i);
-});
+describe('of V2, whose credential may name a store', () => {
+	const shop = openShop(V2);
 
-test('an address without https is refused before the secret goes out', async () => {
-	expect(await press({ baseUrl: `http://localhost.example.com` })).toMatchObject({ status: 'Error', message: expect.stringContaining('https') });
-	expect(shop.control.requests()).toEqual([]);
+	test('the test button accepts a store of the key and refuses another one, saying where to look', async () => {
+		expect(await shop.press({ storeId: 'store-sub' })).toMatchObject({ status: 'OK' });
+		expect(await shop.press({ storeId: 'store-of-others' })).toMatchObject({ status: 'Error', message: expect.stringContaining('Store ID') });
+	});
 });

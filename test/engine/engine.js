@@ -22,7 +22,9 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
 	process.env.N8N_USER_FOLDER = settings;
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	const coreEntry = require.resolve('n8n-core', { paths: [core] });
-	const fromCore = (name) => require(require.resolve(name, { paths: [path.dirname(coreEntry)] }));
+	const find = (name, folder) => require.resolve(name, { paths: [folder] });
+	const fromCore = (name) => require(find(name, path.dirname(coreEntry)));
+	if (find('n8n-workflow', packageDir) !== find('n8n-workflow', path.dirname(coreEntry))) throw new Error('The package and n8n-core use two copies of n8n-workflow');
 	fromCore('reflect-metadata');
 	const workflow = fromCore('n8n-workflow');
 	const n8n = require(coreEntry);
@@ -41,6 +43,8 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
 	};
 	const engine = { n8n, workflow, nodeTypes, credentialTypes: loader.credentialTypes, packageName: loader.packageName };
 	return {
+		/** n8n-core's version. */
+		version: require(path.join(path.dirname(coreEntry), '..', 'package.json')).version,
 		start: (run) => start(engine, run),
 		runNode: async (run) => await start(engine, run).done,
 		testCredential: async (type, data) => await testCredential(engine, additionalData(engine, { [type]: data }), type, data),

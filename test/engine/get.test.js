@@ -1,57 +1,77 @@
 'use strict';
 
+const { VERSIONS } = require('../versions');
 const { openShop } = require('./shop');
 
-const shop = openShop();
+/** V2's payment id is the order number. Whole numbers of cards and accounts are what the payment holds. */
+const EXPECTED = {
+	v1: {
+		orderNumber: (order) => order,
+		raw: (payment) => ({ imp_uid: payment, merchant_uid: 'order-1', cancel_amount: 0, cancel_history: [] }),
+		secretive: { pay_method: 'vbank', vbank_num: '110987654321', card_number: '1234567890123456' },
+		hidden: /110987654321|1234567890123456/,
+	},
+	v2: {
+		orderNumber: () => null,
+		raw: (payment) => ({ id: payment, storeId: 'store-sandbox', status: 'PAID', amount: { total: 10000, cancelled: 0 } }),
+		secretive: { method: 'virtualAccount' },
+		hidden: /7904012345678/,
+	},
+};
 
-test('get shows the balance and the cancellations, simplified', async () => {
-	const [payment] = shop.pay({ merchant_uid: 'order-1', amount: 10000, pg_provider: 'kcp' });
-	await shop.refund([{ payment, amount: 3000, reason: '변심' }]);
-	const { outputs } = await shop.get(payment);
-	const [entry] = shop.control.payments()[0].cancel_history;
-	expect(outputs[0]).toHaveLength(1);
-	expect(outputs[0][0].pairedItem).toEqual({ item: 0 });
-	expect(outputs[0][0].json).toMatchObject({
-		paymentId: payment,
-		orderNumber: 'order-1',
-		amount: 10000,
-		currency: 'KRW',
-		refundedTotal: 3000,
-		refundableBalance: 7000,
-		pgProvider: 'kcp',
-		cancellations: [expect.objectContaining({ cancellationId: entry.cancellation_id, amount: 3000, reason: '변심' })],
+describe.each(VERSIONS)('API $apiVersion', (version) => {
+	const shop = openShop(version);
+	const expected = EXPECTED[version.apiVersion];
+
+	test('get shows the balance and the cancellations, simplified', async () => {
+		const [payment] = shop.pay({ order: 'order-1', amount: 10000, pg: 'kcp' });
+		await shop.refund([{ payment, amount: 3000, reason: '변심' }]);
+		const { outputs } = await shop.get(payment);
+		const [entry] = version.payments(shop.control)[0].cancellations;
+		expect(outputs[0]).toHaveLength(1);
+		expect(outputs[0][0].pairedItem).toEqual({ item: 0 });
+		expect(outputs[0][0].json).toMatchObject({
+			paymentId: payment,
+			orderNumber: expected.orderNumber('order-1'),
+			amount: 10000,
+			currency: 'KRW',
+			refundedTotal: 3000,
+			refundableBalance: 7000,
+			pgProvider: version.pgs.kcp,
+			cancellations: [expect.objectContaining({ cancellationId: entry.id, amount: 3000, reason: '변심' })],
+		});
+		expect(outputs[0][0].json).not.toHaveProperty('response');
 	});
-	expect(outputs[0][0].json).not.toHaveProperty('response');
-});
 
-test("with Simplify off PortOne's own JSON comes out", async () => {
-	const [payment] = shop.pay({ merchant_uid: 'order-1' });
-	const { outputs } = await shop.get(payment, { simplify: false });
-	expect(outputs[0][0].json).toMatchObject({ imp_uid: payment, merchant_uid: 'order-1', cancel_amount: 0, cancel_history: [] });
-});
+	test("with Simplify off PortOne's own JSON comes out", async () => {
+		const [payment] = shop.pay({ order: 'order-1' });
+		const { outputs } = await shop.get(payment, { simplify: false });
+		expect(outputs[0][0].json).toMatchObject(expected.raw(payment));
+	});
 
-test('get finds a payment by its order number', async () => {
-	const [payment] = shop.pay({ merchant_uid: '주문/1?a=b' });
-	const { outputs } = await shop.get('주문/1?a=b', { by: 'merchantUid' });
-	expect(outputs[0][0].json).toMatchObject({ paymentId: payment, orderNumber: '주문/1?a=b' });
-});
+	test('get finds a payment by its order number', async () => {
+		const [payment] = shop.pay({ order: '주문/1?a=b' });
+		const { outputs } = await shop.get('주문/1?a=b', { by: version.byOrder });
+		expect(outputs[0][0].json).toMatchObject({ paymentId: payment, orderNumber: expected.orderNumber('주문/1?a=b') });
+	});
 
-test('a test payment is found and marked as such', async () => {
-	const [payment] = shop.pay({ sandbox: true });
-	const { outputs } = await shop.get(payment);
-	expect(outputs[0][0].json).toMatchObject({ paymentId: payment, test: true });
-});
+	test('a test payment is found and marked as such', async () => {
+		const [payment] = shop.pay({ test: true });
+		const { outputs } = await shop.get(payment);
+		expect(outputs[0][0].json).toMatchObject({ paymentId: payment, test: true });
+	});
 
-test('what PortOne does not know stops the workflow, or goes to the error output with its input', async () => {
-	const stopped = await shop.get('imp_000000000000', {}, { onError: 'stopWorkflow' });
-	expect(stopped.status).toBe('error');
-	expect(stopped.error.message).toContain('imp_000000000000');
-	const routed = await shop.get('imp_000000000000', {}, { onError: 'continueErrorOutput' });
-	expect(routed.outputs.map((items) => items.length)).toEqual([0, 1]);
-});
+	test('what PortOne does not know stops the workflow, or goes to the error output with its input', async () => {
+		const stopped = await shop.get('imp_000000000000', {}, { onError: 'stopWorkflow' });
+		expect(stopped.status).toBe('error');
+		expect(stopped.error.message).toContain('imp_000000000000');
+		const routed = await shop.get('imp_000000000000', {}, { onError: 'continueErrorOutput' });
+		expect(routed.outputs.map((items) => items.length)).toEqual([0, 1]);
+	});
 
-test('card and account numbers come out masked', async () => {
-	const [payment] = shop.pay({ pay_method: 'vbank', vbank_num: '110987654321', card_number: '1234567890123456' });
-	const { outputs } = await shop.get(payment);
-	expect(JSON.stringify(outputs)).not.toMatch(/110987654321|1234567890123456/);
+	test('card and account numbers come out masked', async () => {
+		const [payment] = shop.pay(expected.secretive);
+		const { outputs } = await shop.get(payment);
+		expect(JSON.stringify(outputs)).not.toMatch(expected.hidden);
+	});
 });

@@ -1,13 +1,15 @@
 'use strict';
 
+const { createOlderEngine } = require('./cores');
 const { createEngine } = require('./engine');
 const { refundParameters } = require('./parameters');
 
 let shared;
 
-/** The engine over this repository's own build; one for all tests of a file. */
+/** The engine over this repository's own build, of the n8n-core that jest's project names; one for all tests of a file. */
 function engine() {
-	shared ??= createEngine();
+	const { N8N_CORE } = globalThis;
+	shared ??= N8N_CORE ? createOlderEngine(N8N_CORE) : createEngine();
 	return shared;
 }
 
@@ -22,15 +24,15 @@ async function start(run) {
 }
 
 /** The execution that refunds rows: columns become parameters by expressions, as an operator would map them. */
-function refundRun(rows, { by, options, dryRun, simplify, parameters, ...run } = {}) {
-	return { items: rows, parameters: { ...refundParameters(rows, { by, options, dryRun, simplify }), ...parameters }, ...run };
+function refundRun(rows, { apiVersion, by, options, dryRun, simplify, parameters, ...run } = {}) {
+	return { items: rows, parameters: { ...refundParameters(rows, { apiVersion, by, options, dryRun, simplify }), ...parameters }, ...run };
 }
 
 /**
  * Refunds rows and tells how each came out.
  *
  * @param {object[]} rows columns named as the parameters they fill, see parameters.js
- * @param {object} [run] `by`, `options`, `dryRun`, `simplify`, and all that `start` takes
+ * @param {object} [run] `apiVersion`, `by`, `options`, `dryRun`, `simplify`, and all that `start` takes
  */
 async function refundRows(rows, run) {
 	return withRows(await runNode(refundRun(rows, run)));

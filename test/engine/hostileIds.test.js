@@ -1,8 +1,7 @@
 'use strict';
 
+const { VERSIONS } = require('../versions');
 const { openShop } = require('./shop');
-
-const shop = openShop();
 
 const IDS = {
 	'a path upwards': '../users/getToken',
@@ -21,31 +20,54 @@ const IDS = {
 	'a number past its precision': 1e21,
 };
 
-describe.each(['impUid', 'merchantUid'])('as %s', (by) => {
-	test.each(Object.entries(IDS))('%s reaches PortOne encoded or not at all, and moves nothing', async (_name, payment) => {
-		const [innocent] = shop.pay({ merchant_uid: 'b', imp_uid: 'b' });
-		const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { by });
-		expect(['refused', 'skipped']).toContain(outcomes[0]);
-		for (const { method, path, query, headers } of shop.control.requests()) {
-			expect(headers['x-evil']).toBeUndefined();
-			if (path === '/users/getToken') {
-				expect(method).toBe('POST');
-				continue;
-			}
-			expect(decodeURIComponent(path).replace(String(payment), '')).toMatch(/^\/payments(\/findAll\/)?$/);
-			expect(Object.keys(query ?? {}).filter((name) => !/^(imp_uid|merchant_uid)(\[\])?$|^(limit|page|sorting)$/.test(name))).toEqual([]);
-			if (path === '/payments') expect(Object.values(query).flat()).toEqual([payment]);
-		}
-		expect(shop.moved()).toEqual([]);
-		expect(shop.control.payments().find(({ imp_uid }) => imp_uid === innocent).cancel_amount).toBe(0);
-	});
-});
+/** How a version asks for a payment. */
+const EXPECTED = {
+	v1: {
+		modes: ['impUid', 'merchantUid'],
+		innocent: { merchant_uid: 'b', imp_uid: 'b' },
+		path: /^\/payments(\/findAll\/)?$/,
+		query: /^(imp_uid|merchant_uid)(\[\])?$|^(limit|page|sorting)$/,
+		named: (query) => Object.values(query).flat(),
+	},
+	v2: {
+		modes: ['paymentId'],
+		innocent: { id: 'b' },
+		path: /^\/payments\/?$/,
+		query: /^requestBody$/,
+		named: ({ requestBody }) => JSON.parse(requestBody).filter.textSearch.map(({ value }) => value),
+	},
+};
 
-test('a hostile id does not spoil the look-up of the rows beside it', async () => {
-	const payments = shop.pay({}, {});
-	const rows = [payments[0], ...Object.values(IDS), payments[1]].map((payment) => ({ payment, amount: 1000, reason: 'x' }));
-	const { outcomes } = await shop.refund(rows);
-	expect([outcomes[0], outcomes.at(-1)]).toEqual(['refunded', 'refunded']);
-	expect(new Set(outcomes.slice(1, -1))).toEqual(new Set(['refused']));
-	expect(shop.moved()).toEqual(payments.map((payment) => [payment, 1000]));
+describe.each(VERSIONS)('API $apiVersion', (version) => {
+	const shop = openShop(version);
+	const expected = EXPECTED[version.apiVersion];
+
+	describe.each(expected.modes)('as %s', (by) => {
+		test.each(Object.entries(IDS))('%s reaches PortOne encoded or not at all, and moves nothing', async (_name, payment) => {
+			const [innocent] = shop.pay(expected.innocent);
+			const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { by });
+			expect(['refused', 'skipped']).toContain(outcomes[0]);
+			for (const { method, path, query, headers } of shop.control.requests()) {
+				expect(headers['x-evil']).toBeUndefined();
+				if (path === '/users/getToken') {
+					expect(method).toBe('POST');
+					continue;
+				}
+				expect(decodeURIComponent(path).replace(String(payment), '')).toMatch(expected.path);
+				expect(Object.keys(query ?? {}).filter((name) => !expected.query.test(name))).toEqual([]);
+				if (path === '/payments') expect(expected.named(query)).toEqual([payment]);
+			}
+			expect(shop.moved()).toEqual([]);
+			expect(version.payments(shop.control).find(({ id }) => id === innocent).refunded).toBe(0);
+		});
+	});
+
+	test('a hostile id does not spoil the look-up of the rows beside it', async () => {
+		const payments = shop.pay({}, {});
+		const rows = [payments[0], ...Object.values(IDS), payments[1]].map((payment) => ({ payment, amount: 1000, reason: 'x' }));
+		const { outcomes } = await shop.refund(rows);
+		expect([outcomes[0], outcomes.at(-1)]).toEqual(['refunded', 'refunded']);
+		expect(new Set(outcomes.slice(1, -1))).toEqual(new Set(['refused']));
+		expect(shop.moved()).toEqual(payments.map((payment) => [payment, 1000]));
+	});
 });

@@ -99,3 +99,11 @@ test('a token of another key is not used after the key was changed', async () =>
 	expect(outcomes).toEqual(['skipped']);
 	expect(shop.moved()).toEqual([[payment, 1000]]);
 });
+
+test.each(['dropBefore', 'serverError', 'html', 'refuse'])('a token call that meets %s sends nothing and names the rows', async (fault) => {
+	const [payment] = shop.pay({});
+	shop.control.addFault({ fault, on: 'token', times: 10 });
+	const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x' }]);
+	expect(outcomes).toEqual(['skipped']);
+	expect(shop.cancels()).toEqual([]);
+});

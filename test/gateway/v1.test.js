@@ -128,6 +128,10 @@ describe('a look-up', () => {
 		expect([...url.searchParams]).toEqual(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문'].map((id) => ['imp_uid[]', id]));
 	});
 
+	test('that PortOne cannot read as a whole leaves its ids to be asked for one by one', async () => {
+		expect(await gateway(answer(400, no())).lookUp(['imp_1', '?'])).toEqual({ ok: true, payments: [], unasked: ['imp_1', '?'] });
+	});
+
 	test('of an order number stays within its own path', async () => {
 		const sent = [];
 		await gateway(page(), sent).lookUpOrder('../users?x#y/주문');

@@ -30,6 +30,10 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(200, yes({ totalAmount: 10_000 }))).after).toMatchObject({ refunded: 10_000, status: 'CANCELLED' });
 	});
 
+	test('200 with a cancellation that is tax-free in part leaves less of that part', () => {
+		expect(readAnswer(answer(200, yes({ taxFreeAmount: 100 })), { ...before, taxFree: 400 }).after.taxFree).toBe(300);
+	});
+
 	test('200 with a cancellation that the payment held before: it is as it was', () => {
 		const held = { ...before, refunded: 3000, cancellations: [{ id: 'c1' }] };
 		expect(readAnswer(answer(200, yes()), held)).toMatchObject({ kind: 'accepted', after: held, cancellation: { id: 'c1' } });
@@ -70,9 +74,9 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});
 
-	test('only a broken consistency of the balance says that the balance was another one', () => {
-		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', balance: true });
-		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', balance: false });
+	test('only a broken consistency of the balance may be meant for an earlier request', () => {
+		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', stale: true });
+		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', stale: false });
 	});
 
 	test('whatever comes, nothing is thrown, and only a 2xx with a sound cancellation is accepted', () => {

@@ -25,7 +25,7 @@ test('a payment is read with its shop, its balance, its history and the time of 
 		disputed: false,
 		taxFree: 0,
 		test: false,
-		cancellations: [{ id: 'c1', amount: 3000, reason: '단순 변심', at: 1_699_999_000, status: 'succeeded', receiptUrl: 'https://receipt.test/c1' }],
+		cancellations: [{ id: 'c1', amount: 3000, taxFree: 0, reason: '단순 변심', at: 1_699_999_000, status: 'succeeded', receiptUrl: 'https://receipt.test/c1' }],
 		paidAt: 1_699_990_000,
 		receiptUrl: 'https://receipt.test/1',
 		asOf: AT,

@@ -2,7 +2,7 @@
 
 const { openShop } = require('./shop');
 const { expectEachRefundedOnce, expectAllMade, rowsFor } = require('./expectations');
-const { VERSIONS } = require('./versions');
+const { VERSIONS } = require('../versions');
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const CONTINUE = { onError: 'continueRegularOutput' };
@@ -25,7 +25,7 @@ beforeEach(() => control.reset({ seed: false }));
 
 describe.each(VERSIONS)('rows of every kind in a real n8n, API $apiVersion', (version) => {
 	const pay = (count) => shop.pay(version, count);
-	const cancels = () => control.requests().filter(({ path, method }) => method === 'POST' && /\/cancel$/.test(path));
+	const cancels = () => control.requests().filter(version.isCancel);
 	const outcomesOf = (items) => items.map(({ outcome }) => outcome);
 
 	test('amount cells that can mean everything, nothing or two things are refused before any call, each row named', async () => {
@@ -65,7 +65,7 @@ describe.each(VERSIONS)('rows of every kind in a real n8n, API $apiVersion', (ve
 	/** Four rows of which PortOne refuses the second, and the node itself the third. */
 	const mixedRows = () => {
 		const payments = pay(4);
-		control.addFault({ fault: 'refuse', [version.faultKey]: payments[1] });
+		control.addFault({ fault: 'refuse', [version.faultField]: payments[1] });
 		const rows = rowsFor(payments);
 		rows[2].amount = '';
 		return { payments, rows };

@@ -1,25 +1,33 @@
 'use strict';
 
+const { randomUUID } = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { installN8n } = require('../../scripts/n8n/install');
 const { createInstance } = require('../../scripts/n8n/instance');
 const { assertBuilt, pack } = require('../../scripts/n8n/pack');
+const { MANUAL, chain, input, refund, split, webhook } = require('../../scripts/n8n/workflows');
 const { startSandbox } = require('../../sandbox');
-
-const START = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 
 /**
  * A shop at the sandbox that refunds with a real n8n, into which the packed package was installed.
+ *
+ * @param {NodeJS.ProcessEnv} [settings] n8n's own
  */
-async function openShop() {
+async function openShop(settings) {
 	assertBuilt();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-'));
 	const home = path.join(folder, 'user', '.n8n');
 	const sandbox = await startSandbox();
-	const instance = createInstance({ installed: await installN8n(), tarball: pack(folder), folder: path.join(folder, 'user') });
+	const instance = createInstance({ installed: await installN8n(), tarball: pack(folder), folder: path.join(folder, 'user'), settings });
 	let n8n = await instance.serve();
+
+	const refundNode = async (version, how = {}) => {
+		const { type, data } = version.credential;
+		const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(version.urlOf(sandbox)) });
+		return refund(version, { [type]: credential }, { ...how, options: { settleTime: 1, ...how.options } });
+	};
 
 	const shop = {
 		sandbox,
@@ -29,17 +37,24 @@ async function openShop() {
 		},
 
 		/** @returns {string[]} ids of fresh payments of 10,000 won */
-		pay: (version, count) => version.pay(sandbox.control, Array(count).fill({ amount: 10_000 })),
+		pay: (version, count) => Array.from({ length: count }, () => version.pay(sandbox.control, { amount: 10_000 })),
 
 		/**
 		 * Stores a workflow that refunds rows of `{payment, amount, reason}`.
 		 *
 		 * @param {object} how `node`: settings of the node (onError, retryOnFail, …), `parameters` and `options`: of the refund
 		 */
-		async workflow(version, rows, { node = {}, parameters = {}, options = {} } = {}) {
-			const { type, data } = version.credential;
-			const credential = await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox) });
-			return await n8n.createWorkflow(refundWorkflow(version, rows, { [type]: credential }, node, { ...parameters, options: { settleTime: 1, ...options } }));
+		workflow: async (version, rows, how) => await n8n.createWorkflow(chain('Refund', [MANUAL, input(rows), split('rows'), await refundNode(version, how)])),
+
+		/**
+		 * Publishes a workflow that refunds the rows that a webhook brings.
+		 *
+		 * @returns {Promise<(rows: object[]) => Promise<object[]>>} delivers rows once, and gives what came of them
+		 */
+		async webhook(version, how) {
+			const path = randomUUID();
+			await n8n.publish(await n8n.createWorkflow(chain('Refund', [webhook(path), split('body.rows'), await refundNode(version, how)])));
+			return async (rows) => await n8n.deliver(path, { rows });
 		},
 
 		/** Stores such a workflow and runs it. */
@@ -67,35 +82,6 @@ async function openShop() {
 		},
 	};
 	return shop;
-}
-
-function refundWorkflow(version, rows, credentials, node, parameters) {
-	const nodes = [
-		START,
-		{ name: 'Input', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } },
-		{ name: 'Rows', type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: 'rows', options: {} } },
-		{
-			name: 'Refund',
-			type: 'n8n-nodes-portone.portOne',
-			typeVersion: 1,
-			credentials,
-			...node,
-			parameters: {
-				apiVersion: version.apiVersion,
-				resource: 'payment',
-				operation: 'cancel',
-				payment: { __rl: true, mode: version.byId, value: '={{ $json.payment }}' },
-				amount: '={{ $json.amount }}',
-				reason: '={{ $json.reason }}',
-				...parameters,
-			},
-		},
-	];
-	return {
-		name: 'Refund',
-		nodes: nodes.map((entry, index) => ({ id: String(index), position: [index * 220, 0], ...entry })),
-		connections: Object.fromEntries(nodes.slice(1).map(({ name }, index) => [nodes[index].name, { main: [[{ node: name, type: 'main', index: 0 }]] }])),
-	};
 }
 
 /** Resolves once the sandbox has moved money so many times. */

@@ -14,6 +14,7 @@ const ROOMS = {
 	'nodes/PortOne/batch': ['nodes/PortOne/gateway', 'nodes/PortOne/refund'],
 	'nodes/PortOne/gateway': ['nodes/PortOne/refund'],
 	'nodes/PortOne/refund': [],
+	'nodes/PortOneTrigger': ['nodes/PortOne/gateway', 'nodes/PortOne/refund'],
 };
 const WITHOUT_PACKAGES = ['nodes/PortOne/batch', 'nodes/PortOne/refund'];
 

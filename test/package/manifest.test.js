@@ -2,7 +2,7 @@
 
 const manifest = require('../../package.json');
 const lock = require('../../package-lock.json');
-const codex = require('../../nodes/PortOne/PortOne.node.json');
+const codices = ['PortOne/PortOne', 'PortOneTrigger/PortOneTrigger'].map((file) => require(`../../nodes/${file}.node.json`));
 
 test('the package brings nothing along at run time', () => {
 	expect(manifest).not.toHaveProperty('dependencies');
@@ -30,7 +30,7 @@ test('the lock file knows the binaries of every platform, without which npm ci r
 	expect(missing).toEqual([]);
 });
 
-test("n8n's strict rules are asked for, and the codex file names the node", () => {
+test("n8n's strict rules are asked for, and the codex files name the nodes", () => {
 	expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
-	expect(codex.node).toBe(`${manifest.name}.portOne`);
+	expect(codices.map(({ node }) => node)).toEqual(['portOne', 'portOneTrigger'].map((name) => `${manifest.name}.${name}`));
 });

@@ -28,23 +28,24 @@ describe('the packed package', () => {
 		expect(packed.files).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json', ...built].sort());
 	});
 
-	test('gives its node and its credential to whoever requires it', () => {
-		const { PortOne, PortOneV1Api } = require(packed.folder);
-		expect(new PortOne().description.name).toBe('portOne');
-		expect(new PortOneV1Api().name).toBe('portOneV1Api');
+	test('gives its nodes and its credentials to whoever requires it', () => {
+		const { PortOne, PortOneTrigger, PortOneV1Api, PortOneV2Api, PortOneWebhookApi } = require(packed.folder);
+		expect([new PortOne(), new PortOneTrigger()].map(({ description }) => description.name)).toEqual(['portOne', 'portOneTrigger']);
+		expect([new PortOneV1Api(), new PortOneV2Api(), new PortOneWebhookApi()].map(({ name }) => name)).toEqual(['portOneV1Api', 'portOneV2Api', 'portOneWebhookApi']);
 	});
 
 	test("is read by n8n's own loader: node, credentials, codex and icons", async () => {
 		const loader = new PackageDirectoryLoader(packed.folder);
 		await loader.loadAll();
 		expect(loader.packageName).toBe('n8n-nodes-portone');
-		expect(Object.keys(loader.nodeTypes)).toEqual(['portOne']);
-		expect(Object.keys(loader.credentialTypes)).toEqual(['portOneV1Api', 'portOneV2Api']);
+		expect(Object.keys(loader.nodeTypes)).toEqual(['portOne', 'portOneTrigger']);
+		expect(Object.keys(loader.credentialTypes)).toEqual(['portOneV1Api', 'portOneV2Api', 'portOneWebhookApi']);
 
-		const { description } = loader.getNode('portOne').type;
-		expect(description.codex).toMatchObject({ categories: ['Finance & Accounting', 'Sales'] });
-		const icons = [description.iconUrl, loader.getCredential('portOneV1Api').type.iconUrl].flatMap(({ light, dark }) => [light, dark]);
-		expect(icons).toHaveLength(4);
+		const nodes = ['portOne', 'portOneTrigger'].map((name) => loader.getNode(name).type.description);
+		for (const { codex } of nodes) expect(codex).toMatchObject({ categories: ['Finance & Accounting', 'Sales'] });
+		const credentials = Object.keys(loader.credentialTypes).map((name) => loader.getCredential(name).type);
+		const icons = [...nodes, ...credentials].flatMap(({ iconUrl: { light, dark } }) => [light, dark]);
+		expect(icons).toHaveLength(10);
 		for (const icon of icons) expect(packed.files).toContain(icon.replace('icons/n8n-nodes-portone/', ''));
 	});
 });

@@ -53,6 +53,16 @@ describe('the parts', () => {
 		expect(prepare(refund({ taxFree: '2000', vatAmount: '1000' }), payment())).toMatchObject({ taxFree: 2000, vatAmount: 1000 });
 	});
 
+	test('what is left tax-free goes along with a refund of all that is left, and with no other', () => {
+		const paid = payment({ taxFree: 400 });
+		expect(prepare(refund({ amount: 'full' }), paid)).toMatchObject({ taxFree: 400 });
+		expect(prepare(refund({ amount: { decimal: '10000' } }), paid)).toMatchObject({ taxFree: 400 });
+		expect(prepare(refund({ amount: 'full', taxFree: '0' }), paid)).toMatchObject({ taxFree: 0 });
+		expect(prepare(refund(), paid)).not.toHaveProperty('taxFree');
+		expect(warnings(refund(), paid)).toEqual([expect.stringMatching(/400 KRW.*tax-free/)]);
+		expect(warnings(refund({ amount: 'full' }), paid)).toEqual([]);
+	});
+
 	test.each([
 		['taxFree', 'Tax-Free Amount'],
 		['vatAmount', 'VAT Amount'],

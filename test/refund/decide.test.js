@@ -220,18 +220,24 @@ describe("a PG's error", () => {
 	});
 });
 
-describe('a refusal for the balance', () => {
-	const balance = (over) => sent('refused', { lookedUp: true, ...over, answer: { balance: true } });
-	const identity = (step) => step.request.identity;
-	test('that still is as it was named was kept from an earlier try: the row is decided anew, as another request', () => {
-		const again = decide(balance());
+describe('a refusal that may be meant for an earlier request', () => {
+	const stale = (over, asked = request) => ({ ...sent('refused', { lookedUp: true, ...over }), sent: { request: asked, answer: { kind: 'refused', ...no, stale: true } } });
+
+	test('though the balance is as it was named: the row is decided anew, as another request', () => {
+		const again = decide(stale());
 		expect(shown(again)).toBe('send 3000 of 10000');
-		expect(identity(again)).not.toBe(identity(decide(known())));
-		expect(identity(again)).toBe(identity(decide(balance())));
+		expect(again.request.identity).not.toBe(decide(known()).request.identity);
+		expect(again.request.identity).toBe(decide(stale()).request.identity);
 	});
 
-	test('is not decided anew for ever', () => {
-		expect(shown(decide(balance({ sends: 5 })))).toBe('refused PORTONE_REFUSED');
+	test('counts when that is refused too', () => {
+		expect(shown(decide(stale({ sends: 2 }, decide(stale()).request)))).toBe('refused PORTONE_REFUSED');
+	});
+
+	test('is decided anew as long as others change the balance, but not for ever', () => {
+		const moved = { payment: payment({ cancellations: [OTHERS] }) };
+		expect(shown(decide(stale({ sends: 2, ...moved }, decide(stale()).request)))).toBe('send 3000 of 8000');
+		expect(shown(decide(stale({ sends: 5, ...moved })))).toBe('refused PORTONE_REFUSED');
 	});
 });
 

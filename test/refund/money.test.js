@@ -145,6 +145,7 @@ test.each([
 	['14.2', 'USD', 1420],
 	['14', 'USD', 1400],
 	['1.234', 'KWD', 1234],
+	['1.2345', 'CLF', 12345],
 	['0.01', 'USD', 1],
 ])('%s %s is %i minor units', (decimal, code, expected) => {
 	expect(toMinor(decimal, code)).toBe(expected);
@@ -156,6 +157,7 @@ test.each([
 	['1.005', 'USD', 'AMOUNT_DECIMALS'],
 	['1.000', 'USD', 'AMOUNT_DECIMALS'],
 	['1.0001', 'KWD', 'AMOUNT_DECIMALS'],
+	['1.00001', 'CLF', 'AMOUNT_DECIMALS'],
 	['9007199254740993', 'KRW', 'AMOUNT_UNREADABLE'],
 	['999999999999999.99', 'USD', 'AMOUNT_UNREADABLE'],
 ])('%s %s is refused as %s', (decimal, code, expected) => {

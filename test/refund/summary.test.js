@@ -25,6 +25,11 @@ test('names every bad row, what was refunded, and that running again is safe', (
 	expect(firstBad).toBe(1);
 });
 
+test('ends every line like a sentence, since the editor shows them as one paragraph', () => {
+	const rows = ['no full stop', 'with one.', 'asked?'].map((message) => row('refused', { message }));
+	for (const line of summarise([...rows, row('refunded')], true).description.split('\n')) expect(line).toMatch(/[^.!?][.!?]$/);
+});
+
 test('says that nothing was refunded where that is so, and only there', () => {
 	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
 	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
@@ -64,14 +69,14 @@ test('says everything in lines, and nothing about what there is none of', () => 
 	expect(summarise(rows, false)).toEqual({
 		message: '2 of 4 rows were refunded; row 4 was refused',
 		description: [
-			'Row 4 refused: C',
+			'Row 4 refused: C.',
 			'Refunded: row 1 (imp_a) 3,000 KRW, row 2 (imp_b) 1,500 KRW.',
 			'Pending at the PG: row 3 (imp_c) 3,000 KRW.',
 			"Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
 		].join('\n'),
 		firstBad: 3,
 	});
-	expect(summarise([row('refused')], true).description).toBe(['Row 1 (imp_1) refused: why', 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'].join('\n'));
+	expect(summarise([row('refused')], true).description).toBe(['Row 1 (imp_1) refused: why.', 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'].join('\n'));
 	expect(summarise([row('pending'), row('refused')], true).message).toBe('It is not clear yet what was refunded; row 2 (imp_1) was refused');
 	expect(summarise([row('skipped', { code: 'BATCH_STOPPED' })], true).firstBad).toBe(0);
 });

@@ -6,8 +6,9 @@ import type { Refund, Result } from '../refund/types';
 import { refundInOrder } from './chain';
 import type { Edge, Run, Settings } from './edge';
 import { Halt } from './halt';
-import { oneAtATime } from './lock';
+import { oneAtATime, watching } from './lock';
 import { keyOf, lookUpAll } from './lookups';
+import { annotate, nameOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -23,6 +24,11 @@ const LOST: Result = {
  * @returns one result a row, in order
  */
 export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings): Promise<Result[]> {
+	return await watching(async (worked) => await refundAll(rows, edge, settings, worked));
+}
+
+/** @param worked the payments that executions of this process have worked on since this one began */
+async function refundAll(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings, worked: ReadonlySet<string>): Promise<Result[]> {
 	const run: Run = { edge, settings, halt: new Halt(() => edge.stopped(), settings.concurrency + 3) };
 	const results = new Map<number, Result>();
 	const planned: Planned[] = [];
@@ -47,7 +53,8 @@ export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, set
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
-			const chain = oneAtATime(group[0].payment.paymentId, async (waited) => await refundInOrder(group, plan, waited, run, results));
+			const name = nameOf(group[0].payment);
+			const chain = oneAtATime(name, async (waited) => await refundInOrder(group, plan, waited || worked.has(name), run, results));
 			// What is not expected to throw must not take the other payments' results with it.
 			await chain.catch(() => undefined);
 		});
@@ -62,7 +69,7 @@ function place(refund: Refund, found: Found | undefined, { settings, halt }: Run
 		return { outcome: 'skipped', code: found.code, message: `Nothing was sent: the payment could not be looked up. ${found.message} Run this row again after that.` };
 	}
 	try {
-		return { refund, payment: resolve(refund, found.payments, settings.duplicateWindow) };
+		return { refund, payment: resolve(refund, found.payments.map(annotate), settings.duplicateWindow) };
 	} catch (error) {
 		return refusedBy(error as Refusal);
 	}

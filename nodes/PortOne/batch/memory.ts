@@ -30,18 +30,19 @@ export function annotate(payment: Payment): Payment {
  * Keeps what a later run could not see in the record.
  *
  * @param now milliseconds
- * @param lifeMs for how long
+ * @param windowMs for how long; a refund with an id of its own is remembered for ever
  */
-export function remember(refund: Refund, amount: number, result: Result, now: number, lifeMs: number): void {
+export function remember(refund: Refund, amount: number, result: Result, now: number, windowMs: number): void {
 	const { payment, cancellation } = result;
 	const key = payment && identityOf(refund, payment);
 	if (!payment || key === undefined) return;
 	forgetOld(now);
-	if (result.outcome === 'pending' && !cancellation) pending.set(key, now + lifeMs);
-	if (result.outcome !== 'refunded' || !cancellation) return;
+	const until = refund.refundId === undefined ? now + windowMs : Infinity;
+	if (result.outcome === 'pending' && !cancellation) pending.set(key, until);
+	if ((result.outcome !== 'refunded' && result.outcome !== 'pending') || !cancellation) return;
 	const reason = sentReason(refund);
 	if (cancellation.reason !== reason || cancellation.amount !== amount) {
-		asked.set(entryKey(payment, cancellation.id), { amount, reason, until: now + lifeMs });
+		asked.set(entryKey(payment, cancellation.id), { amount, reason, until });
 	}
 }
 
@@ -50,13 +51,18 @@ function forgetOld(now: number): void {
 	for (const [key, { until }] of asked) if (until <= now) asked.delete(key);
 }
 
-function entryKey({ paymentId }: Payment, id: string): string {
-	return JSON.stringify([paymentId, id]);
+/** A payment's name among all shops of this n8n: V2's ids are the shops' own. */
+export function nameOf({ storeId, paymentId }: Payment): string {
+	return JSON.stringify([storeId, paymentId]);
 }
 
-function identityOf(refund: Refund, { paymentId }: Payment): string | undefined {
+function entryKey(payment: Payment, id: string): string {
+	return JSON.stringify([nameOf(payment), id]);
+}
+
+function identityOf(refund: Refund, payment: Payment): string | undefined {
 	if (refund.duplicateCheck === 'none') return undefined;
 	// 9.90 and 9.9 are one amount.
 	const amount = refund.amount === 'full' ? 'full' : Number(refund.amount.decimal);
-	return JSON.stringify([paymentId, refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
+	return JSON.stringify([nameOf(payment), refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NO_TOKEN } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
 
@@ -12,6 +12,9 @@ export type Reply =
 	| { kind: 'lost'; code: string; message: string }
 	/** The user stopped the execution. */
 	| { kind: 'aborted' };
+
+/** Whatever of n8n may speak to PortOne. */
+type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** Sends one authenticated request to PortOne. Never throws. */
 export type Send = (options: IHttpRequestOptions) => Promise<Reply>;
@@ -28,7 +31,7 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
  * @param baseURL PortOne's address, from the credential
  * @param timeout milliseconds until an unanswered request counts as lost
  */
-export function sender(context: IExecuteFunctions | ILoadOptionsFunctions, credentialType: string, baseURL: string, timeout: number): Send {
+export function sender(context: Caller, credentialType: string, baseURL: string, timeout: number): Send {
 	return async (options) => {
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, {

@@ -20,7 +20,7 @@ const BANK_TABLE = new Map<string, BankTable>(Object.entries({
 } as const));
 // PortOne fills a missing `tax_free` with 0 except at these (V1 OpenAPI, /payments/cancel, x-portone-per-pg).
 const STATES_TAX_FREE = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
-// The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs).
+// The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs; pg/v1/tosspay-v2/caution).
 const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2']);
 // Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
 const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);

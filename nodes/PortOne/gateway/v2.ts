@@ -94,16 +94,22 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 	if (!isText(body.type)) return unreadable(answer);
 	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
 	if (body.type === 'PG_PROVIDER') return { kind: 'refused', ...explainError(body), unsure: true };
-	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), balance: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
+	if (isRefusal(status)) return { kind: 'refused', ...explainError(body), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
 	return unreadable(answer);
 }
 
 /** The answer to a cancel holds the new entry alone, not the payment. */
 function withCancellation(before: Payment, cancellation: Cancellation, { at, body }: Received): Payment {
 	if (before.cancellations.some(({ id }) => id === cancellation.id)) return before;
-	const refunded = before.refunded + (cancellation.status === 'succeeded' ? cancellation.amount : 0);
-	const status = cancellation.status === 'succeeded' ? (refunded < before.total ? 'PARTIAL_CANCELLED' : 'CANCELLED') : before.status;
-	return { ...before, refunded, status, cancellations: [...before.cancellations, cancellation], asOf: at, ...(before.raw !== undefined && { raw: body }) };
+	const after = { ...before, cancellations: [...before.cancellations, cancellation], asOf: at, ...(before.raw !== undefined && { raw: body }) };
+	if (cancellation.status !== 'succeeded') return after;
+	const refunded = before.refunded + cancellation.amount;
+	return {
+		...after,
+		refunded,
+		status: refunded < before.total ? 'PARTIAL_CANCELLED' : 'CANCELLED',
+		...(before.taxFree !== undefined && { taxFree: before.taxFree - (cancellation.taxFree ?? 0) }),
+	};
 }
 
 function readFound(reply: Reply, keepRaw: boolean): Found {

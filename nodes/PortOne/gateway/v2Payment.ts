@@ -74,6 +74,7 @@ export function fromCancellation(json: unknown, at: number): Cancellation | unde
 		reason: fold(isText(json.reason) ? json.reason : ''),
 		at: secondsOf(json.cancelledAt) ?? secondsOf(json.requestedAt) ?? at,
 		status: STATUSES.get(json.status) ?? 'other',
+		...(isMoney(json.taxFreeAmount) && { taxFree: json.taxFreeAmount }),
 		...(isText(json.receiptUrl) && { receiptUrl: json.receiptUrl }),
 	};
 }

@@ -39,7 +39,7 @@ export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, '
 export function warnings(refund: Refund, payment: Payment): string[] {
 	const found: string[] = [];
 	const { pgProvider, rules } = payment;
-	if (refund.taxFree === undefined && payment.taxFree !== undefined && payment.taxFree > 0) {
+	if (refund.taxFree === undefined && payment.taxFree && !takesAll(amountOf(refund, payment), payment)) {
 		found.push(`${formatMoney(payment.taxFree, payment.currency)} of what was left of this payment were tax-free (면세금액), and the refund was made without 'Tax-Free Amount', as fully taxable.`);
 	} else if (refund.taxFree === undefined && rules.statesTaxFree) {
 		found.push(`If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': ${pgProvider} does not take 0 for it by itself.`);
@@ -98,10 +98,16 @@ function checkPg(refund: Refund, { pgProvider, rules }: Payment): void {
 }
 
 function parts(refund: Refund, payment: Payment, amount: number): { taxFree?: number; vatAmount?: number } {
-	const taxFree = refund.taxFree === undefined ? undefined : toMinor(refund.taxFree, payment.currency, 'Tax-Free Amount');
+	const given = refund.taxFree === undefined ? undefined : toMinor(refund.taxFree, payment.currency, 'Tax-Free Amount');
+	// V2 takes an amount without a tax-free part as taxable (CancelPaymentBody), also the last one, which takes all that is left.
+	const taxFree = given === undefined && payment.taxFree && takesAll(amount, payment) ? payment.taxFree : given;
 	const vatAmount = refund.vatAmount === undefined ? undefined : toMinor(refund.vatAmount, payment.currency, 'VAT Amount');
 	if ((taxFree ?? 0) + (vatAmount ?? 0) > amount) {
 		throw new Refusal('PARTS_TOO_HIGH', "'Tax-Free Amount' and 'VAT Amount' are parts of the refund and together cannot be more than it");
 	}
 	return { ...(taxFree !== undefined && { taxFree }), ...(vatAmount !== undefined && { vatAmount }) };
+}
+
+function takesAll(amount: number, { total, refunded }: Payment): boolean {
+	return amount === total - refunded;
 }

@@ -126,15 +126,18 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
 	if (!entry && answer.unsure && !known.settled) return { do: 'lookUp' };
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
-	// The balance is still the one that was named: the answer was kept from an earlier try.
-	const stale = answer.balance === true && !moved;
-	if (!(moved || stale) || known.sends >= MOST_SENDS) return report(known, { outcome: 'refused', code: answer.code, message: answer.message });
+	if (!(moved || answer.stale) || known.sends >= MOST_SENDS) return report(known, refusedBy(answer));
 	// The balance moved, but the record does not say by what: that may have been this very refund.
 	if (payment.refunded > before.refunded && payment.cancellations.length <= before.cancellations.length) {
 		if (!known.settled) return { do: 'lookUp' };
 		return report(known, { outcome: 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
 	}
-	return beforeSending(known, true);
+	const anew = beforeSending(known, true);
+	return anew.do === 'send' && anew.request.identity === request.identity ? report(known, refusedBy(answer)) : anew;
+}
+
+function refusedBy({ code, message }: { code: string; message: string }): Result {
+	return { outcome: 'refused', code, message };
 }
 
 /** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */

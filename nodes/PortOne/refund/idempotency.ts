@@ -13,8 +13,8 @@ import type { CancelRequest } from './types';
  * @param runId unlike any other execution's: without a duplicate check every run means a new refund
  * @param raced PortOne has refused the request for its balance: then what changed the balance counts too
  */
-export function identityOf({ refund, before, amount, bankCode, taxFree, vatAmount }: Omit<CancelRequest, 'identity'>, runId: string, raced: boolean): string {
-	const { duplicateCheck, refundId, reason, row, account, requester, retainPromotion, sendWebhook, refundEmail } = refund;
+export function identityOf({ refund, before, amount, bankCode }: Omit<CancelRequest, 'identity'>, runId: string, raced: boolean): string {
+	const { duplicateCheck, refundId, reason, row, account, taxFree, vatAmount, requester, retainPromotion, sendWebhook, refundEmail } = refund;
 	const which = duplicateCheck === 'none' ? { runId, row } : refundId === undefined ? { reason } : { refundId };
 	return JSON.stringify({
 		storeId: before.storeId,

@@ -26,7 +26,7 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	const earlier = before.length > 0 ? ` by this run, ${before.length} of ${rows.length} rows before it` : '';
 	const names = (some: typeof numbered) => list(some.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`));
 	const lines = [
-		...bad.slice(0, MOST_NAMED).map(({ row, number }) => `Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`),
+		...bad.slice(0, MOST_NAMED).map(({ row, number }) => sentence(`Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`)),
 		bad.length > MOST_NAMED && `And rows ${ranges(bad.slice(MOST_NAMED).map(({ number }) => number))}.`,
 		moved.length > 0 && `Refunded: ${names(moved)}.`,
 		before.length > 0 && `Refunded before, by an earlier try or run: ${names(before)}.`,
@@ -50,6 +50,11 @@ function nameOf(row: Row): string {
 
 function moneyOf(row: Row): string {
 	return row.amount === null || row.currency === null ? '' : `${row.amount.toLocaleString('en')} ${row.currency}`;
+}
+
+/** n8n's editor puts the lines of a description into one paragraph, in which each must end by itself. */
+function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** An error text is read by people: so many by name, the others by number. */

@@ -24,7 +24,7 @@ export function maskCards(text: string): string {
 
 /** Text that may repeat a given account number, with or without hyphens. */
 export function maskAccount(text: string, account: string | undefined): string {
-	return account === undefined ? text : text.replace(new RegExp([...account].join('[ -]?'), 'g'), maskDigits);
+	return account === undefined ? text : text.replace(new RegExp([...account].join('[ .-]?'), 'g'), maskDigits);
 }
 
 // The last moment that a Date holds (ECMA-262, "Time Values"), in seconds.

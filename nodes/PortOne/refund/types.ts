@@ -16,6 +16,8 @@ export interface PaymentRef {
 export interface Cancellation {
 	id: string;
 	amount: Minor;
+	/** The tax-free part of it, where PortOne tells. */
+	taxFree?: Minor;
 	/** White space folded. */
 	reason: string;
 	/** Unix seconds, PortOne's clock. */
@@ -139,9 +141,9 @@ export type Answer =
 	| { kind: 'accepted'; after: Payment; cancellation?: Cancellation }
 	/**
 	 * PortOne or the PG said no: nothing moved. `unsure`: a no that counts only once the record confirms it;
-	 * `balance`: the balance was not the one that the refund was decided on.
+	 * `stale`: it may be meant for an earlier request of the same idempotency key, with another balance.
 	 */
-	| { kind: 'refused'; code: string; message: string; unsure?: boolean; balance?: boolean }
+	| { kind: 'refused'; code: string; message: string; unsure?: boolean; stale?: boolean }
 	/** The same request, by its idempotency key, is under way: its answer can be asked for with that key. */
 	| { kind: 'inFlight'; code: string; message: string }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */

@@ -104,6 +104,12 @@ describe('what a test may do', () => {
 		expect(await control('POST', path, body)).toEqual({ status: 400, json: { error: expect.any(String) } });
 	});
 
+	test('what comes out is a copy', () => {
+		const id = shop.pay({ cancellations: [{ totalAmount: 1, reason: 'x' }] });
+		shop.payment(id).cancellations.pop();
+		expect(shop.payment(id).cancellations).toHaveLength(1);
+	});
+
 	test('an id is used once', async () => {
 		shop.pay({ id: 'ORD-1' });
 		expect((await control('POST', 'v2/payments', { id: 'ORD-1' })).status).toBe(400);

@@ -115,10 +115,9 @@ describe('tax', () => {
 
 	test('a cancel of everything takes its tax-free part and its VAT along, to the last won', async () => {
 		const id = shop.pay({ taxFree: 500 });
-		await shop.cancel(id, { amount: 3333 });
-		await shop.cancel(id, { amount: 3333, taxFreeAmount: 100 });
+		for (let i = 0; i < 9; i++) await shop.cancel(id, { amount: 1000, taxFreeAmount: 20 });
 		const { cancellation } = await shop.cancel(id);
-		expect(cancellation).toMatchObject({ totalAmount: 3334, taxFreeAmount: 400 });
+		expect(cancellation).toMatchObject({ totalAmount: 1000, taxFreeAmount: 320 });
 		const { amount, cancellations } = await shop.get(id);
 		expect(amount).toMatchObject({ cancelled: 10000, cancelledTaxFree: 500 });
 		expect(cancellations.reduce((sum, { vatAmount }) => sum + vatAmount, 0)).toBe(amount.vat);

@@ -7,6 +7,7 @@ import { paymentFields, simplifyField } from './fields';
 import { toolFields } from './toolFields';
 
 export { toItem } from './output';
+export { searchPayments } from './search';
 export { cancel, get, getAll };
 
 export const description: INodeProperties[] = [

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { gatewayOf } from './actions/payment/connect';
-import type { Gateway } from './gateway/gateway';
-import { lastDays } from './gateway/walk';
-import { formatMoney } from './refund/money';
-import type { Payment } from './refund/types';
+import { gatewayOf } from './connect';
+import type { Gateway } from '../../gateway/gateway';
+import { lastDays } from '../../gateway/walk';
+import { formatMoney } from '../../refund/money';
+import type { Payment } from '../../refund/types';
 
 const TIMEOUT_MS = 30_000;
 // V1 cannot search: a page is what is searched at a time.
@@ -12,7 +12,7 @@ const PAGE_SIZE = 1000;
 const KOREA_MS = 9 * 3_600_000;
 
 /** The payments that could be refunded, newest first, by order number, buyer or id. */
-async function searchPayments(this: ILoadOptionsFunctions, filter?: string, paginationToken?: unknown): Promise<INodeListSearchResult> {
+export async function searchPayments(this: ILoadOptionsFunctions, filter?: string, paginationToken?: unknown): Promise<INodeListSearchResult> {
 	const gateway = await gatewayOf(this, this.getCurrentNodeParameter('apiVersion'), TIMEOUT_MS, false);
 	const text = (filter ?? '').trim();
 	const page = Number(paginationToken ?? 1);
@@ -44,5 +44,3 @@ function labelOf({ paymentId, orderNumber, buyer, paidAt, currency, total, refun
 	const date = new Date(paidAt * 1000 + KOREA_MS).toISOString().slice(0, 10);
 	return [date, buyer, orderNumber ?? paymentId, formatMoney(total, currency) + left, test && 'test'].filter(Boolean).join(' · ');
 }
-
-export const methods = { listSearch: { searchPayments } };

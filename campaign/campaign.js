@@ -1,0 +1,74 @@
+'use strict';
+
+const fc = require('fast-check');
+const path = require('node:path');
+const { startSandbox } = require('../sandbox');
+const { createProcesses } = require('./clients');
+const { createFigures } = require('./figures');
+const { historyOf } = require('./history');
+const { violations } = require('./invariants');
+const { play } = require('./play');
+
+const PROCESSES = 2;
+const SIZE = { processes: PROCESSES, most: 60 };
+
+/**
+ * Plays random histories until the time is over or a rule is broken. Each lane has a PortOne and n8n processes of its own;
+ * lanes wait more than they work, so several go side by side.
+ *
+ * @param {object} given
+ * @param {number} given.seed the n-th history comes of this seed and n alone, whichever lane plays it
+ * @param {number} given.ms how long to begin new histories
+ * @param {('v1' | 'v2')[]} [given.versions] of PortOne's API, in turn
+ * @param {number} [given.lanes]
+ * @param {() => import('./clients').Clients} [given.open] the n8n processes of a lane
+ * @param {(figures: ReturnType<typeof createFigures>) => void} [given.onProgress] after every history
+ * @returns {Promise<{ figures: object, failure?: { number: number, history: object, broken: string[] } }>}
+ */
+async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, open = openProcesses, onProgress = () => {} }) {
+	const end = Date.now() + ms;
+	const figures = createFigures();
+	let next = 0;
+	let failure;
+	const lane = async () =>
+		await withShop(open, async (shop) => {
+			while (!failure && Date.now() < end) {
+				const number = next++;
+				const history = historyOfNumber(seed, number, versions);
+				const { record, broken } = await judge(history, shop);
+				figures.add(record);
+				if (broken.length > 0) failure ??= { number, history, broken };
+				onProgress(figures);
+			}
+		});
+	await Promise.all(Array.from({ length: lanes }, lane));
+	return { figures, failure };
+}
+
+function historyOfNumber(seed, number, versions) {
+	const arbitrary = historyOf(versions[number % versions.length], SIZE);
+	// In each place of its own, so that neighbours of a seed have no history in common.
+	return fc.sample(arbitrary, { seed: (Math.imul(seed, 0x9e3779b1) + number) | 0, numRuns: 1 })[0];
+}
+
+/** Plays a history and holds it to the rules. */
+async function judge(history, { clients, sandbox }) {
+	const record = await play(history, clients, sandbox);
+	return { record, broken: violations(record) };
+}
+
+/** A PortOne and n8n processes for as long as `work` takes. */
+async function withShop(open, work) {
+	const clients = open();
+	const sandbox = await startSandbox();
+	try {
+		return await work({ clients, sandbox });
+	} finally {
+		clients.close();
+		await sandbox.close();
+	}
+}
+
+const openProcesses = () => createProcesses(PROCESSES, path.join(__dirname, '..'));
+
+module.exports = { runCampaign, judge, withShop, openProcesses };

@@ -1,0 +1,46 @@
+'use strict';
+
+/** What a campaign has been through, in numbers; sums up over histories. */
+function createFigures() {
+	const figures = { histories: {}, rows: {}, executions: 0, refunds: 0, requests: 0, 'rows left unknown at the end': 0 };
+	const outcomes = {};
+	const faults = {};
+	const count = (sums, name, more = 1) => (sums[name] = (sums[name] ?? 0) + more);
+	return {
+		figures,
+		outcomes,
+		faults,
+
+		/** @param record what `play` returns */
+		add({ version: { apiVersion, isCancel }, steps, requests, ledger, switches }) {
+			count(figures.histories, apiVersion);
+			figures.refunds += ledger.length;
+			figures.requests += requests.length;
+			for (const { runs, blows, clock } of steps) {
+				figures.executions += runs.length;
+				for (const { reports } of runs) {
+					count(figures.rows, apiVersion, reports.length);
+					for (const outcome of reports) count(outcomes, outcome);
+				}
+				for (const what of blows) count(faults, BLOWS[what]);
+				if (clock !== 0) count(faults, "PortOne's clock moved");
+				if (runs.length > 1) count(faults, new Set(runs.map(({ process }) => process)).size > 1 ? 'executions at once in two processes' : 'executions at once in one process');
+			}
+			for (const request of requests) if (request.fault) count(faults, `${isCancel(request) ? 'cancel' : request.path.startsWith('/users/') ? 'token' : 'look-up'}: ${request.fault}`);
+			if (switches.reasonLimit > 0) count(faults, 'histories in which reasons are cut');
+			figures['rows left unknown at the end'] += steps.at(-1).runs.flatMap(({ reports }) => reports).filter((outcome) => outcome === 'unknown').length;
+		},
+
+		/** Rows so far. */
+		rows: () => Object.values(figures.rows).reduce((sum, rows) => sum + rows, 0),
+	};
+}
+
+const BLOWS = {
+	kill: 'process killed (SIGKILL) in mid-execution',
+	stop: 'execution stopped by the user',
+	revoke: 'access token revoked in mid-batch',
+	hang: 'PortOne hangs: every call beyond the time-out',
+};
+
+module.exports = { createFigures };

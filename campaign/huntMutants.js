@@ -1,0 +1,26 @@
+'use strict';
+
+const { MUTANTS } = require('./mutants');
+const { huntMutant } = require('./mutate');
+
+const SEED = 1;
+const MS = 60_000;
+
+/** npm run campaign:mutants: whether a campaign of a minute notices each thing that is taken out of the package. */
+async function main() {
+	let missed = 0;
+	for (const [name, mutant] of Object.entries(MUTANTS)) {
+		const started = performance.now();
+		const { figures, failure } = await huntMutant(mutant, { seed: SEED, ms: MS });
+		const seconds = ((performance.now() - started) / 1000).toFixed(1);
+		if (!failure) missed += 1;
+		console.log(`${failure ? 'found ' : 'MISSED'}  without ${name}: ${seconds} s, ${figures.rows()} rows${failure ? `; ${failure.broken[0]}` : ''}`);
+	}
+	console.log(missed === 0 ? '\nEvery mutant was found.' : `\n${missed} of ${Object.keys(MUTANTS).length} mutants were missed.`);
+	process.exit(missed === 0 ? 0 : 1);
+}
+
+main().catch((error) => {
+	console.error(error);
+	process.exit(1);
+});

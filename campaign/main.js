@@ -1,0 +1,77 @@
+'use strict';
+
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const { openProcesses, runCampaign, withShop } = require('./campaign');
+const { breaks, shrink } = require('./shrink');
+
+const PROGRESS_MS = 10_000;
+const SHRINK_MS = 120_000;
+const REPLAYS = 5;
+const FOLDER = path.join(__dirname, '..', '.run');
+
+/** npm run campaign -- [--seed S] [--minutes M] [--lanes L], or --replay <file>. Ends with 1 where a rule was broken. */
+async function main() {
+	const options = { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '1' }, lanes: { type: 'string', default: '4' }, replay: { type: 'string' } };
+	const { values } = parseArgs({ options });
+	if (values.replay !== undefined) return await replay(values.replay);
+	const [seed, minutes, lanes] = [values.seed, values.minutes, values.lanes].map(Number);
+	if (![seed, minutes, lanes].every((number) => number > 0)) throw new TypeError('--seed, --minutes and --lanes are numbers above 0');
+	console.log(`Campaign of ${minutes} minutes, seed ${seed}: ${lanes} PortOnes with two n8n processes each, on ${os.cpus().length} cores, Node ${process.version}`);
+	const started = Date.now();
+	let shown = started;
+	const onProgress = (figures) => {
+		if (Date.now() - shown < PROGRESS_MS) return;
+		shown = Date.now();
+		console.log(`  ${minutesSince(started)} min: ${figures.rows()} rows, ${figures.figures.executions} executions, ${figures.figures.refunds} refunds made`);
+	};
+	const { figures, failure } = await runCampaign({ seed, ms: minutes * 60_000, lanes, onProgress });
+	report(figures, { seed, minutes: minutesSince(started), violations: failure ? failure.broken.length : 0 });
+	return failure ? await explain(failure, seed) : 0;
+}
+
+function report({ figures: { histories, rows, ...figures }, outcomes, faults }, { seed, minutes, violations }) {
+	const perVersion = (counts) => Object.fromEntries(Object.entries(counts).map(([version, count]) => [version.toUpperCase(), count]));
+	console.log(`\nSeed ${seed}, ${minutes} minutes`);
+	console.table({ histories: perVersion(histories), 'input rows': perVersion(rows) });
+	console.table(figures);
+	console.log('What the rows reported (lost: by a killed, cancelled or stopped execution, which shows no rows)');
+	console.table(outcomes);
+	console.log('Faults survived, by kind');
+	console.table(Object.fromEntries(Object.entries(faults).sort(([a], [b]) => a.localeCompare(b))));
+	console.log(`Violations: ${violations}`);
+}
+
+/** Writes down a history that broke a rule, as small as it can be made, and how to play it again. */
+async function explain({ number, history, broken }, seed) {
+	console.log(`\nBroken by history ${number} of seed ${seed}:\n  ${broken.join('\n  ')}\nMaking it smaller …`);
+	const small = await shrink({ history, broken }, SHRINK_MS);
+	mkdirSync(FOLDER, { recursive: true });
+	const file = path.join(FOLDER, `campaign-${seed}-${number}.json`);
+	writeFileSync(file, JSON.stringify(small, undefined, '\t'));
+	const rows = small.history.steps.flatMap(({ runs }) => runs).reduce((sum, { rows: asked }) => sum + asked.length, 0);
+	console.log(`\n${small.history.steps.length} steps, ${rows} rows:\n  ${small.broken.join('\n  ')}\nTo play it again: npm run campaign -- --replay ${file}`);
+	return 1;
+}
+
+async function replay(file) {
+	const { history } = JSON.parse(readFileSync(file, 'utf8'));
+	const broken = await withShop(openProcesses, async (shop) => await breaks(history, shop, REPLAYS));
+	console.log(broken.length > 0 ? broken.join('\n') : `No rule was broken in ${REPLAYS} tries.`);
+	return broken.length > 0 ? 1 : 0;
+}
+
+function minutesSince(started) {
+	return ((Date.now() - started) / 60_000).toFixed(1);
+}
+
+// n8n's engine keeps timers of its own.
+main().then(
+	(code) => process.exit(code),
+	(error) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

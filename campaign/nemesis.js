@@ -1,0 +1,64 @@
+'use strict';
+
+const fc = require('fast-check');
+
+/** Seconds that a run gives an ambiguous answer to clear up. */
+const SETTLE = 0.1;
+
+/** Seconds that it waits for an answer; less, and a machine under load would look like a PortOne that hangs. */
+const TIMEOUT = 3;
+
+/** Milliseconds after which PortOne applies late refunds: within the time to settle, after it, and beyond the time-out. */
+const LATE_MS = [50, 150, 400, 1500, 3200];
+
+/** Milliseconds that every call takes once PortOne hangs: longer than anyone waits. */
+const HANG_MS = 3100;
+
+const LOST = ['dropBefore', 'dropAfter', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'];
+
+const which = { skip: fc.nat(12), times: fc.oneof({ weight: 6, arbitrary: fc.constant(1) }, { weight: 3, arbitrary: fc.integer({ min: 2, max: 4 }) }, { weight: 1, arbitrary: fc.integer({ min: 5, max: 15 }) }) };
+const once = { skip: fc.nat(12), times: fc.constant(1) };
+
+const struck = (on, names, more = which) => fc.record({ on: fc.constant(on), fault: fc.constantFrom(...names), ...more });
+
+/** Faults of the sandbox, alone and in bursts. What makes a client wait for a second or more is rare, for the sake of speed. */
+const fault = (version) =>
+	fc.oneof(
+		{ weight: 10, arbitrary: struck('cancel', LOST) },
+		{ weight: 4, arbitrary: struck('cancel', ['refuse', 'codeNotZero', ...(version === 'v2' ? ['failed'] : [])]) },
+		{ weight: 2, arbitrary: struck('cancel', ['slow'], { ...which, ms: fc.constant(20) }) },
+		{ weight: 6, arbitrary: struck('cancel', ['applyLate'], { ...which, ms: fc.constantFrom(...LATE_MS) }) },
+		{ weight: 4, arbitrary: struck('lookup', LOST) },
+		{ weight: 1, arbitrary: struck('cancel', ['slow'], { ...once, ms: fc.constant(HANG_MS) }) },
+		{ weight: 1, arbitrary: struck('cancel', ['tooManyRequests', 'tokenRevoked'], once) },
+		{ weight: 1, arbitrary: struck('lookup', ['tooManyRequests', 'tokenRevoked'], once) },
+		...(version === 'v1' ? [{ weight: 1, arbitrary: struck('token', ['dropBefore', 'serverError', 'html'], once) }] : []),
+	);
+
+/**
+ * What befalls the executions of a step once PortOne has got so many cancels: SIGKILL of a process, the user's stop button,
+ * a token taken back, PortOne hanging from then on.
+ */
+const blow = (version, killable) => {
+	const kinds = ['stop', ...(killable ? ['kill', 'kill', 'kill'] : []), ...(version === 'v1' ? ['revoke', 'revoke'] : [])];
+	const at = fc.nat(15);
+	return fc.oneof(
+		{ weight: 19, arbitrary: fc.record({ what: fc.constantFrom(...kinds), at, run: fc.nat(2) }) },
+		{ weight: 1, arbitrary: fc.record({ what: fc.constant('hang'), at, run: fc.constant(0) }) },
+	);
+};
+
+/** Seconds by which PortOne's clock goes before a step: to and fro, past a token's life, past an idempotency key's. */
+const clock = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.constantFrom(-300, -5, 5, 300) }, { weight: 1, arbitrary: fc.constantFrom(1801, 10_801) });
+
+/** How PortOne behaves where its documents are silent. */
+const switches = fc.record({
+	latency: fc.constantFrom(0, 2, 5),
+	/** Characters that are kept of a reason; 0 keeps all. */
+	reasonLimit: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(3, 8, 12, 40) }),
+	replayRefusals: fc.boolean(),
+	traceFailures: fc.boolean(),
+	textSearch: fc.constantFrom('any', 'any', 'all'),
+});
+
+module.exports = { SETTLE, TIMEOUT, HANG_MS, fault, blow, clock, switches };

@@ -1,0 +1,58 @@
+'use strict';
+
+// Faults after which nobody knows whether a cancel was carried out.
+const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'];
+
+/**
+ * PortOne's log as a checker needs it: what each request was, and for which refund.
+ *
+ * @typedef {object} Seen
+ * @property {number} n from 1
+ * @property {boolean} isCancel
+ * @property {boolean} counts cancels and look-ups: what I7 counts
+ * @property {string[]} about payments
+ * @property {number} [intent] number of the refund that a cancel is for
+ * @property {string} [key] V2's idempotency key
+ * @property {boolean} ambiguous its answer was lost, or came after the time-out
+ * @property {boolean} settles PortOne's answer says what became of the cancel
+ * @property {boolean} looks a look-up that was answered
+ * @property {boolean} slow so late that the node, which counts from before PortOne, may not have waited for its end
+ * @property {number} from milliseconds
+ * @property {number} to milliseconds
+ *
+ * @param {{ version: import('../test/versions').Version, payments: object[], requests: object[] }} record
+ * @param {number} timeoutMs after which the node waits no longer
+ * @returns {Seen[]}
+ */
+function seenBy({ version, payments, requests }, timeoutMs) {
+	return requests.map((request) => {
+		const { n, api, fault, status, result, headers } = request;
+		// What a stopped execution of the history before may still have looked up.
+		const isOther = api !== version.apiVersion;
+		const isCancel = version.isCancel(request);
+		const [from, to] = [request.at, request.ended_at].map((time) => Date.parse(time));
+		const late = to - from >= timeoutMs;
+		const ambiguous = isCancel && (late || AMBIGUOUS.includes(fault));
+		return {
+			n,
+			isCancel,
+			counts: !isOther && !request.path.startsWith('/users/'),
+			about: isOther ? [] : isCancel ? [request.payment_id] : payments.filter(({ id }) => request.payment_id === id || version.looksAt(request, id)).map(({ id }) => id),
+			...(isCancel && { intent: intentOf(request.body), key: headers['idempotency-key'] }),
+			ambiguous,
+			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',
+			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow'].includes(fault),
+			slow: to - from >= timeoutMs / 4,
+			from,
+			to,
+		};
+	});
+}
+
+/** Reasons begin with the refund's number, see play.js; a refund id stands before it. */
+function intentOf({ reason }) {
+	const [, number] = /^(?:\[[^\]]*\] )?r(\d+) /.exec(reason) ?? [];
+	return number === undefined ? undefined : Number(number);
+}
+
+module.exports = { seenBy, intentOf };

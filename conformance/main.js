@@ -1,0 +1,27 @@
+'use strict';
+
+const { createInterface } = require('node:readline/promises');
+const { parseArgs } = require('node:util');
+const { conform } = require('.');
+
+/** npm run conformance [-- --yes] [--live]: exits with 0 only if nothing differs. */
+async function main() {
+	const { values } = parseArgs({ options: { yes: { type: 'boolean' }, live: { type: 'boolean' } } });
+	const { holds } = await conform({ ...values, env: process.env, write: console.log, ask });
+	process.exitCode = holds ? 0 : 1;
+}
+
+async function ask(question) {
+	const lines = createInterface({ input: process.stdin, output: process.stdout });
+	// A closed input is no yes.
+	const closed = new Promise((resolve) => lines.once('close', () => resolve('')));
+	const answer = await Promise.race([lines.question(`${question} (yes/no) `), closed]);
+	lines.close();
+	return answer.trim().toLowerCase() === 'yes';
+}
+
+main().catch((error) => {
+	// Only its own words: an error may carry a request with a secret in it.
+	console.error(error.message);
+	process.exitCode = 1;
+});

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+// A V2 webhook is sent again for up to 341 minutes (integration/webhook/readme-v2).
+const KEPT_IN_PROCESS = 50_000;
+const KEPT_IN_DATABASE = 1000;
+
+interface Mark {
+	/** When the call that left it was sent, unix seconds; V1 does not tell. */
+	timestamp?: number;
+	/** n8n has answered that call. */
+	answered: boolean;
+}
+
+interface Memory {
+	/** Oldest first. */
+	seen: Map<string, Mark>;
+	/** The newest marks whose workflow has surely started. */
+	started: string[];
+}
+
+/** By node. */
+const memories = new Map<string, Memory>();
+
+/** What one trigger node remembers of the deliveries that have started its workflow. */
+export interface Deliveries {
+	isSeen(mark: string): boolean;
+	/** Whether this very call was answered before: PortOne does not send again what was taken, and signs a resend anew. */
+	isReplay(mark: string, timestamp: number | undefined): boolean;
+	/** Before the workflow starts. */
+	add(marks: string[], timestamp: number | undefined): void;
+	/** After n8n has answered: a workflow that did not start must start when PortOne sends it again. */
+	settle(marks: string[], started: boolean): void;
+}
+
+/**
+ * n8n stores static data before it answers, but the last writer of the whole workflow wins, and nothing is locked. So the
+ * process remembers too, and every write tells all that it surely knows.
+ *
+ * @param node unlike any other node's
+ * @param stored the node's static data
+ */
+export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
+	const memory = memories.get(node) ?? { seen: new Map<string, Mark>(), started: [] };
+	memories.set(node, memory);
+	const { seen, started } = memory;
+	const keep = (key: string, mark: Mark) => {
+		seen.set(key, mark);
+		if (seen.size > KEPT_IN_PROCESS) seen.delete(seen.keys().next().value as string);
+	};
+	const start = (keys: string[]) => {
+		started.push(...keys);
+		started.splice(0, started.length - KEPT_IN_DATABASE);
+	};
+	// Of before a restart, or of another process.
+	const others = (Array.isArray(stored.deliveries) ? (stored.deliveries as string[]) : []).filter((key) => !seen.has(key));
+	others.forEach((key) => keep(key, { answered: true }));
+	start(others);
+	return {
+		isSeen: (mark) => seen.has(digest(mark)),
+		isReplay: (mark, timestamp) => {
+			const known = seen.get(digest(mark));
+			return timestamp !== undefined && known?.answered === true && known.timestamp === timestamp;
+		},
+		add: (marks, timestamp) => {
+			const keys = marks.map(digest);
+			keys.forEach((key) => keep(key, { timestamp, answered: false }));
+			const write = () => {
+				stored.deliveries = [...started, ...keys].slice(-KEPT_IN_DATABASE);
+			};
+			write();
+			// n8n 2.40 drops the note that static data have changed when it prepares the execution (workflow-runner,
+			// establishContextForPersistence), and stores them some database calls later.
+			void sleep(0).then(write);
+		},
+		settle: (marks, hasStarted) => {
+			const keys = marks.map(digest);
+			if (hasStarted) start(keys);
+			for (const key of keys) {
+				const mark = seen.get(key);
+				if (mark && hasStarted) mark.answered = true;
+				else seen.delete(key);
+			}
+		},
+	};
+}
+
+// 96 bits: short in the database, and no two ids share one.
+function digest(mark: string): string {
+	return createHash('sha256').update(mark).digest('base64url').slice(0, 16);
+}

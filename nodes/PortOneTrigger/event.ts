@@ -1,0 +1,48 @@
+import type { Cancellation, Payment } from '../PortOne/refund/types';
+
+/** What a call claims, before PortOne has been asked. */
+export interface Call {
+	/** What tells deliveries apart; missing where that hangs on what PortOne's record shows. */
+	deliveryId?: string;
+	/** When this try was sent, unix seconds; V1 does not tell. */
+	timestamp?: number;
+	paymentId: string;
+	storeId?: string;
+	/** V1 `merchant_uid`. */
+	orderNumber?: string;
+	/** PortOne's own word: V1 `status`, V2 `type`. */
+	word: string;
+	cancellationId?: string;
+	/** When the event happened, unix seconds, where the call tells. */
+	at?: number;
+}
+
+/** What happened, once PortOne's record confirms it. */
+export interface Event {
+	/** A value of the parameter `events`. */
+	event: string;
+	/** Unix seconds. */
+	at: number;
+	deliveryId: string;
+	cancellationId?: string;
+	/** What must be remembered, so that it starts no workflow again. */
+	marks: string[];
+}
+
+/** What is remembered of one cancellation. */
+export function markOf({ paymentId, word }: Pick<Call, 'paymentId' | 'word'>, cancellationId: string): string {
+	return `${paymentId}:${word}:${cancellationId}`;
+}
+
+/** The cancellation that a call without an id means: the newest that no call has meant before. */
+export function newestUnseen(call: Call, cancellations: Cancellation[], isSeen: (mark: string) => boolean): Cancellation | undefined {
+	const unseen = cancellations.filter(({ id }) => !isSeen(markOf(call, id)));
+	return unseen.reduce<Cancellation | undefined>((newest, entry) => (newest && newest.at > entry.at ? newest : entry), undefined);
+}
+
+/** Whether a cancellation has left a balance, whatever was cancelled after it. */
+export function isPartial({ total, refunded, cancellations }: Payment, cancellation: Cancellation): boolean {
+	const place = cancellations.indexOf(cancellation);
+	const later = cancellations.filter(({ at, status }, index) => status === 'succeeded' && (at > cancellation.at || (at === cancellation.at && index > place)));
+	return refunded - later.reduce((sum, { amount }) => sum + amount, 0) < total;
+}

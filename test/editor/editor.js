@@ -1,0 +1,85 @@
+'use strict';
+
+const { OWNER } = require('../../scripts/n8n/rest');
+const { exactly, named, written } = require('./find');
+const { openPanel } = require('./panel');
+
+/**
+ * n8n's editor as a person uses it: by what is written on the screen. Every action waits for what it needs.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} url of an n8n with an owner
+ */
+function openEditor(page, url) {
+	const part = (id) => page.getByTestId(id);
+	const offered = (name) => part('node-creator-item-name').filter({ hasText: exactly(name) });
+
+	return {
+		page,
+		panel: openPanel(page),
+
+		async signIn() {
+			await page.goto(`${url}/signin`);
+			await part('emailOrLdapLoginId').locator('input').fill(OWNER.email);
+			await part('password').locator('input').fill(OWNER.password);
+			await part('form-submit-button').click();
+			await part('universal-add').waitFor();
+		},
+
+		/** Chooses from the menu behind the + in the corner, which is there from the first minute on. */
+		async add(entry) {
+			await part('universal-add').click();
+			await page.getByRole('menuitem', { name: entry }).click();
+		},
+
+		/** Presses what has this name. */
+		press: async (name) => await written(page, name).click(),
+
+		/** Chooses the type of a new credential. */
+		async chooseType(name) {
+			await part('new-credential-type-select').locator('input').fill(name);
+			await part('new-credential-type-select-option').filter({ hasText: exactly(name) }).click();
+		},
+
+		/** Fills a field of the credential that is open. */
+		fillField: async (name, value) => await named(part('credential-connection-parameter'), name).locator('input').fill(value),
+
+		/** Waits for a text to be seen. */
+		says: async (text) => await page.getByText(text).filter({ visible: true }).first().waitFor(),
+
+		closeCredential: async () => await part('editCredential-modal').getByLabel('Close this dialog').click(),
+
+		/** Types a word into the node panel of an empty workflow, and waits for it to offer the node. */
+		async findNode(word, name) {
+			if (!(await part('node-creator-search-bar').isVisible())) await part('canvas-plus-button').click();
+			await part('node-creator-search-bar').fill('');
+			await offered(name).waitFor({ state: 'detached' });
+			await part('node-creator-search-bar').fill(word);
+			await offered(name).waitFor();
+		},
+
+		async openWorkflow({ id }) {
+			await page.goto(`${url}/workflow/${id}`);
+			await part('canvas-node').first().waitFor();
+		},
+
+		/** Runs the workflow that is open, to its end. */
+		async run() {
+			await part('execute-workflow-button').click();
+			await page.getByText('Workflow executed successfully').first().waitFor();
+		},
+
+		/** Opens the panel of a node that stands on the canvas. */
+		async openNode(name) {
+			await part('canvas-node').filter({ has: page.getByText(exactly(name)) }).dblclick();
+			await part('ndv').waitFor();
+		},
+
+		/** Takes what the node panel offers under these names, one after another. */
+		async take(...names) {
+			for (const name of names) await offered(name).click();
+		},
+	};
+}
+
+module.exports = { openEditor };

@@ -1,0 +1,23 @@
+'use strict';
+
+const path = require('node:path');
+const base = require('../jest.config');
+const { OLDER_CORES } = require('./engine/cores');
+
+const { forceExit, testTimeout, ...shared } = base;
+const today = { ...shared, rootDir: path.join(__dirname, '..'), displayName: 'today' };
+
+/** Every test on today's n8n-core, and those of the engine on older ones too. */
+module.exports = {
+	forceExit,
+	testTimeout,
+	projects: [
+		today,
+		...OLDER_CORES.map((version) => ({
+			...today,
+			displayName: `n8n-core ${version}`,
+			testMatch: ['<rootDir>/test/engine/*.test.js'],
+			globals: { N8N_CORE: version },
+		})),
+	],
+};

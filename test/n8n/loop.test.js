@@ -1,0 +1,77 @@
+'use strict';
+
+const example = require('../../examples/shipping-refund.json');
+const { openListener } = require('./listener');
+
+const STARTING_MS = 900_000; // n8n may have to be installed first.
+const FILTER = 'Not our own refund';
+
+let listener;
+let control;
+
+beforeAll(async () => {
+	listener = await openListener();
+	({ control } = listener.sandbox);
+}, STARTING_MS);
+afterAll(() => listener?.close());
+beforeEach(() => control.reset());
+
+/** Publishes the example, or what is left of it, and gives how its runs went. */
+async function publish({ nodes, connections, ...workflow }) {
+	const credentials = await listener.credentials('v2');
+	const stored = await listener.n8n.createWorkflow({ ...workflow, connections, nodes: nodes.map((node) => (node.type.startsWith('n8n-nodes-portone') ? { ...node, credentials } : node)) });
+	await listener.n8n.publish(stored);
+	const url = `${listener.n8n.url}/webhook/${nodes[0].webhookId}/webhook`;
+	control.webhooks.set('v2', { url });
+	return {
+		outcomes: async () => (await listener.n8n.runs(stored)).map((run) => run.json('Refund').map(({ outcome }) => outcome)),
+		unpublish: async () => await listener.n8n.request('POST', `/rest/workflows/${stored.id}/deactivate`, {}),
+	};
+}
+
+/** Once nothing is on its way: neither a webhook, nor a run that may cause one. */
+async function quiet({ outcomes }) {
+	for (let before = -1, now = 0; before !== now; ) {
+		before = now;
+		await listener.told();
+		await outcomes();
+		now = (await listener.told()).length;
+	}
+}
+
+const moved = () => control.ledger().map(({ amount, reason }) => [amount, reason]);
+
+test('examples/shipping-refund.json refunds the shipping fee once, and its own refund starts nothing more', async () => {
+	const runs = await publish(example);
+	const { id } = control.v2.createPayment({ amount: 30_000 });
+	await control.console.cancel(id, { amount: 10_000 });
+	await quiet(runs);
+	expect(moved()).toEqual([[10_000, '관리자 취소'], [3000, '[shipping] 배송비 환불']]);
+	expect(await runs.outcomes()).toEqual([['refunded'], []]);
+
+	await control.console.cancel(id, { amount: 5000 });
+	await quiet(runs);
+	expect(moved()).toHaveLength(3);
+	expect((await runs.outcomes()).at(-1)).toEqual(['alreadyRefunded']);
+	await runs.unpublish();
+});
+
+test('without its filter the refund node alone ends the loop', async () => {
+	const { [FILTER]: _, ...connections } = example.connections;
+	const direct = { main: [[{ node: 'Refund', type: 'main', index: 0 }]] };
+	const runs = await publish({ ...example, nodes: example.nodes.filter(({ name }) => name !== FILTER), connections: { ...connections, 'PortOne Trigger': direct } });
+	const { id } = control.v2.createPayment({ amount: 30_000 });
+	await control.console.cancel(id, { amount: 10_000 });
+	await quiet(runs);
+	expect(moved()).toHaveLength(2);
+	expect(await runs.outcomes()).toEqual([['refunded'], ['alreadyRefunded']]);
+	await runs.unpublish();
+});
+
+test('where n8n trusts no proxy, a forwarded address counts for nothing', async () => {
+	const { started, send } = await listener.listen('v1', { events: ['paid'], options: { checkSourceAddress: true } });
+	control.webhooks.set('v1', { url: '' });
+	const { imp_uid } = control.createPayment({});
+	expect(await send(JSON.stringify({ imp_uid, status: 'paid' }), { 'x-forwarded-for': '52.78.5.241' })).toMatchObject({ status: 403 });
+	expect(await started()).toEqual([]);
+});

@@ -1,0 +1,84 @@
+'use strict';
+
+const { startQueue } = require('../../scripts/n8n/queue');
+const { openShop, untilMoved } = require('./shop');
+const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
+const { VERSIONS } = require('../versions');
+
+const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
+const CONTINUE = { onError: 'continueRegularOutput' };
+
+let queue;
+let shop;
+let control;
+
+beforeAll(async () => {
+	queue = await startQueue();
+	shop = await openShop(queue.settings);
+	({ control } = shop.sandbox);
+}, STARTING_MS);
+
+afterAll(async () => {
+	await shop?.close();
+	await queue?.stop();
+});
+
+/** Starts workers that take so many executions at once each; those of the test before are gone. */
+const startWorkers = (...places) => Promise.all(places.map((concurrency) => shop.instance.work(concurrency)));
+
+const tookPart = (workers) => workers.filter((worker) => worker.log().includes('Worker started execution'));
+
+describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
+	let workers;
+
+	beforeEach(() => {
+		workers = [];
+		control.reset({ seed: false });
+	});
+	afterEach(() => Promise.all(workers.map((worker) => worker.kill())));
+
+	test('the same webhook delivered ten times at once, to two workers, refunds each row once', async () => {
+		workers = await startWorkers(5, 5);
+		const payments = shop.pay(version, 5);
+		control.setLatency(50);
+		const deliver = await shop.webhook(version, { node: CONTINUE });
+		const answers = await Promise.all(Array.from({ length: 10 }, () => deliver(rowsFor(payments))));
+		for (const outcomes of answers) {
+			expectAllMade(outcomes);
+			expectHonest(shop, version, outcomes, payments);
+		}
+		expectEachRefundedOnce(shop, version, payments);
+	});
+
+	test('two workers that work on the same rows at once refund each row once', async () => {
+		workers = await startWorkers(1, 1);
+		const payments = shop.pay(version, 20);
+		control.setLatency(50);
+		const deliver = await shop.webhook(version, { node: CONTINUE, options: { concurrency: 2 } });
+		const answers = await Promise.all([deliver(rowsFor(payments)), deliver(rowsFor(payments))]);
+		expect(tookPart(workers)).toHaveLength(2);
+		for (const outcomes of answers) {
+			expectAllMade(outcomes);
+			expectHonest(shop, version, outcomes, payments);
+		}
+		expectEachRefundedOnce(shop, version, payments);
+	});
+
+	test('a worker killed in mid-batch, and the same rows run by another, refund each row once', async () => {
+		workers = await startWorkers(1);
+		const payments = shop.pay(version, 20);
+		control.setLatency(50);
+		const deliver = await shop.webhook(version, { node: CONTINUE, options: { concurrency: 2 } });
+		const lost = deliver(rowsFor(payments)).catch(() => undefined);
+		await untilMoved(shop.sandbox, 3);
+		await workers[0].kill();
+		expect(control.ledger().length).toBeLessThan(20);
+
+		workers = await startWorkers(1);
+		const again = await deliver(rowsFor(payments));
+		expectAllMade(again);
+		expect(again[0].outcome).toBe('alreadyRefunded');
+		expectHonest(shop, version, again, payments);
+		expectEachRefundedOnce(shop, version, payments);
+	});
+});

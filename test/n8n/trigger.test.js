@@ -1,0 +1,376 @@
+'use strict';
+
+const { SECRET } = require('../../sandbox/webhooks');
+const { sign } = require('../trigger/sign');
+const { openListener } = require('./listener');
+
+const STARTING_MS = 900_000; // n8n may have to be installed first.
+const V1_EVENTS = ['paid', 'virtualAccountIssued', 'cancelled', 'partiallyCancelled', 'failed'];
+const V2_EVENTS = ['Ready', 'Paid', 'VirtualAccountIssued', 'PartialCancelled', 'Cancelled', 'Failed', 'PayPending', 'CancelPending'].map((word) => `Transaction.${word}`);
+const FORM = 'application/x-www-form-urlencoded';
+const VBANK = { pay_method: 'vbank', status: 'ready', amount: 5000 };
+
+let listener;
+let control;
+
+beforeAll(async () => {
+	// One proxy before n8n, as for most who are on the internet.
+	listener = await openListener({ N8N_PROXY_HOPS: '1' });
+	({ control } = listener.sandbox);
+}, STARTING_MS);
+afterAll(() => listener?.close());
+beforeEach(() => control.reset());
+
+const now = () => Math.floor(Date.now() / 1000);
+const events = (items) => items.map(({ event }) => event);
+
+describe('V1', () => {
+	const pay = (given = {}) => control.createPayment(given);
+
+	test.each(['application/json', FORM])('each event arrives once with the payment, by %s', async (contentType) => {
+		const { started } = await listener.listen('v1', { events: V1_EVENTS });
+		control.webhooks.set('v1', { contentType });
+		const paid = pay({ amount: 10_000 });
+		const waiting = pay(VBANK);
+		const failed = pay({ status: 'failed', customer_uid_usage: 'payment.scheduled' });
+		await listener.told();
+		control.console.deposit(waiting.imp_uid);
+		await control.console.cancel(paid.imp_uid, { amount: 3000 });
+		await listener.told();
+		await control.console.cancel(paid.imp_uid);
+		expect((await listener.told()).flat()).toEqual(Array(6).fill(200));
+
+		const items = await started();
+		const of = (id) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
+		expect(of(paid.imp_uid)).toEqual(['paid', 'partiallyCancelled', 'cancelled']);
+		expect(of(waiting.imp_uid)).toEqual(['virtualAccountIssued', 'paid']);
+		expect(of(failed.imp_uid)).toEqual(['failed']);
+
+		const { cancel_history } = control.payments().find(({ imp_uid }) => imp_uid === paid.imp_uid);
+		const part = items.find(({ event }) => event === 'partiallyCancelled');
+		expect(part).toMatchObject({
+			paymentId: paid.imp_uid, orderNumber: paid.merchant_uid, amount: 10_000, refundedTotal: 3000, refundableBalance: 7000, currency: 'KRW', test: false,
+			eventAt: new Date(cancel_history[0].cancelled_at * 1000).toISOString(),
+			deliveryId: `${paid.imp_uid}:cancelled:${cancel_history[0].cancellation_id}`,
+			cancellationId: cancel_history[0].cancellation_id,
+		});
+		expect(items.find(({ event }) => event === 'paid')).not.toHaveProperty('cancellationId');
+	});
+
+	test('events that were not chosen, and words that are new, start nothing and are answered 200', async () => {
+		const { started, send } = await listener.listen('v1', { events: ['partiallyCancelled'] });
+		const { imp_uid } = pay();
+		await listener.told();
+		await control.console.cancel(imp_uid);
+		expect((await listener.told()).flat()).toEqual([200, 200]);
+		expect(await send(JSON.stringify({ imp_uid, status: 'pending' }))).toEqual({ status: 200, code: 'IGNORED' });
+		expect(await started()).toEqual([]);
+	});
+
+	test('what PortOne does not confirm starts nothing', async () => {
+		const { started, send } = await listener.listen('v1', { events: V1_EVENTS });
+		control.webhooks.set('v1', { url: '' });
+		const { imp_uid, merchant_uid } = pay({ cancel_history: [{ amount: 1000 }] });
+		const refused = { status: 400, code: 'NOT_CONFIRMED' };
+		for (const claim of [
+			{ imp_uid, merchant_uid, status: 'paid' },
+			{ imp_uid, merchant_uid, status: 'failed' },
+			{ imp_uid, merchant_uid, status: 'ready' },
+			{ imp_uid, merchant_uid, status: 'cancelled', cancellation_id: 'not-one-of-its' },
+			{ imp_uid, merchant_uid: 'another-order', status: 'cancelled' },
+			{ imp_uid: 'imp_000000000000', status: 'paid' },
+		]) expect([claim, await send(JSON.stringify(claim))]).toEqual([claim, refused]);
+		expect(await started()).toEqual([]);
+		expect(listener.log()).toContain('NOT_CONFIRMED');
+		for (const personal of [imp_uid, merchant_uid, 'another-order', 'not-one-of-its']) expect(listener.log()).not.toContain(personal);
+	});
+
+	test('a test payment counts only where it is allowed, and is marked', async () => {
+		const strict = await listener.listen('v1', { events: ['paid'] });
+		pay({ sandbox: true });
+		expect((await listener.told()).flat()).toEqual([400]);
+		expect(await strict.started()).toEqual([]);
+
+		const open = await listener.listen('v1', { events: ['paid'], options: { allowTestPayments: true } });
+		pay({ sandbox: true });
+		pay();
+		await listener.told();
+		expect((await open.started()).map(({ test: isTest }) => isTest).sort()).toEqual([false, true]);
+	});
+
+	test('PortOne out of order: 503, nothing starts, and the resend does', async () => {
+		const { started } = await listener.listen('v1', { events: ['paid'] });
+		control.webhooks.set('v1', { resend: true, minute: 50 });
+		control.addFault([{ fault: 'serverError', on: 'lookup' }, { fault: 'dropBefore', on: 'lookup' }, { fault: 'html', on: 'lookup' }]);
+		const { imp_uid } = pay();
+		expect(await listener.told()).toEqual([[503, 503, 503, 200]]);
+		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([imp_uid]);
+	});
+
+	test('the same delivery at once, again and after a crash starts it once', async () => {
+		const { started, send } = await listener.listen('v1', { events: ['paid', 'partiallyCancelled'] });
+		control.setLatency(50);
+		const { imp_uid, merchant_uid } = pay();
+		const claim = JSON.stringify({ imp_uid, merchant_uid, status: 'paid' });
+		await Promise.all([claim, claim, claim, claim].map((body) => send(body)));
+		await listener.told();
+		expect(await send(claim)).toEqual({ status: 200, code: 'DUPLICATE' });
+		await control.console.cancel(imp_uid, { amount: 1000 });
+		await listener.told();
+		expect(await started()).toHaveLength(2);
+		await listener.crash();
+		const cancellation_id = control.payments()[0].cancel_history[0].cancellation_id;
+		for (const again of [{ imp_uid, status: 'cancelled', cancellation_id }, { imp_uid, status: 'cancelled' }]) {
+			expect(await send(JSON.stringify(again))).toEqual({ status: 200, code: 'DUPLICATE' });
+		}
+		expect(events(await started())).toEqual(['paid', 'partiallyCancelled']);
+	}, 120_000);
+
+	test('out of order, duplicated and without its id, each cancellation starts it once', async () => {
+		const { started, send } = await listener.listen('v1', { events: V1_EVENTS });
+		const { imp_uid } = pay({ cancel_history: [{ amount: 1000 }] });
+		control.webhooks.expect({ quirk: 'late' });
+		await control.console.cancel(imp_uid, { amount: 2000 });
+		control.webhooks.expect({ quirk: 'duplicated' });
+		await control.console.cancel(imp_uid);
+		await listener.told();
+		await send(JSON.stringify({ imp_uid, status: 'cancelled' }));
+		const items = await started();
+		expect(events(items).sort()).toEqual(['cancelled', 'partiallyCancelled', 'partiallyCancelled']);
+		expect(new Set(items.map(({ cancellationId }) => cancellationId)).size).toBe(3);
+	});
+
+	test('with Simplify off the payment is PortOne\'s own JSON', async () => {
+		const { started } = await listener.listen('v1', { events: ['paid'], simplify: false });
+		const { imp_uid } = pay({ buyer_name: '홍길동' });
+		await listener.told();
+		expect(await started()).toEqual([expect.objectContaining({ imp_uid, buyer_name: '홍길동', status: 'paid', event: 'paid', deliveryId: `${imp_uid}:paid` })]);
+	});
+
+	describe('a body that is', () => {
+		let open;
+		beforeAll(async () => {
+			open = await listener.listen('v1', { events: V1_EVENTS });
+		});
+
+		test.each([
+			['broken', '{"imp_uid":', 'application/json'],
+			['a list', '[]', 'application/json'],
+			['deep', '['.repeat(60_000), 'application/json'],
+			['deep and whole', `{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 'application/json'],
+			['huge', `{"a":"${'x'.repeat(15 << 20)}"}`, 'application/json'],
+			['of another type', '<imp_uid>imp_1</imp_uid>', 'application/xml'],
+			['without its fields', '{}', 'application/json'],
+			['of fields of the wrong type', '{"imp_uid":{"$ne":""},"status":"paid"}', 'application/json'],
+			['a path', '{"imp_uid":"../users","status":"paid"}', 'application/json'],
+			['multipart', '--x\r\nContent-Disposition: form-data; name="imp_uid"\r\n\r\nimp_1\r\n--x--\r\n', 'multipart/form-data; boundary=x'],
+		])('%s is answered 4xx and starts nothing', async (_, body, type) => {
+			// 422 is n8n's own, for JSON that it cannot read.
+			expect([400, 413, 415, 422]).toContain((await open.send(body, { 'content-type': type })).status);
+			expect(await open.started()).toEqual([]);
+		});
+
+		test('larger than n8n takes (16 MB) starts nothing either; n8n itself calls that 500', async () => {
+			expect((await open.send(`{"a":"${'x'.repeat(17 << 20)}"}`)).status).toBe(500);
+			expect(await open.started()).toEqual([]);
+		});
+	});
+
+	test('only PortOne\'s addresses, if the operator wants it', async () => {
+		const { started, send } = await listener.listen('v1', { events: ['paid'], options: { checkSourceAddress: true } });
+		const { imp_uid } = pay();
+		expect((await listener.told()).flat()).toEqual([403]);
+		const claim = JSON.stringify({ imp_uid, status: 'paid' });
+		// The proxy puts whom it has seen behind what it was told.
+		expect(await send(claim, { 'x-forwarded-for': '52.78.5.241, 203.0.113.9' })).toMatchObject({ status: 403 });
+		expect(await started()).toEqual([]);
+		expect(await send(claim, { 'x-forwarded-for': '203.0.113.9, 52.78.5.241' })).toMatchObject({ status: 200 });
+		expect(await started()).toHaveLength(1);
+	});
+});
+
+describe('V2', () => {
+	const pay = (given = {}) => control.v2.createPayment(given);
+	const body = (paymentId, type = 'Transaction.Paid') => JSON.stringify({ type, timestamp: new Date().toISOString(), data: { paymentId, storeId: 'store-sandbox', transactionId: 'tx' } });
+
+	test.each([
+		['2024-04-25', 'application/json'],
+		['2024-01-01', 'application/json'],
+		['2024-01-01', FORM],
+	])('each event arrives once with the payment, in version %s by %s', async (version, contentType) => {
+		const { started } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.set('v2', { version, contentType });
+		const paid = pay({ amount: 10_000 });
+		for (const status of ['READY', 'PAY_PENDING', 'FAILED']) pay({ status });
+		const waiting = pay({ status: 'VIRTUAL_ACCOUNT_ISSUED', method: 'virtualAccount' });
+		await listener.told();
+		control.console.deposit(waiting.id);
+		await control.console.cancel(paid.id, { amount: 3000 });
+		await listener.told();
+		await control.console.cancel(paid.id);
+		expect((await listener.told()).flat()).toEqual(Array(8).fill(200));
+
+		const items = await started();
+		const of = (id) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
+		expect(of(paid.id)).toEqual(['Transaction.Paid', 'Transaction.PartialCancelled', 'Transaction.Cancelled']);
+		expect(of(waiting.id)).toEqual(['Transaction.VirtualAccountIssued', 'Transaction.Paid']);
+		expect(events(items).sort()).toEqual([...V2_EVENTS.filter((event) => event !== 'Transaction.CancelPending'), 'Transaction.Paid'].sort());
+		const [first, second] = control.v2.payments().find(({ id }) => id === paid.id).cancellations;
+		const [part, rest] = ['Transaction.PartialCancelled', 'Transaction.Cancelled'].map((word) => items.find(({ event }) => event === word));
+		expect([part.cancellationId, rest.cancellationId]).toEqual([first.id, second.id]);
+		expect(part).toMatchObject({ amount: 10_000, refundedTotal: 3000, refundableBalance: 7000, paymentStatus: 'PARTIAL_CANCELLED', deliveryId: expect.stringMatching(/^webhook-/) });
+		expect(Math.abs(Date.parse(part.eventAt) - Date.now())).toBeLessThan(60_000);
+	});
+
+	test('a refund that a PG finishes later is told when it is asked for, and when it is made', async () => {
+		const { started } = await listener.listen('v2', { events: V2_EVENTS });
+		const { id } = pay({ amount: 10_000, async: true });
+		const answer = await fetch(`${listener.sandbox.v2.url}/payments/${id}/cancel`, {
+			method: 'POST',
+			headers: { Authorization: 'PortOne sandbox-v2-secret', 'Content-Type': 'application/json' },
+			body: JSON.stringify({ reason: '단순 변심', amount: 1000 }),
+		});
+		expect(answer.status).toBe(200);
+		await listener.told();
+		await control.settlePg(id, true);
+		await listener.told();
+		const items = await started();
+		expect(events(items)).toEqual(['Transaction.Paid', 'Transaction.CancelPending', 'Transaction.PartialCancelled']);
+		expect(items[1].cancellationId).toBe(items[2].cancellationId);
+	});
+
+	test('whatever is not signed as it came is answered 401, and starts nothing', async () => {
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.set('v2', { url: '' });
+		const text = body(pay().id);
+		const signed = (at = now(), over = text, secret = SECRET) => sign(secret, 'msg_1', at, over);
+		const spaced = JSON.stringify(JSON.parse(text), null, 1);
+		const answers = [
+			await send(text, {}),
+			await send(text, signed(now(), text, Buffer.from('a stranger').toString('base64'))),
+			await send(text, { ...signed(), 'webhook-id': 'msg_2' }),
+			await send(text, signed(now() - 6 * 60)),
+			await send(text, signed(now() + 6 * 60)),
+			await send(`${text} `, signed()),
+			await send(spaced, signed()),
+			await send(text.replace('Paid', 'Fail'), signed()),
+			await send(text, { ...signed(), 'webhook-signature': 'v1,' }),
+		];
+		expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(401));
+		// n8n itself does not take broken JSON.
+		expect([401, 422]).toContain((await send(text.slice(0, -1), signed())).status);
+		expect(await started()).toEqual([]);
+		expect(await send(text, signed())).toMatchObject({ status: 200 });
+		expect(await started()).toHaveLength(1);
+	});
+
+	test('forged and stale webhooks of the sandbox start nothing', async () => {
+		const { started } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.expect({ quirk: 'forged' });
+		control.webhooks.expect({ quirk: 'stale' });
+		pay();
+		pay();
+		expect((await listener.told()).flat()).toEqual([401, 401]);
+		expect(await started()).toEqual([]);
+	});
+
+	test('a resend, signed anew, is a duplicate; the very same call a replay; both after a crash start nothing', async () => {
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.set('v2', { url: '' });
+		control.setLatency(50);
+		const text = body(pay().id);
+		const at = now() - 5;
+		const calls = await Promise.all([0, 0, 1, 2].map((later) => send(text, sign(SECRET, 'msg_once', at + later, text))));
+		expect(calls.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+		expect(await send(text, sign(SECRET, 'msg_once', at + 3, text))).toEqual({ status: 200, code: 'DUPLICATE' });
+		expect(await started()).toHaveLength(1);
+
+		const replayed = sign(SECRET, 'msg_replayed', at, text);
+		expect(await send(text, replayed)).toMatchObject({ status: 200 });
+		expect(await send(text, replayed)).toEqual({ status: 400, code: 'REPLAYED' });
+		expect(await started()).toHaveLength(2);
+		await listener.crash();
+		expect(await send(text, replayed)).toEqual({ status: 200, code: 'DUPLICATE' });
+		expect(await send(text, sign(SECRET, 'msg_once', now(), text))).toEqual({ status: 200, code: 'DUPLICATE' });
+		expect(await started()).toHaveLength(2);
+	}, 120_000);
+
+	test('while the secret is replaced, either signs', async () => {
+		const fresh = `whsec_${Buffer.from('the new secret').toString('base64')}`;
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS }, { secrets: { secret: fresh, previousSecret: SECRET } });
+		for (const secrets of [[SECRET], [fresh], [Buffer.from('a third').toString('base64'), fresh]]) {
+			control.webhooks.set('v2', { secrets });
+			pay();
+			await listener.told();
+		}
+		expect((await listener.told()).flat()).toEqual([200, 200, 200]);
+		expect(await started()).toHaveLength(3);
+		const text = body(pay().id);
+		expect(await send(text, sign(Buffer.from('expired').toString('base64'), 'msg_1', now(), text))).toMatchObject({ status: 401 });
+	});
+
+	test('unknown types and those of no payment are answered 200 and ignored', async () => {
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
+		for (const [n, type] of ['BillingKey.Issued', 'Transaction.Confirm', 'Something.New'].entries()) {
+			const text = JSON.stringify({ type, timestamp: '2024-04-25T10:00:00.000Z', data: { billingKey: 'x' }, later: 1 });
+			expect(await send(text, sign(SECRET, `msg_${n}`, now(), text))).toEqual({ status: 200, code: 'IGNORED' });
+		}
+		expect(await started()).toEqual([]);
+	});
+
+	test('PortOne out of order: 503, nothing starts, and the resend does; a payment that it does not know starts nothing', async () => {
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.set('v2', { minute: 5 });
+		control.addFault([{ fault: 'serverError', on: 'lookup' }, { fault: 'cutOff', on: 'lookup' }]);
+		const { id } = pay();
+		expect(await listener.told()).toEqual([[503, 503, 200]]);
+		const text = body('no-such-payment');
+		expect(await send(text, sign(SECRET, 'msg_unknown', now(), text))).toEqual({ status: 400, code: 'NOT_CONFIRMED' });
+		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([id]);
+	});
+
+	test('a payment of a sub-store is asked for in its store', async () => {
+		const { started } = await listener.listen('v2', { events: V2_EVENTS }, { over: { storeId: 'store-sandbox' } });
+		const { id } = pay({ storeId: 'store-sub', test: true });
+		expect((await listener.told()).flat()).toEqual([200]);
+		expect(await started()).toEqual([expect.objectContaining({ paymentId: id, test: true })]);
+	});
+
+	test('without a usable secret it does not start', async () => {
+		for (const secret of ['', 'not base64!']) {
+			const { workflow, path } = await listener.store('v2', { events: V2_EVENTS }, { secrets: { secret } });
+			await expect(listener.n8n.publish(workflow)).rejects.toThrow(/secret|credential/i);
+			const text = body(pay().id);
+			const answer = await fetch(listener.n8n.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...sign('', 'msg_1', now(), text) }, body: text });
+			expect(answer.status).toBe(404);
+		}
+	});
+});
+
+describe('publishing', () => {
+	test.each([
+		['v1', { over: { impSecret: 'wrong' } }, /does not know this key/],
+		['v2', { over: { apiSecret: 'wrong' } }, /API secret/],
+	])('with a key that PortOne refuses fails, in %s', async (apiVersion, how, text) => {
+		const { workflow } = await listener.store(apiVersion, { events: apiVersion === 'v1' ? V1_EVENTS : V2_EVENTS }, how);
+		await expect(listener.n8n.publish(workflow)).rejects.toThrow(text);
+	});
+
+	test('works while PortOne is out of reach', async () => {
+		const { workflow } = await listener.store('v1', { events: V1_EVENTS }, { over: { baseUrl: 'http://127.0.0.1:9' } });
+		await listener.n8n.publish(workflow);
+	});
+
+	test('without an event fails', async () => {
+		const { workflow } = await listener.store('v1', { events: [] });
+		await expect(listener.n8n.publish(workflow)).rejects.toThrow(/events/i);
+	});
+
+	test('the Test button of the webhook credential tells a secret from none', async () => {
+		const press = async (data) => {
+			const saved = await listener.n8n.createCredential({ name: 'Webhook', type: 'portOneWebhookApi', data });
+			return (await listener.n8n.testCredential({ ...saved, type: 'portOneWebhookApi', data })).status;
+		};
+		expect([await press({ secret: SECRET }), await press({ secret: 'not base64!' })]).toEqual(['OK', 'Error']);
+	});
+});
