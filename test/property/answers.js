@@ -1,0 +1,91 @@
+'use strict';
+
+const fc = require('fast-check');
+
+const NUMBERS = [0, -1, -3000, 0.1, 3000, 10_000, 2 ** 53, 1e308];
+const TEXTS = ['', '0', '3000', 'KRW', 'USD', 'paid', 'cancelled', 'FAILED', 'NEWER_THAN_THIS'];
+
+/** Values that JSON may hold where a number, a text or a list is expected. */
+const odd = fc.oneof(fc.constantFrom(null, true, ...NUMBERS, ...TEXTS), fc.string(), fc.jsonValue({ maxDepth: 2 }));
+const any = (record) => fc.record(record, { requiredKeys: [] });
+
+/** Any JSON; the words that PortOne's answers are read by stand in it more often than chance would put them there. */
+const oddBody = fc.oneof(
+	odd,
+	fc.jsonValue({ maxDepth: 3 }),
+	any({ code: fc.oneof(fc.integer({ min: -1, max: 1 }), odd), message: odd, response: odd }),
+	any({ type: fc.oneof(fc.constantFrom('PG_PROVIDER', 'PAYMENT_NOT_FOUND', 'IDEMPOTENCY_OUTSTANDING_REQUEST', 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN'), odd), message: odd, pgCode: odd, pgMessage: odd }),
+	any({ cancellation: odd, items: odd }),
+);
+const status = fc.oneof(fc.constant(200), fc.constantFrom(201, 204, 302, 400, 401, 404, 408, 409, 429, 500, 502, 503), fc.integer({ min: 100, max: 599 }));
+const noted = (body) => Number.isInteger(body?.code) || typeof body?.type === 'string';
+
+const cutOff = fc.record({ kind: fc.constant('cutOff'), length: fc.nat(400) });
+const lost = fc.constantFrom({ kind: 'lost', code: 'NO_ANSWER', message: 'Broken off.' }, { kind: 'aborted' });
+const unreached = fc.constant({ kind: 'unreached', code: 'NOT_CONNECTED', message: 'Refused.' });
+const answer = (code, body) => fc.record({ kind: fc.constant('answer'), status: code, body });
+// What the node reckons with; most edits aim at these.
+const FIELDS = ['imp_uid', 'merchant_uid', 'currency', 'amount', 'cancel_amount', 'cancel_history', 'cancellation_id', 'reason', 'id', 'total', 'cancelled', 'cancellations', 'totalAmount', 'status', 'code', 'response'];
+const change = fc.oneof({ weight: 3, arbitrary: fc.record({ like: fc.nat(50) }) }, { weight: 2, arbitrary: fc.record({ value: odd }) }, fc.constant({}));
+const edits = fc.array(fc.record({ aimed: fc.integer({ min: 0, max: 3 }).map(Boolean), at: fc.nat(10_000), change }), { minLength: 1, maxLength: 2 });
+const edited = fc.record({ kind: fc.constant('edited'), edits });
+
+/** What may become of a request where PortOne's answers cannot be trusted at all; without `as` it has its honest answer. */
+const anyFate = fc.record({
+	applied: fc.boolean(),
+	as: fc.option(fc.oneof({ weight: 6, arbitrary: edited }, cutOff, answer(status, oddBody), fc.record({ kind: fc.constant('status'), status }), lost, unreached), { nil: undefined, freq: 2 }),
+});
+
+/** What may become of one whose honest answer can only get lost or garbled on the way: none tells of what was not so. */
+const garbledFate = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant({ applied: true }) },
+	fc.record({ applied: fc.constant(false), as: fc.option(fc.oneof(unreached, answer(fc.constantFrom(401, 429), oddBody)), { nil: undefined }) }),
+	fc.record({
+		applied: fc.boolean(),
+		as: fc.oneof(
+			cutOff,
+			lost,
+			fc.record({ kind: fc.constant('status'), status: fc.constantFrom(302, 408, 500, 502) }),
+			answer(status.filter((code) => code !== 401 && code !== 429), oddBody.filter((body) => !noted(body))),
+		),
+	}),
+);
+
+/** What the node gets to see of an honest answer. */
+function bend(honest, as = { kind: 'honest' }) {
+	switch (as.kind) {
+		case 'honest':
+			return honest;
+		case 'cutOff':
+			return { ...honest, body: JSON.stringify(honest.body).slice(0, as.length) };
+		case 'status':
+			return { ...honest, status: as.status };
+		case 'edited':
+			return { ...honest, body: as.edits.reduce(edit, honest.body) };
+		default:
+			return as;
+	}
+}
+
+/** Replaces one value somewhere in a JSON tree, by another of its type or by any, or takes it out. */
+function edit(body, { aimed, at, change: { like, value } }) {
+	const places = [];
+	const walk = (node) => {
+		if (typeof node !== 'object' || node === null) return;
+		for (const key of Object.keys(node)) {
+			if (!aimed || FIELDS.includes(key)) places.push([node, key]);
+			walk(node[key]);
+		}
+	};
+	walk(body);
+	if (places.length === 0) return body;
+	const [node, key] = places[at % places.length];
+	const pool = typeof node[key] === 'number' ? NUMBERS : TEXTS;
+	if (like !== undefined) node[key] = pool[like % pool.length];
+	else if (value !== undefined) node[key] = structuredClone(value);
+	else if (Array.isArray(node)) node.splice(key, 1);
+	else delete node[key];
+	return body;
+}
+
+module.exports = { anyFate, garbledFate, bend };
