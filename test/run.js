@@ -24,6 +24,7 @@ async function main(folder) {
 	if (!ready) return;
 	await check(() => npmRun('Checking types', 'typecheck', folder));
 	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
+	await check(() => npmRun('Checking that the tests kill mutants of the heart', 'mutation:heart', folder));
 	const hasN8n = await check(installN8n);
 	if (!hasN8n) console.log('  The tests in test/n8n and test/editor need it and are left out.');
 	const hasChromium = await check(() => require('./editor/chromium').installChromium());
@@ -51,7 +52,7 @@ async function check(work) {
 }
 
 async function npmRun(text, script, folder) {
-	const log = path.join(folder, `${script}.log`);
+	const log = path.join(folder, `${script.replace(':', '-')}.log`);
 	await step(text, async () => {
 		const code = await start(['npm', 'run', script], { cwd: PROJECT, log }).ended;
 		if (code !== 0) throw new Error(`\`npm run ${script}\` ended with ${code}:\n${fs.readFileSync(log, 'utf8')}`);

@@ -74,6 +74,23 @@ test.each([
 	expect((await ask(Object.assign(new Error('x'), { httpCode: code }))).got.kind).toBe(kind);
 });
 
+test.each([
+	['ECONNREFUSED', 'NOT_CONNECTED', /refused/],
+	['ECONNABORTED', 'TIMED_OUT', /in time/],
+	['ECONNRESET', 'NO_ANSWER', /broke off/],
+	['1234', 'NO_ANSWER', /broke off/],
+	['E1404', 'NO_ANSWER', /broke off/],
+	[undefined, 'NO_ANSWER', /^x$/],
+])('%s reaches the operator as %s', async (httpCode, code, message) => {
+	expect((await ask(Object.assign(new Error('x'), { httpCode }))).got).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+test('an answer without headers, a body or words is still one', async () => {
+	expect((await ask({ statusCode: 204 })).got).toMatchObject({ kind: 'answer', status: 204 });
+	expect((await ask(Object.assign(new Error('x'), { httpCode: '500' }))).got).toMatchObject({ kind: 'answer', status: 500, body: undefined });
+	expect((await ask(Object.assign(new Error(), { message: undefined }))).got.message).toBe('No answer came.');
+});
+
 test.each(['NO_TOKEN', 'CREDENTIAL_REFUSED'])('without a token (%s) nothing was sent', async (httpCode) => {
 	const { got } = await ask(Object.assign(new Error('no token'), { httpCode }));
 	expect(got).toEqual({ kind: 'unreached', code: httpCode, message: 'no token' });

@@ -15,6 +15,11 @@ test.each([
 	['결제취소에 실패하였습니다. 취소금액이 미정산 금액보다 큽니다.', 'PG_BALANCE_TOO_LOW'],
 	['취소 금액이 미정산 금액보다 큽니다', 'PG_BALANCE_TOO_LOW'],
 	['취소불가 상태입니다', 'PG_BALANCE_TOO_LOW'],
+	['취소  가능  금액을 넘습니다', 'AMOUNT_TOO_HIGH'],
+	['취소가능금액을 넘습니다', 'AMOUNT_TOO_HIGH'],
+	['취소 불가능 금액', 'PORTONE_REFUSED'],
+	['취소 가능한 금액', 'PORTONE_REFUSED'],
+	['[기  취소]', 'PG_ALREADY_CANCELLED'],
 	['(requested cancel amount is bigger than cancelable amount)', 'AMOUNT_TOO_HIGH'],
 	['MaintenanceOngoing', 'MAINTENANCE'],
 	['시스템 점검 중입니다.', 'MAINTENANCE'],
@@ -24,7 +29,7 @@ test.each([
 ])('%s is %s', (own, code) => {
 	const { code: got, message } = explain(own);
 	expect(got).toBe(code);
-	expect(message.split('\n')).toEqual([expect.stringMatching(/^[\x20-\x7e]*(점검)?[\x20-\x7e]*$/), own]);
+	expect(message.split('\n')).toEqual([expect.stringMatching(/^[A-Z][\x20-\x7e]+(점검)?[\x20-\x7e]*\.$/), own]);
 });
 
 test.each([[null], [undefined], [''], [{}], [7]])('%p is a refusal without words', (text) => {

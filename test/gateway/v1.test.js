@@ -32,6 +32,7 @@ describe('what an answer to a cancel proves', () => {
 		['HTTP 502 in HTML', answer(502, '<html>'), 'ambiguous'],
 		['HTTP 503 with code 0', answer(503, done), 'ambiguous'],
 		['HTTP 302', answer(302, ''), 'ambiguous'],
+		['HTTP 300 with code 0', answer(300, done), 'ambiguous'],
 		['HTTP 302 with another code', answer(302, no()), 'ambiguous'],
 		['HTTP 403 in HTML', answer(403, '<html>'), 'ambiguous'],
 		['HTTP 200 in HTML', answer(200, '<html>'), 'ambiguous'],
@@ -79,7 +80,7 @@ describe('what is sent', () => {
 	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment(paid), amount: 3000, reason: '단순 변심', ...over.request });
 
 	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
-		expect(cancelBody(request({}, { refunded: 2000 }))).toEqual({ imp_uid: 'imp_1', merchant_uid: 'order-1', amount: 3000, checksum: 8000, reason: '단순 변심' });
+		expect(cancelBody(request({}, { refunded: 2000 }))).toStrictEqual({ imp_uid: 'imp_1', merchant_uid: 'order-1', amount: 3000, checksum: 8000, reason: '단순 변심' });
 	});
 
 	test('all twelve groups, each under its name, amounts in major units', () => {
@@ -159,6 +160,10 @@ describe('a look-up', () => {
 		['HTTP 400', answer(400, no()), 'LOOK_UP_UNREADABLE', true],
 		['HTTP 401', answer(401, no()), 'CREDENTIAL_REFUSED', true],
 		['HTTP 500', answer(500, no()), 'LOOK_UP_UNREADABLE', false],
+		['a list under HTTP 300', { ...list(annotation()), status: 300 }, 'LOOK_UP_UNREADABLE', true],
+		['a list under HTTP 199', { ...list(annotation()), status: 199 }, 'LOOK_UP_UNREADABLE', true],
+		['a list under HTTP 502', { ...list(annotation()), status: 502 }, 'LOOK_UP_UNREADABLE', false],
+		['HTTP 404 with code 0', { ...list(annotation()), status: 404 }, 'LOOK_UP_UNREADABLE', true],
 		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
 		['no connection', { kind: 'unreached', code: 'NOT_CONNECTED', message: 'm' }, 'NOT_CONNECTED', false],
 		['a stopped execution', { kind: 'aborted' }, 'STOPPED', true],
@@ -166,6 +171,13 @@ describe('a look-up', () => {
 		const [, reply, code, answered] = row;
 		expect(await gateway(reply).lookUp(['x'])).toMatchObject({ ok: false, code, answered });
 		expect(await gateway(reply).lookUpOrder('x')).toMatchObject({ ok: false, code, answered });
+	});
+
+	test('of many keeps each query short enough for a proxy', () => {
+		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${i}`);
+		const batches = gateway().batches(ids);
+		expect(batches.flat()).toEqual(ids);
+		for (const batch of batches) expect(batch.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&').length).toBeLessThan(6100);
 	});
 
 	test('of an order with more than one page is no answer: none may be overlooked', async () => {

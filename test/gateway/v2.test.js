@@ -57,6 +57,7 @@ describe('what an answer to a cancel proves', () => {
 		['500 with a type', answer(500, no('INTERNAL')), 'ambiguous'],
 		['502 in HTML', answer(502, '<html>'), 'ambiguous'],
 		['503 with a cancellation', answer(503, yes()), 'ambiguous'],
+		['300 with a cancellation', answer(300, yes()), 'ambiguous'],
 		['401', answer(401, no('UNAUTHORIZED')), 'unreached'],
 		['429', answer(429, ''), 'unreached'],
 		['a lost connection', { kind: 'lost', code: 'X', message: 'm' }, 'ambiguous'],
@@ -98,8 +99,19 @@ describe('what an answer to a cancel proves', () => {
 describe('what is sent', () => {
 	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment({ paymentId: 'order-1', ...paid }), amount: 3000, reason: '단순 변심', identity: 'identity', ...over.request });
 
+	test('no account unless bank, number and holder are all there', () => {
+		const whole = { number: '110123456789', holder: '홍길동' };
+		const sent = (account, bankCode) => cancelBody(request({ refund: { account }, request: { bankCode } })).refundAccount;
+		expect(sent(whole, 'SHINHAN')).toStrictEqual({ bank: 'SHINHAN', number: '110123456789', holderName: '홍길동' });
+		for (const some of [[whole, undefined], [{ ...whole, number: undefined }, 'SHINHAN'], [{ ...whole, holder: undefined }, 'SHINHAN'], [undefined, 'SHINHAN']]) expect(sent(...some)).toBeUndefined();
+	});
+
+	test('the promotion is let go where that is asked for', () => {
+		expect(cancelBody(request({ refund: { retainPromotion: false } })).promotionDiscountRetainOption).toBe('RELEASE');
+	});
+
 	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
-		expect(cancelBody(request({}, { refunded: 2000 }))).toEqual({ amount: 3000, currentCancellableAmount: 8000, reason: '단순 변심' });
+		expect(cancelBody(request({}, { refunded: 2000 }))).toStrictEqual({ amount: 3000, currentCancellableAmount: 8000, reason: '단순 변심' });
 	});
 
 	test('every field of CancelPaymentBody, amounts in minor units', () => {
@@ -166,6 +178,10 @@ describe('a look-up of one', () => {
 		['400', answer(400, no('INVALID_REQUEST')), 'LOOK_UP_UNREADABLE', true],
 		['401', answer(401, no('UNAUTHORIZED')), 'CREDENTIAL_REFUSED', true],
 		['403', answer(403, no('FORBIDDEN')), 'LOOK_UP_UNREADABLE', true],
+		['400 that speaks of a payment not found', answer(400, no('PAYMENT_NOT_FOUND')), 'LOOK_UP_UNREADABLE', true],
+		['a payment under 500', answer(500, paymentV2()), 'LOOK_UP_UNREADABLE', false],
+		['a payment under 300', answer(300, paymentV2()), 'LOOK_UP_UNREADABLE', true],
+		['a payment under 199', answer(199, paymentV2()), 'LOOK_UP_UNREADABLE', true],
 		['500', answer(500, no('X')), 'LOOK_UP_UNREADABLE', false],
 		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
 		['a stopped execution', { kind: 'aborted' }, 'STOPPED', true],
@@ -205,6 +221,11 @@ describe('a look-up of several', () => {
 		expect(await search(reply, ['a', 'b'])).toEqual({ ok: true, payments: [], unasked: ['a', 'b'] });
 	});
 
+	test('takes what is of the shop, and as clear as it is', async () => {
+		const found = await search(items(paymentV2({ id: 'a', storeId: 'store-1' }), paymentV2({ id: 'b', storeId: 'store-1' })), ['a', 'b'], 'store-1');
+		expect(found).toMatchObject({ ok: true, payments: [{ paymentId: 'a' }, { paymentId: 'b' }], unasked: [] });
+	});
+
 	test('takes no payment of another shop', async () => {
 		expect(await search(items(paymentV2({ id: 'a', storeId: 'other' })), ['a', 'b'], 'store-1')).toMatchObject({ payments: [], unasked: ['a', 'b'] });
 	});
@@ -226,6 +247,32 @@ describe('a look-up of several', () => {
 });
 
 describe('an error for an operator', () => {
+	test.each([
+		['INVALID_REQUEST', 'INVALID_REQUEST'],
+		['NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT', 'NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT'],
+		['PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', 'PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED'],
+		['FORBIDDEN', 'FORBIDDEN'],
+		['PAYMENT_NOT_FOUND', 'PAYMENT_NOT_FOUND'],
+		['PAYMENT_NOT_PAID', 'NOT_PAID'],
+		['PAYMENT_ALREADY_CANCELLED', 'ALREADY_CANCELLED'],
+		['CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', 'BALANCE_CHANGED'],
+		['CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT', 'AMOUNT_TOO_HIGH'],
+		['SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT', 'PARTS_TOO_HIGH'],
+		['CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT', 'TAX_FREE_TOO_HIGH'],
+		['CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT', 'TAXABLE_TOO_HIGH'],
+		['MAX_CANCEL_COUNT_REACHED', 'MAX_CANCEL_COUNT_REACHED'],
+	])('%s is %s, and says what it means', (type, code) => {
+		expect(explainError(no(type))).toEqual({ code, message: expect.stringMatching(/^[^\n]{20,}\.\n/) });
+		expect(explainError(no(type)).message).not.toMatch(/PortOne refused it/);
+	});
+
+	test("a PG's words stand alone where it gives no code, and PortOne's where it gives none", () => {
+		expect(explainError(no('PG_PROVIDER', { pgMessage: '오류' })).message).toBe('The PG refused it.\n오류');
+		expect(explainError(no('PG_PROVIDER', { pgMessage: '', pgCode: '' })).message).toBe('The PG refused it.\nno');
+		expect(explainError({ type: 'PG_PROVIDER', pgCode: 'E1' }).message).toBe('The PG refused it.\n[E1]');
+		expect(explainError({ type: 'NEW', message: '' }).message).toBe('PortOne refused it. Nothing was refunded.\nNEW');
+	});
+
 	const types = existsSync(SPEC) ? Object.keys(JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.CancelPaymentError.discriminator.mapping) : ['INVALID_REQUEST'];
 	// Neither is a refusal: 401 has a message of its own, and PG_PROVIDER goes by the PG's words.
 	test.each(types.filter((type) => !['UNAUTHORIZED', 'PG_PROVIDER'].includes(type)))("%s says what to do above PortOne's own words", (type) => {

@@ -275,7 +275,7 @@ describe('an operator reads', () => {
 	test("PortOne's own amount beside the one asked for, and advice after it", () => {
 		const paid = payment({ pgProvider: 'kcp' });
 		const answer = { kind: 'accepted', after: payment({ cancellations: [{ ...OURS, amount: 2900 }] }) };
-		expect(told({ ...known({ sends: 1 }), sent: { request: { ...request, before: paid }, answer } })).toMatch(/^PortOne recorded 2,900 KRW instead of 3,000 KRW.* \S+.*Tax-Free/);
+		expect(told({ ...known({ sends: 1 }), sent: { request: { ...request, before: paid }, answer } })).toMatch(/^PortOne recorded 2,900 KRW instead of 3,000 KRW.*refunding the rest\. \S.*Tax-Free/);
 	});
 
 	const already = (duplicateCheck, entry = OURS) =>

@@ -1,0 +1,15 @@
+/** Mutants of the heart (nodes/PortOne/refund), which the tests must kill; test/mutation/gateways.mjs makes those of the gateways. */
+export default {
+	// The list of banks is data: its test holds it against PortOne's own.
+	mutate: ['nodes/PortOne/refund/*.ts', '!nodes/PortOne/refund/bankList.ts'],
+	plugins: ['./test/mutation/runner.mjs'],
+	testRunner: 'inProcess',
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	// A busy machine must not be taken for a mutant that never ends.
+	timeoutMS: 30_000,
+	warnings: { slow: false },
+	reporters: ['clear-text'],
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+	thresholds: { high: 95, low: 90, break: 90 },
+};

@@ -1,0 +1,68 @@
+'use strict';
+
+const { gatewayV1 } = require('../../nodes/PortOne/gateway/v1');
+const { gatewayV2 } = require('../../nodes/PortOne/gateway/v2');
+const { annotation } = require('./annotation');
+const { paymentV2 } = require('./paymentV2');
+
+const FROM = 1_700_000_000;
+const query = { from: FROM, to: FROM + 60, size: 2 };
+const answer = (status, body) => ({ kind: 'answer', status, body, at: FROM });
+
+describe('a page of V1', () => {
+	const list = async (reply, over, page = 1, sent = []) => await gatewayV1(async (options) => (sent.push(options), reply), false).list({ ...query, ...over }, page);
+	const page = (over) => answer(200, { code: 0, message: null, response: { total: 3, previous: 0, next: 2, list: [annotation()], ...over } });
+
+	test('is asked for by status, time and place, newest first', async () => {
+		const sent = [];
+		await list(page(), {}, 3, sent);
+		await list(page(), { status: 'paid' }, 1, sent);
+		const rest = `limit=2&from=${FROM}&to=${FROM + 60}&sorting=-started`;
+		expect(sent).toEqual([{ method: 'GET', url: `/payments/status/all?page=3&${rest}` }, { method: 'GET', url: `/payments/status/paid?page=1&${rest}` }]);
+	});
+
+	test('tells its payments, whether more follow, and how many there are where PortOne does', async () => {
+		expect(await list(page())).toStrictEqual({ ok: true, payments: [expect.objectContaining({ paymentId: annotation().imp_uid })], last: false, total: 3 });
+		expect(await list(page({ next: 0, total: '3' }))).toStrictEqual({ ok: true, payments: [expect.anything()], last: true });
+	});
+
+	test.each([
+		['no list', answer(200, { code: 0, response: null })],
+		['a payment that cannot be read', page({ list: [annotation(), {}] })],
+		['a refusal', answer(200, { code: -1, message: 'no' })],
+	])('with %s is no answer', async (_, reply) => {
+		expect(await list(reply)).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+	});
+});
+
+describe('a page of V2', () => {
+	const list = async (reply, over, page = 1, sent = [], storeId = undefined) => await gatewayV2(async (options) => (sent.push(options), reply), storeId, false).list({ ...query, ...over }, page);
+	const page = (...items) => answer(200, { items });
+
+	test('is asked for by shop, status, time, words and place, newest first', async () => {
+		const sent = [];
+		await list(page(), {}, 3, sent);
+		await list(page(), { status: 'PAID', search: '홍길동' }, 1, sent, 'store-1');
+		const times = { timestampType: 'CREATED_AT', from: '2023-11-14T22:13:20.000Z', until: '2023-11-14T22:14:20.000Z', sortBy: 'REQUESTED_AT', sortOrder: 'DESC' };
+		expect(sent.map(({ method }) => method)).toEqual(['GET', 'GET']);
+		expect(sent.map(({ url }) => JSON.parse(new URL(url, 'https://api.test').searchParams.get('requestBody')))).toEqual([
+			{ page: { number: 2, size: 2 }, filter: times },
+			{ page: { number: 0, size: 2 }, filter: { ...times, storeId: 'store-1', status: ['PAID'], textSearch: [{ field: 'ALL', value: '홍길동' }] } },
+		]);
+	});
+
+	test('is the last where it is not full', async () => {
+		expect(await list(page(paymentV2()))).toMatchObject({ ok: true, payments: [{ paymentId: 'order-1' }], last: true });
+		expect(await list(page(paymentV2(), paymentV2()))).toMatchObject({ ok: true, last: false });
+	});
+
+	test.each([
+		['no list', answer(200, {}), 'LOOK_UP_UNREADABLE'],
+		['a payment that cannot be read', page(paymentV2(), {}), 'LOOK_UP_UNREADABLE'],
+		['HTTP 199', { ...page(paymentV2()), status: 199 }, 'LOOK_UP_UNREADABLE'],
+		['HTTP 300', { ...page(paymentV2()), status: 300 }, 'LOOK_UP_UNREADABLE'],
+		['HTTP 401', answer(401, {}), 'CREDENTIAL_REFUSED'],
+	])('with %s is no answer', async (_, reply, code) => {
+		expect(await list(reply)).toMatchObject({ ok: false, code });
+	});
+});

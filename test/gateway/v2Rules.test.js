@@ -1,0 +1,25 @@
+'use strict';
+
+const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
+
+const PLAIN = { bankTable: 'portone', account: 'unused', phone: false, requester: false, email: false, statesTaxFree: false, takesVat: true };
+const never = { code: 'METHOD_NOT_REFUNDABLE', message: expect.stringMatching(/Danal/) };
+
+test.each([
+	['KCP_V2', 'card', {}],
+	['KCP_V2', 'transfer', {}],
+	['KCP_V2', 'virtualAccount', { account: 'required' }],
+	['KCP_V2', 'phone', { account: 'possible' }],
+	['SMARTRO', 'card', { phone: true }],
+	['SMARTRO_V2', 'virtualAccount', { account: 'required', phone: true }],
+	['SMARTROPAY', 'card', {}],
+	['NOT_SMARTRO', 'card', {}],
+	['TRIPLE_A', 'other', { email: true }],
+	['DANAL', 'virtualAccount', { account: 'required', never }],
+	['DANAL_TPAY', 'virtualAccount', { account: 'required', never }],
+	['DANALPAY', 'virtualAccount', { account: 'required' }],
+	['NOT_DANAL', 'virtualAccount', { account: 'required' }],
+	['DANAL', 'card', {}],
+])('of %s, %s, V2 wants %p', (pgProvider, method, over) => {
+	expect(rulesV2(pgProvider, method)).toEqual({ ...PLAIN, ...over });
+});
