@@ -10,7 +10,6 @@ const { violations } = require('./invariants');
 const { play } = require('./play');
 
 const PROCESSES = 2;
-const SIZE = { processes: PROCESSES, most: 60 };
 
 /**
  * Plays random histories until the time is over or a rule is broken. Each lane has a PortOne and n8n processes of its own;
@@ -21,11 +20,12 @@ const SIZE = { processes: PROCESSES, most: 60 };
  * @param {number} given.ms how long to begin new histories
  * @param {('v1' | 'v2')[]} [given.versions] of PortOne's API, in turn
  * @param {number} [given.lanes]
+ * @param {number} [given.most] refunds that a history asks for at most
  * @param {() => import('./clients').Clients} [given.open] the n8n processes of a lane
  * @param {(figures: ReturnType<typeof createFigures>) => void} [given.onProgress] after every history
  * @returns {Promise<{ figures: object, failure?: { number: number, history: object, broken: string[] } }>}
  */
-async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, open = openProcesses, onProgress = () => {} }) {
+async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, open = openProcesses, onProgress = () => {} }) {
 	const end = Date.now() + ms;
 	const figures = createFigures();
 	let next = 0;
@@ -34,7 +34,7 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, open 
 		await withShop(open, async (shop) => {
 			while (!failure && Date.now() < end) {
 				const number = next++;
-				const history = historyOfNumber(seed, number, versions);
+				const history = historyOfNumber(seed, number, { versions, most });
 				const { record, broken } = await judge(history, shop);
 				figures.add(record);
 				if (broken.length > 0) failure ??= { number, history, broken };
@@ -45,8 +45,8 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, open 
 	return { figures, failure };
 }
 
-function historyOfNumber(seed, number, versions) {
-	const arbitrary = historyOf(versions[number % versions.length], SIZE);
+function historyOfNumber(seed, number, { versions, most }) {
+	const arbitrary = historyOf(versions[number % versions.length], { processes: PROCESSES, most });
 	// In each place of its own, so that neighbours of a seed have no history in common.
 	return fc.sample(arbitrary, { seed: (Math.imul(seed, 0x9e3779b1) + number) | 0, numRuns: 1 })[0];
 }

@@ -1,7 +1,7 @@
 'use strict';
 
 const { peak, sentAgain, sentBlindly, shuffled } = require('./order');
-const { TIMEOUT } = require('./nemesis');
+const { SURE_MS } = require('./nemesis');
 const { intentOf, seenBy } = require('./requests');
 
 const PROVEN = ['refunded', 'alreadyRefunded'];
@@ -19,7 +19,7 @@ function violations(record) {
 	const hold = (rule, holds, what) => {
 		if (!holds) broken.push(`${rule}: ${what}`);
 	};
-	const seen = seenBy(record, TIMEOUT * 1000);
+	const seen = seenBy(record);
 	const moves = record.ledger.map((entry) => ({ ...entry, intent: intentOf(record.requests[entry.request - 1].body) }));
 	const steps = record.steps.map((step) => ({
 		...step,
@@ -33,7 +33,9 @@ function violations(record) {
 	for (const [s, step] of steps.entries()) {
 		checkReports(s, step, record.intents, hold);
 		checkCap(step, record.intents, hold);
-		checkRequests(s, step, record.intents, hold);
+		checkFlight(s, step, hold);
+		checkOrder(s, step, record.intents, hold);
+		checkStop(s, step, record.intents, hold);
 		for (const run of step.runs) hold('I6', isComplete(run), `step ${s}: the output does not hold every row once and in order: ${JSON.stringify(run.outputs)}`);
 	}
 	for (const { id } of record.payments) hold('I4', !sentBlindly(steps, id), `${id} was sent again without a look-up`);
@@ -74,7 +76,7 @@ function checkReports(s, { runs, seen, moves }, intents, hold) {
 	for (const i of intents.keys()) {
 		if (intents[i].check === 'none') continue;
 		const now = runs.flatMap(({ reports, rows, tries }) => reports.filter((_, row) => rows[row] === i).map((outcome) => ({ outcome, tries })));
-		const open = seen.some(({ intent, ambiguous }) => intent === i && ambiguous);
+		const open = seen.some(({ intent, ambiguous, slow }) => intent === i && (ambiguous || slow));
 		// n8n shows the last of several tries alone: an earlier one may have made what the last could not look up, or left open
 		// what the last was refused.
 		const nothing = now.every(({ outcome, tries }) => (outcome === 'skipped' && tries === 1) || (outcome === 'refused' && (tries === 1 || !open)));
@@ -93,25 +95,39 @@ function checkCap({ runs, together, moves }, intents, hold) {
 	for (const [currency, sum] of sums) hold('I5', sum <= maxTotal, `${sum} ${currency} moved under a cap of ${maxTotal}`);
 }
 
-function checkRequests(s, { runs, together, processes, seen, blows }, intents, hold) {
-	const allowed = runs.reduce((sum, { concurrency }) => sum + concurrency, 0);
+/** I7, as PortOne's log shows it by its clock: nothing can be told where PortOne's own process stood still, or was asked by several. */
+function checkFlight(s, { runs, together, processes, seen, blows, stalledMs }, hold) {
+	if (stalledMs > SURE_MS) return;
 	const counted = seen.filter(({ counts }) => counts);
+	const allowed = runs.reduce((sum, { concurrency }) => sum + concurrency, 0);
 	const most = peak(counted);
 	hold('I7', most <= allowed, `step ${s}: ${most} requests were in flight, ${allowed} allowed`);
-	const [run] = runs;
-	for (const payment of new Set(counted.flatMap(({ about }) => about))) {
-		const of = counted.filter(({ about }) => about.includes(payment));
-		const cancels = of.filter(({ isCancel }) => isCancel);
-		// What the user stopped may still be under way at PortOne.
-		if (processes === 1 && !blows.includes('stop')) hold('I7', peak(together ? cancels : of) <= 1, `step ${s}: two requests of one execution, or two cancels, for ${payment} were in flight`);
-		if (together || run.tries > 1) continue;
-		hold('I4', !sentAgain(cancels, intents), `step ${s}: a cancel for ${payment} was sent again in the same execution although its end was not known`);
-		hold('I7', !shuffled(cancels, run.rows), `step ${s}: the rows of ${payment} were not refunded in their order`);
+	// What the user stopped may still be under way at PortOne.
+	if (processes > 1 || blows.includes('stop')) return;
+	const alone = together ? counted.filter(({ isCancel }) => isCancel) : counted;
+	for (const payment of new Set(alone.flatMap(({ about }) => about))) {
+		const of = alone.filter(({ about }) => about.includes(payment));
+		hold('I7', peak(of) <= 1, `step ${s}: two requests of one execution, or two cancels, for ${payment} were in flight`);
 	}
+}
+
+function checkOrder(s, { runs, together, seen }, intents, hold) {
+	const [run] = runs;
+	if (together || run.tries > 1) return;
+	const cancels = seen.filter(({ isCancel }) => isCancel);
+	for (const payment of new Set(cancels.flatMap(({ about }) => about))) {
+		const of = cancels.filter(({ about }) => about.includes(payment));
+		hold('I4', !sentAgain(of, intents), `step ${s}: a cancel for ${payment} was sent again in the same execution although its end was not known`);
+		hold('I7', !shuffled(of, run.rows), `step ${s}: the rows of ${payment} were not refunded in their order`);
+	}
+}
+
+function checkStop(s, { runs, seen }, intents, hold) {
 	for (const { onError, rows } of runs) {
-		const stops = onError === 'stopWorkflow' && rows.some((i) => intents[i].isBad);
+		if (onError !== 'stopWorkflow' || !rows.some((i) => intents[i].isBad)) continue;
 		const others = new Set(runs.flatMap((other) => (other.rows === rows ? [] : other.rows)));
-		if (stops) hold('stop', !seen.some(({ intent }) => rows.includes(intent) && !others.has(intent)), `step ${s}: a workflow that stops on errors sent cancels although a row was bad from the start`);
+		const sent = seen.some(({ intent }) => rows.includes(intent) && !others.has(intent));
+		hold('stop', !sent, `step ${s}: a workflow that stops on errors sent cancels although a row was bad from the start`);
 	}
 }
 

@@ -26,7 +26,7 @@ async function huntMutant({ version, file, from, to }, { seed, ms }) {
 		if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
 		writeFileSync(target, source.replace(from, to));
 		const engine = await createEngine({ packageDir: folder });
-		return await runCampaign({ seed, ms, open: () => createLocal(engine), ...(version && { versions: [version] }) });
+		return await runCampaign({ seed, ms, lanes: 6, most: 24, open: () => createLocal(engine), ...(version && { versions: [version] }) });
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -1,6 +1,7 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { setTimeout: pause } = require('node:timers/promises');
 const { V1, V2 } = require('../test/versions');
 const { UNIT, WRITTEN } = require('./history');
@@ -78,6 +79,8 @@ async function playStep({ step, version, url, clients, control, intents, payment
 	control.addFault(step.faults);
 	control.setLatency(latency);
 	const before = control.stats();
+	const delay = monitorEventLoopDelay();
+	delay.enable();
 	const started = await Promise.all(step.runs.map(async (run) => await clients.start(run.process, executionOf(run, version, url, intents))));
 	const ended = Promise.all(started.map(({ done }) => done));
 	const [ends, blows] = await Promise.all([ended, strike(step, { started, ended, clients, control, from: before.calls.cancel })]);
@@ -85,8 +88,9 @@ async function playStep({ step, version, url, clients, control, intents, payment
 	if (blows.includes('stop')) await pause(STOP_MS);
 	await allEnded(control);
 	control.setLatency(latency);
+	delay.disable();
 	const runs = step.runs.map((run, i) => ({ ...run, ...ends[i], tries: run.retryOnFail ? 2 : 1, reports: reportsOf(run, ends[i]) }));
-	const record = { runs, blows, clock: step.clock, first: before.total, last: control.stats().total };
+	const record = { runs, blows, clock: step.clock, stalledMs: delay.max / 1e6, first: before.total, last: control.stats().total };
 	if (step.waits) await lateOnesDone(control);
 	return record;
 }

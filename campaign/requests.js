@@ -1,5 +1,7 @@
 'use strict';
 
+const { GIVEN_UP_MS, SURE_MS } = require('./nemesis');
+
 // Faults after which nobody knows whether a cancel was carried out.
 const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'];
 
@@ -16,22 +18,21 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {boolean} ambiguous its answer was lost, or came after the time-out
  * @property {boolean} settles PortOne's answer says what became of the cancel
  * @property {boolean} looks a look-up that was answered
- * @property {boolean} slow so late that the node, which counts from before PortOne, may not have waited for its end
+ * @property {boolean} slow so late that the node may not have waited for its end
  * @property {number} from milliseconds
  * @property {number} to milliseconds
  *
  * @param {{ version: import('../test/versions').Version, payments: object[], requests: object[] }} record
- * @param {number} timeoutMs after which the node waits no longer
  * @returns {Seen[]}
  */
-function seenBy({ version, payments, requests }, timeoutMs) {
+function seenBy({ version, payments, requests }) {
 	return requests.map((request) => {
 		const { n, api, fault, status, result, headers } = request;
 		// What a stopped execution of the history before may still have looked up.
 		const isOther = api !== version.apiVersion;
 		const isCancel = version.isCancel(request);
 		const [from, to] = [request.at, request.ended_at].map((time) => Date.parse(time));
-		const late = to - from >= timeoutMs;
+		const late = to - from >= GIVEN_UP_MS;
 		const ambiguous = isCancel && (late || AMBIGUOUS.includes(fault));
 		return {
 			n,
@@ -42,7 +43,7 @@ function seenBy({ version, payments, requests }, timeoutMs) {
 			ambiguous,
 			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',
 			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow'].includes(fault),
-			slow: to - from >= timeoutMs / 4,
+			slow: to - from >= SURE_MS,
 			from,
 			to,
 		};
