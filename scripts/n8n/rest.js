@@ -40,6 +40,9 @@ function restClient(url) {
 			await request('POST', '/rest/owner/setup', OWNER).catch(() => request('POST', '/rest/login', { emailOrLdapLoginId, password }));
 		},
 
+		/** The descriptions of all types of nodes, as the editor loads them. */
+		nodeTypes: async () => await call('GET', '/types/nodes.json'),
+
 		/** @returns {Promise<{id: string, name: string}>} as nodes refer to it */
 		async createCredential({ name, type, data }) {
 			const { id } = await request('POST', '/rest/credentials', { name, type, data });

@@ -17,6 +17,7 @@ function openEditor(page, url) {
 	return {
 		page,
 		panel: openPanel(page),
+		canvas: part('canvas-wrapper'),
 
 		async signIn() {
 			await page.goto(`${url}/signin`);
@@ -63,6 +64,8 @@ function openEditor(page, url) {
 			await part('canvas-node').first().waitFor();
 		},
 
+		zoomToFit: async () => await part('zoom-to-fit').click(),
+
 		/** Runs the workflow that is open, to its end. */
 		async run() {
 			await part('execute-workflow-button').click();
@@ -75,10 +78,11 @@ function openEditor(page, url) {
 			await part('ndv').waitFor();
 		},
 
-		/** Takes what the node panel offers under these names, one after another. */
-		async take(...names) {
-			for (const name of names) await offered(name).click();
-		},
+		/** Unfolds a group of what a node offers; in a workflow without a trigger n8n shows the triggers only. */
+		unfold: async (name) => await part('node-creator-category-item').filter({ hasText: new RegExp(`^\\s*${name} \\(`) }).click(),
+
+		/** Takes what the node panel offers under this name. */
+		take: async (name) => await offered(name).click(),
 	};
 }
 

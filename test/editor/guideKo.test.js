@@ -41,12 +41,14 @@ test.each(SHOPS)('whoever follows the Korean guide word for word reaches a refun
 	await newcomer.says(save.names[1]);
 	await newcomer.closeCredential();
 
-	const [place, credential, list, money, why, dry, real] = expectSteps(guide.steps(3), [[6, 3], [1, 0], [1, 1], [2, 2], [1, 0], [2, 3], [1, 2]]);
-	const [newWorkflow, firstStep, node, action, resource, operation] = place.names;
+	const [place, credential, list, money, why, dry, real] = expectSteps(guide.steps(3), [[7, 3], [1, 0], [1, 1], [2, 2], [1, 0], [2, 3], [1, 2]]);
+	const [newWorkflow, firstStep, node, group, action, resource, operation] = place.names;
 	await newcomer.add(newWorkflow);
 	await newcomer.says(firstStep);
 	await newcomer.findNode(place.values[0], node);
-	await newcomer.take(node, action);
+	await newcomer.take(node);
+	await newcomer.unfold(group);
+	await newcomer.take(action);
 	expect([await panel.chosen(resource), await panel.chosen(operation)]).toEqual(place.values.slice(1));
 
 	await panel.useCredential(credential.names[0], type.names[0]);

@@ -51,7 +51,9 @@ async function arrive() {
 		async placeNode({ credential, payment }) {
 			await editor.add('New workflow');
 			await editor.findNode('환불', 'PortOne');
-			await editor.take('PortOne', 'Cancel payment');
+			await editor.take('PortOne');
+			await editor.unfold('Actions');
+			await editor.take('Cancel payment');
 			await editor.panel.useCredential('Credential', credential);
 			const found = await editor.panel.search('Payment', payment.buyer);
 			await found.filter({ hasText: payment.order }).click();

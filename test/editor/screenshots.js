@@ -4,13 +4,18 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { stopAll } = require('../../scripts/children');
 const { refundExample } = require('../../scripts/example');
+const { readExample } = require('../n8n/imported');
 const { installKoreanFont } = require('./chromium');
 const { arrive, SHOPS } = require('./newcomer');
 
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
+const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
 const [V1] = SHOPS;
 // n8n's passing messages lie over what the pictures are to show.
 const STILL = '.el-notification { display: none; }';
+// … and its buttons over the canvas.
+const BUTTONS = ['execute-workflow-button', 'workflow-chat-button', 'node-creator-plus-button', 'command-bar-button', 'add-sticky-button', 'toggle-focus-panel-button'];
+const BARE = `${STILL} .vue-flow__panel, [role=radiogroup], ${BUTTONS.map((id) => `[data-test-id=${id}]`).join(', ')} { display: none !important; }`;
 
 /** npm run screenshots: the pictures of the README and the guides, taken on the path that newcomer.test.js goes. */
 async function main() {
@@ -51,9 +56,21 @@ async function main() {
 		await page.goto(sandbox.url);
 		await newcomer.says('live ·');
 		await take('sandbox');
+
+		await page.setViewportSize({ width: 1300, height: 700 });
+		for (const name of workflows()) {
+			await newcomer.openWorkflow(await shop.n8n.createWorkflow(readExample(name)));
+			await newcomer.zoomToFit();
+			await newcomer.canvas.screenshot({ path: path.join(IMAGES, `example-${name}.png`), style: BARE, animations: 'disabled' });
+		}
 	} finally {
 		await newcomer.leave();
 	}
+}
+
+/** The names of the examples that somebody can import. */
+function workflows() {
+	return fs.readdirSync(EXAMPLES).filter((file) => /^[\w-]+\.json$/.test(file)).map((file) => path.basename(file, '.json'));
 }
 
 main()

@@ -30,27 +30,4 @@ function importsOf(root, file, extension, known) {
 	};
 }
 
-/**
- * @param {Map<string, {files: string[]}>} imports
- * @returns {string[]} one chain of files that ends where it began, or nothing
- */
-function findCycle(imports) {
-	const done = new Set();
-	const visit = (file, chain) => {
-		if (chain.includes(file)) return [...chain.slice(chain.indexOf(file)), file];
-		if (done.has(file)) return [];
-		done.add(file);
-		for (const next of imports.get(file)?.files ?? []) {
-			const cycle = visit(next, [...chain, file]);
-			if (cycle.length > 0) return cycle;
-		}
-		return [];
-	};
-	for (const file of imports.keys()) {
-		const cycle = visit(file, []);
-		if (cycle.length > 0) return cycle;
-	}
-	return [];
-}
-
-module.exports = { importsBelow, findCycle };
+module.exports = { importsBelow };

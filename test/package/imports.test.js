@@ -1,7 +1,7 @@
 'use strict';
 
 const path = require('node:path');
-const { findCycle, importsBelow } = require('./imports');
+const { importsBelow } = require('./imports');
 
 const PROJECT = path.join(__dirname, '..', '..');
 const SHIPPED_MAY_IMPORT = ['n8n-workflow', 'node:crypto'];
@@ -51,9 +51,5 @@ describe.each([
 	test('keep the heart and the batch free of n8n', () => {
 		const bound = [...imports].filter(([file, { packages }]) => WITHOUT_PACKAGES.includes(roomOf(file)) && packages.length > 0);
 		expect(bound).toEqual([]);
-	});
-
-	test('form no cycle', () => {
-		expect(findCycle(imports)).toEqual([]);
 	});
 });

@@ -1,0 +1,289 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { differences } = require('../../scripts/outcomes');
+const { BANKS } = require('../../nodes/PortOne/refund/bankList');
+const { V1 } = require('../versions');
+const { importInto, readExample } = require('./imported');
+const { openMailbox } = require('./mailbox');
+const { connectMcp } = require('./mcp');
+const { openShop } = require('./shop');
+
+const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
+const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
+const COLUMNS = ['claim', 'order', 'type', 'amount', 'reason', 'bank', 'holder', 'account', 'outcome', 'message'];
+const KEY = { name: 'X-Refund-Key', value: 'sandbox-only' };
+const STAFF = { user: 'staff', password: 'sandbox-only' };
+
+let shop;
+let control;
+let mailbox;
+let n8n;
+let examples;
+
+beforeAll(async () => {
+	shop = await openShop();
+	({ control } = shop.sandbox);
+	({ n8n } = shop);
+	mailbox = await openMailbox();
+	const portOne = { type: 'portOneV1Api', data: V1.credential.data(shop.sandbox.url) };
+	examples = importInto(n8n, {
+		'n8n-nodes-portone.portOne': portOne,
+		'n8n-nodes-portone.portOneTool': portOne,
+		'n8n-nodes-portone.portOneTrigger': portOne,
+		'n8n-nodes-base.webhook': { type: 'httpHeaderAuth', data: KEY },
+		'n8n-nodes-base.formTrigger': { type: 'httpBasicAuth', data: STAFF },
+		'n8n-nodes-base.emailSend': { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } },
+	});
+}, STARTING_MS);
+
+afterAll(async () => {
+	await mailbox?.close();
+	await shop?.close();
+});
+
+beforeEach(() => control.reset({ seed: true }));
+
+const moved = () => control.ledger().map(({ merchant_uid, amount }) => [merchant_uid, amount]);
+
+/** Sends a form of n8n as a browser does. */
+async function submit(address, fields, headers = {}) {
+	const body = new FormData();
+	fields.forEach((value, index) => body.set(`field-${index}`, value));
+	const response = await fetch(n8n.url + address, { method: 'POST', body, headers });
+	expect(response.status).toBe(200);
+	return await response.text();
+}
+
+const page = async (address, headers) => await (await fetch(address.startsWith('http') ? address : n8n.url + address, { headers })).text();
+
+/** Runs a workflow up to its approval, and decides. */
+async function decide(workflow, decision) {
+	const execution = await n8n.begin(workflow);
+	const form = await examples.form(execution);
+	const asked = await page(form);
+	expect(moved()).toEqual([]);
+	await submit(form, [decision]);
+	return { asked, run: await n8n.end(execution) };
+}
+
+describe('the refund of a CSV file with an approval', () => {
+	test('shows in a form what a dry run found, and moves nothing without an approval', async () => {
+		fs.copyFileSync(path.join(EXAMPLES, 'refunds.csv'), path.join(shop.instance.files, 'refunds.csv'));
+		const { asked, run } = await decide(await examples.import('refund-csv-approval'), 'Do not refund');
+		expect(asked).toContain('8 of 15 rows would be refunded');
+		expect(asked).toMatch(/ORD-1001: 39000 KRW.*ORD-1003: refused, .Amount.{1,5} is empty/s);
+		expect(run.status).toBe('success');
+		expect(run.json('Refund')).toEqual([]);
+		expect(moved()).toEqual([]);
+	});
+
+	test('refunds the rows once they are approved, and writes the outcomes to a file', async () => {
+		fs.copyFileSync(path.join(EXAMPLES, 'refunds.csv'), path.join(shop.instance.files, 'refunds.csv'));
+		const { run } = await decide(await examples.import('refund-csv-approval'), 'Refund');
+		expect(differences(run.json('Refund'), JSON.parse(fs.readFileSync(path.join(EXAMPLES, 'refunds.expected.json'), 'utf8')))).toEqual([]);
+		const [header, ...lines] = fs.readFileSync(path.join(shop.instance.files, 'refunds-outcome.csv'), 'utf8').trimEnd().split('\n');
+		expect(header).toMatch(/outcome,.*message/);
+		expect(lines).toHaveLength(15);
+	});
+});
+
+describe("n8n's data table", () => {
+	let table;
+
+	beforeEach(async () => {
+		table = await examples.createTable('Refunds', COLUMNS);
+	});
+	afterEach(() => table.remove());
+
+	test('has its rows refunded once they are approved, each with its outcome written back', async () => {
+		await table.add([
+			{ claim: 'R-1', order: 'ORD-1001', type: 'full', reason: '단순 변심' },
+			{ claim: 'R-2', order: 'ORD-1002', type: 'partial', amount: '12,000', reason: '상품 1건 반품' },
+			{ claim: 'R-3', order: 'ORD-1003', type: 'partial', reason: '배송 지연' },
+			{ claim: 'R-0', order: 'ORD-1009', type: 'full', reason: '단순 변심', outcome: 'refunded' },
+		]);
+		const workflow = await examples.import('refund-data-table');
+		const { asked } = await decide(workflow, 'Refund');
+		expect(asked).toContain('2 of 3 rows would be refunded');
+		expect((await table.rows()).map(({ claim, outcome }) => [claim, outcome])).toEqual([['R-1', 'refunded'], ['R-2', 'refunded'], ['R-3', 'refused'], ['R-0', 'refunded']]);
+		expect((await table.rows())[2].message).toMatch(/'Amount' is empty/);
+		expect(moved().sort()).toEqual([['ORD-1001', 39_000], ['ORD-1002', 12_000]]);
+	});
+
+	test('has its unknown and pending rows settled by the nightly job, each refunded once', async () => {
+		const payments = ['late', 'lost', 'paypal'].map((order) => V1.pay(control, { amount: 10_000, order, ...(order === 'paypal' && { method: 'paypal', pg: 'paypal' }) }));
+		control.addFault([{ fault: 'applyLate', imp_uid: payments[0], ms: 2500 }, { fault: 'dropBefore', imp_uid: payments[1] }]);
+		const rows = ['late', 'lost', 'paypal'].map((order, i) => ({ claim: `N-${i}`, order, type: 'partial', amount: '1000', reason: '단순 변심' }));
+		const evening = await shop.refund(V1, rows.map(({ claim, ...row }, i) => ({ ...row, payment: payments[i], claim })), {
+			node: { onError: 'continueRegularOutput' },
+			parameters: { duplicateCheck: 'refundId', refundId: '={{ $json.claim }}' },
+		});
+		expect(evening.json('Refund').map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'pending']);
+		await table.add(evening.json('Refund').map(({ outcome }, i) => ({ ...rows[i], outcome })));
+		await control.settlePg(payments[2], true);
+		while (control.ledger().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+
+		const run = await n8n.run(await examples.import('refund-nightly'));
+		expect(run.status).toBe('success');
+		expect((await table.rows()).map(({ order, outcome }) => [order, outcome])).toEqual([['late', 'alreadyRefunded'], ['lost', 'refunded'], ['paypal', 'alreadyRefunded']]);
+		expect(moved().sort()).toEqual([['late', 1000], ['lost', 1000], ['paypal', 1000]]);
+	});
+});
+
+test('the order sheet has one row an order, in step with what is paid and what somebody cancels in the console', async () => {
+	const table = await examples.createTable('Orders', ['order', 'status', 'paid', 'refunded', 'balance']);
+	const workflow = await examples.import('order-sheet');
+	await n8n.publish(workflow);
+	control.reset();
+	control.webhooks.set('v1', { url: `${n8n.url}/webhook/${workflow.nodes[0].webhookId}/webhook` });
+	const [first] = ['O-1', 'O-2'].map((order) => V1.pay(control, { amount: 10_000, order }));
+	await examples.ended(workflow, 2);
+	await control.console.cancel(first, { amount: 4000 });
+	await examples.ended(workflow, 3);
+	expect((await table.rows()).map(({ order, status, paid, refunded, balance }) => [order, status, paid, refunded, balance]).sort()).toEqual([
+		['O-1', 'cancelled', '10000', '4000', '6000'],
+		['O-2', 'paid', '10000', '0', '10000'],
+	]);
+	control.webhooks.set('v1', { url: '' });
+});
+
+test('the refund form lets staff in only, offers every bank, refunds to the account, and says so', async () => {
+	const workflow = await examples.import('refund-form');
+	await n8n.publish(workflow);
+	const address = '/form/refund-form';
+	expect((await fetch(n8n.url + address)).status).toBe(401);
+	const headers = { authorization: `Basic ${Buffer.from(`${STAFF.user}:${STAFF.password}`).toString('base64')}` };
+	const form = await page(address, headers);
+	for (const { ko } of BANKS) expect(form).toContain(ko);
+
+	const fields = ['R-0415', 'ORD-1005', '67,000', '상품 파손', '우체국', '012345-02-678901', '정하은'];
+	for (const said of ['환불되었습니다 (Refunded)', '이미 환불되었습니다 (Already refunded)']) {
+		const { formWaitingUrl } = JSON.parse(await submit(address, fields, headers));
+		const last = await nextPage(formWaitingUrl);
+		expect(last).toContain(said);
+		expect(last).toContain('ORD-1005: 67000 KRW');
+	}
+	expect(moved()).toEqual([['ORD-1005', 67_000]]);
+	expect(control.ledger()[0].to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
+});
+
+/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.40.7, waiting-forms). */
+async function nextPage(address) {
+	const status = new URL(address);
+	status.pathname += '/n8n-execution-status';
+	while ((await page(status.href)) !== 'form-waiting') await new Promise((resolve) => setTimeout(resolve, 100));
+	return await page(address);
+}
+
+describe('the refund request by webhook', () => {
+	const request = { claim: 'W-1', order: 'ORD-1001', amount: 12_000, reason: '단순 변심' };
+	let workflow;
+	let runs;
+
+	beforeAll(async () => {
+		workflow = await examples.import('refund-webhook');
+		await n8n.publish(workflow);
+		runs = 0;
+	});
+
+	async function send(body, headers = { [KEY.name]: KEY.value }) {
+		const { status } = await fetch(`${n8n.url}/webhook/refund-request`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+		if (status === 200) runs += 1;
+		return status;
+	}
+
+	/** Presses a button of the next e-mail. */
+	async function press(approved) {
+		const mail = await mailbox.next();
+		await examples.waits(workflow);
+		const link = [...mail.matchAll(/href="([^"]+)"/g)].map(([, url]) => url).find((url) => url.includes(`approved=${approved}`));
+		expect((await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' } })).status).toBe(200);
+		return mail;
+	}
+
+	test('is taken only with the key, refunded only once a person has approved it, and only once', async () => {
+		expect(await send(request, {})).toBe(403);
+		expect(await send(request)).toBe(200);
+		const mail = await press(true);
+		expect(mail).toContain('ORD-1001: refund 12000 KRW (단순 변심). 27000 KRW would be left.');
+		expect((await examples.ended(workflow, runs)).json('Refund')[0]).toMatchObject({ outcome: 'refunded', refundId: 'W-1' });
+		expect(moved()).toEqual([['ORD-1001', 12_000]]);
+
+		await send(request);
+		await examples.ended(workflow, runs);
+		expect(mailbox.waiting()).toBe(0);
+		expect(moved()).toEqual([['ORD-1001', 12_000]]);
+	});
+
+	test('moves nothing if the person says no, or if it could not be refunded at all', async () => {
+		await send({ ...request, claim: 'W-2' });
+		await press(false);
+		await examples.ended(workflow, runs);
+		await send({ ...request, claim: 'W-3', amount: 40_000 });
+		await examples.ended(workflow, runs);
+		expect(mailbox.waiting()).toBe(0);
+		expect(moved()).toEqual([]);
+	});
+});
+
+describe('the AI agent', () => {
+	const TOOL = 'Refund a payment';
+
+	test('is known to n8n node by node, and reaches the refund through a person only', async () => {
+		const { nodes, connections } = readExample('ai-agent');
+		const known = await n8n.nodeTypes();
+		const isKnown = ({ type, typeVersion }) => known.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
+		expect(nodes.filter((node) => !isKnown(node))).toEqual([]);
+		expect((await examples.import('ai-agent')).nodes).toHaveLength(nodes.length);
+		expect(connections[TOOL]).toEqual({ ai_tool: [[{ node: 'A person approves', type: 'ai_tool', index: 0 }]] });
+		expect(connections['A person approves'].ai_tool[0]).toEqual([{ node: 'Refund agent', type: 'ai_tool', index: 0 }]);
+	});
+
+	/** The agent's tool behind n8n's MCP server, which calls it as an agent would. */
+	async function serveTool(parameters) {
+		const example = await examples.import('ai-agent');
+		const tool = example.nodes.find(({ name }) => name === TOOL);
+		const route = `refund-${Object.values(parameters).join('') || 'default'}`;
+		const server = { id: 'server', name: 'Server', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, webhookId: route, position: [0, 0], parameters: { path: route } };
+		const workflow = await n8n.createWorkflow({
+			name: route,
+			nodes: [server, { ...tool, parameters: { ...tool.parameters, ...parameters } }],
+			connections: { [TOOL]: { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] } },
+		});
+		await n8n.publish(workflow);
+		return await connectMcp(`${n8n.url}/mcp/${route}`);
+	}
+
+	const refund = { payment: 'imp_100000000001', amount: 12_000, reason: '단순 변심' };
+
+	test('is told that a refund moves money, and moves none by default', async () => {
+		const mcp = await serveTool({});
+		const { tools: [tool] } = await mcp('tools/list');
+		expect(tool.description).toMatch(/moves real money.*cannot be undone/);
+		expect(Object.keys(tool.inputSchema.properties).sort()).toEqual(['amount', 'payment', 'reason']);
+		const { content } = await mcp('tools/call', { name: tool.name, arguments: refund });
+		expect(content[0].text).toContain('preview');
+		expect(moved()).toEqual([]);
+	});
+
+	test('refunds once with the dry run off, however often it calls', async () => {
+		const mcp = await serveTool({ dryRun: false });
+		const { tools: [{ name }] } = await mcp('tools/list');
+		const calls = [];
+		for (let i = 0; i < 2; i++) calls.push((await mcp('tools/call', { name, arguments: refund })).content[0].text);
+		expect(calls[0]).toContain('"refunded"');
+		expect(calls[1]).toContain('alreadyRefunded');
+		expect(moved()).toEqual([['ORD-1001', 12_000]]);
+	});
+});
+
+test('every example has a note that explains it, and no credential of anybody', () => {
+	const files = fs.readdirSync(EXAMPLES).filter((name) => /^[a-z0-9-]+\.json$/.test(name));
+	for (const name of files) {
+		const { nodes } = readExample(path.basename(name, '.json'));
+		expect([name, nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length]).toEqual([name, 1]);
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+	}
+});
