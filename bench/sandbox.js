@@ -19,7 +19,7 @@ const path = require('node:path');
  */
 async function forkSandbox() {
 	const server = fork(path.join(__dirname, 'serve.js'));
-	const [url] = await once(server, 'message');
+	const [{ url }] = await once(server, 'message');
 	const control = async (name, body) => {
 		const method = body ? 'POST' : 'GET';
 		const response = await fetch(`${url}/_sandbox/${name}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
