@@ -109,6 +109,7 @@ describe('PortOne said no', () => {
 		['another refund came between, time and again: not for ever', looked(payment({ cancellations: [OTHERS] }), { sends: 5 }), 'refused PORTONE_REFUSED'],
 		['the balance moved and the history does not say why: looked up again', looked(payment({ refunded: 3000 })), 'look up'],
 		['and still does not when the time is over: not sent again', looked(payment({ refunded: 3000 }), { settled: true }), 'skipped HISTORY_LAGS'],
+		['and an earlier answer was ambiguous: that may have been ours', looked(payment({ refunded: 3000 }), { settled: true, unclear: true }), 'unknown HISTORY_LAGS'],
 		['the total has changed: decided anew', looked(payment({ total: 12_000 })), 'send 3000 of 12000'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);

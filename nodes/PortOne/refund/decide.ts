@@ -130,7 +130,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	// The balance moved, but the record does not say by what: that may have been this very refund.
 	if (payment.refunded > before.refunded && payment.cancellations.length <= before.cancellations.length) {
 		if (!known.settled) return { do: 'lookUp' };
-		return report(known, { outcome: 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
+		return report(known, { outcome: ours ? 'unknown' : 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
 	}
 	const anew = beforeSending(known, true);
 	return anew.do === 'send' && anew.request.identity === request.identity ? report(known, refusedBy(answer)) : anew;
@@ -151,7 +151,7 @@ function maybeMade(known: Known, request: CancelRequest, answer: { code: string;
 		outcome: 'unknown',
 		code: answer.code,
 		amount: request.amount,
-		message: `${answer.message} PortOne's record does not show the refund so far, and it was not sent again. ${runAgain(known.refund)}`,
+		message: `${answer.message} PortOne's record does not show the refund so far, and it is not sent again now. ${runAgain(known.refund)}`,
 	});
 }
 
