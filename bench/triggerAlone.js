@@ -10,7 +10,7 @@ const { SECRET } = require('../sandbox/webhooks');
 /**
  * The trigger node without n8n around it: what it costs to check a call, ask PortOne and remember it. PortOne is the sandbox, over HTTP.
  *
- * @returns {Promise<{sandbox: object, send: (body: string, headers: object) => Promise<number>, started: () => number, close: () => Promise<void>}>}
+ * @returns {Promise<{sandbox: object, send: (body: string, headers: object) => Promise<number>, started: () => {paymentIds: string[], executions: number}, close: () => Promise<void>}>}
  */
 async function openNode() {
 	const sandbox = await startSandbox();
@@ -18,7 +18,8 @@ async function openNode() {
 	const parameters = { apiVersion: 'v2', events: ['Transaction.Paid'], simplify: true, options: {} };
 	const credentials = { portOneV2Api: { apiSecret: API_SECRET, baseUrl: sandbox.v2.url }, portOneWebhookApi: { secret: SECRET } };
 	const stored = {};
-	let started = 0;
+	const paymentIds = [];
+	let executions = 0;
 
 	const context = (rawBody, headers, response) => ({
 		getNodeParameter: (name) => parameters[name],
@@ -38,11 +39,13 @@ async function openNode() {
 		async send(body, headers) {
 			const response = Object.assign(new EventEmitter(), { statusCode: 200, status: (status) => Object.assign(response, { statusCode: status }), json: () => response });
 			const { workflowData } = await receive(context(Buffer.from(body), { 'content-type': 'application/json', ...headers }, response));
-			if (workflowData) started += 1;
+			if (workflowData) executions += 1;
+			paymentIds.push(...(workflowData?.[0] ?? []).map(({ json }) => json.paymentId));
 			response.emit('finish');
+			response.emit('close');
 			return response.statusCode;
 		},
-		started: () => started,
+		started: () => ({ paymentIds, executions }),
 		close: async () => await sandbox.close(),
 	};
 }

@@ -28,8 +28,10 @@ export interface Deliveries {
 	isSeen(mark: string): boolean;
 	/** Whether this very call was answered before: PortOne does not send again what was taken, and signs a resend anew. */
 	isReplay(mark: string, timestamp: number | undefined): boolean;
-	/** Before the workflow starts. */
-	add(marks: string[], timestamp: number | undefined): void;
+	/** From here on, another call that means the same starts nothing. */
+	claim(marks: string[], timestamp: number | undefined): void;
+	/** Before the workflow starts: for n8n's database. */
+	store(marks: string[]): void;
 	/** After n8n has answered: a workflow that did not start must start when PortOne sends it again. */
 	settle(marks: string[], started: boolean): void;
 }
@@ -63,9 +65,9 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 			const known = seen.get(digest(mark));
 			return timestamp !== undefined && known?.answered === true && known.timestamp === timestamp;
 		},
-		add: (marks, timestamp) => {
+		claim: (marks, timestamp) => marks.forEach((mark) => keep(digest(mark), { timestamp, answered: false })),
+		store: (marks) => {
 			const keys = marks.map(digest);
-			keys.forEach((key) => keep(key, { timestamp, answered: false }));
 			const write = () => {
 				stored.deliveries = [...started, ...keys].slice(-KEPT_IN_DATABASE);
 			};

@@ -10,6 +10,7 @@ import { keysOf, lookUp } from './portOne';
 import { Rejection } from './rejection';
 import { verifySignature, type Headers } from './signature';
 import { checkSource } from './source';
+import { takeTurn } from './turns';
 import * as v1 from './v1';
 import * as v2 from './v2';
 
@@ -42,18 +43,32 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const { eventsOf, verify } = settings.apiVersion === 'v2' ? v2 : v1;
 		if (!eventsOf(call).some((event) => settings.events.includes(event))) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
 		const deliveries = memoryOf(context);
+		const duplicate = () => answer(200, 'DUPLICATE', 'This has started the workflow before.');
 		if (call.deliveryId !== undefined && deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection(400, 'REPLAYED', 'This very call came before.');
-		if (call.deliveryId !== undefined && deliveries.isSeen(call.deliveryId)) return answer(200, 'DUPLICATE', 'This has started the workflow before.');
+		if (call.deliveryId !== undefined && deliveries.isSeen(call.deliveryId)) return duplicate();
 
 		const payment = await confirmedBy(context, settings, call);
-		// From here to `add` nothing waits: of two calls at once, one comes first.
+		// From here to `claim` nothing waits: of two calls at once, one comes first.
 		const event = verify(call, payment, deliveries.isSeen);
 		if (event === undefined) throw notConfirmed();
-		if (event === 'seen' || deliveries.isSeen(event.deliveryId)) return answer(200, 'DUPLICATE', 'This has started the workflow before.');
+		if (event === 'seen' || deliveries.isSeen(event.deliveryId)) return duplicate();
 		if (!settings.events.includes(event.event)) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
-		deliveries.add(event.marks, call.timestamp);
-		response.once('finish', () => deliveries.settle(event.marks, response.statusCode < 400));
-		return { workflowData: [[{ json: toJson(payment, event, settings.simplify) }]] };
+		deliveries.claim(event.marks, call.timestamp);
+
+		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, { json: toJson(payment, event, settings.simplify), marks: event.marks });
+		if (turn === 'started') return answer(200, 'STARTED', 'This has started the workflow, together with others.');
+		if (turn === 'late') deliveries.settle(event.marks, false);
+		if (typeof turn === 'string') throw new Rejection(503, 'BUSY', 'n8n has not started the workflow in time. Send it again later.');
+		const marks = turn.items.flatMap((item) => item.marks);
+		deliveries.store(marks);
+		response.once('finish', () => {
+			const started = response.statusCode < 400;
+			deliveries.settle(marks, started);
+			turn.done(started);
+		});
+		// PortOne has gone: what n8n began stays claimed.
+		response.once('close', () => turn.done(false));
+		return { workflowData: [turn.items.map(({ json }) => ({ json }))] };
 	} catch (error) {
 		const { status, code, message } = readError(error);
 		context.logger.warn(`PortOne Trigger: a call started nothing (HTTP ${status}, ${code}). ${message}`);
@@ -102,8 +117,12 @@ function notConfirmed(): Rejection {
 
 /** The button that listens for a test event takes the same delivery as often as it is pressed. */
 function memoryOf(context: IWebhookFunctions): Deliveries {
-	if (context.getMode() === 'manual') return { isSeen: () => false, isReplay: () => false, add: () => {}, settle: () => {} };
-	return deliveriesOf(`${context.getWorkflow().id}/${context.getNode().id}`, context.getWorkflowStaticData('node'));
+	if (context.getMode() === 'manual') return { isSeen: () => false, isReplay: () => false, claim: () => {}, store: () => {}, settle: () => {} };
+	return deliveriesOf(nodeOf(context), context.getWorkflowStaticData('node'));
+}
+
+function nodeOf(context: IWebhookFunctions): string {
+	return `${context.getWorkflow().id}/${context.getNode().id}`;
 }
 
 function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Event, simplify: boolean): IDataObject {

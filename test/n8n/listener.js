@@ -50,7 +50,7 @@ async function openListener(settings = {}) {
 		/**
 		 * Publishes such a workflow, and tells the sandbox's console of it.
 		 *
-		 * @returns {Promise<{workflow: object, started: () => Promise<object[]>, send: Function}>} `started` gives the item of
+		 * @returns {Promise<{workflow: object, started: () => Promise<object[]>, send: Function}>} `started` gives the items of
 		 *   every execution; `send` calls the webhook as anybody could: `{status, code}`
 		 */
 		async listen(apiVersion, parameters, how) {
@@ -59,7 +59,7 @@ async function openListener(settings = {}) {
 			sandbox.control.webhooks.set(apiVersion, { url: n8n.url + webhook });
 			return {
 				workflow,
-				started: async () => (await n8n.runs(workflow)).map((run) => run.json(NAME)[0]),
+				started: async () => (await n8n.runs(workflow)).flatMap((run) => run.json(NAME)),
 				send: async (body, headers) => {
 					const answer = await fetch(n8n.url + webhook, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 					const text = await answer.text();

@@ -126,6 +126,14 @@ describe('V1', () => {
 		expect(events(await started())).toEqual(['paid', 'partiallyCancelled']);
 	}, 120_000);
 
+	test('a burst of payments is told of once each, whatever starts together', async () => {
+		const { started } = await listener.listen('v1', { events: ['paid'] });
+		control.webhooks.set('v1', { resend: true, minute: 200 });
+		const ids = Array.from({ length: 60 }, () => pay().imp_uid);
+		expect((await listener.told()).map((statuses) => statuses.at(-1))).toEqual(Array(60).fill(200));
+		expect((await started()).map(({ paymentId }) => paymentId).sort()).toEqual(ids.sort());
+	}, 120_000);
+
 	test('out of order, duplicated and without its id, each cancellation starts it once', async () => {
 		const { started, send } = await listener.listen('v1', { events: V1_EVENTS });
 		const { imp_uid } = pay({ cancel_history: [{ amount: 1000 }] });
@@ -225,6 +233,7 @@ describe('V2', () => {
 	test('a refund that a PG finishes later is told when it is asked for, and when it is made', async () => {
 		const { started } = await listener.listen('v2', { events: V2_EVENTS });
 		const { id } = pay({ amount: 10_000, async: true });
+		await listener.told();
 		const answer = await fetch(`${listener.sandbox.v2.url}/payments/${id}/cancel`, {
 			method: 'POST',
 			headers: { Authorization: 'PortOne sandbox-v2-secret', 'Content-Type': 'application/json' },
