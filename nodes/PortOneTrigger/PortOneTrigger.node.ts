@@ -22,7 +22,7 @@ export class PortOneTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when PortOne (포트원) tells of a payment or a cancellation',
+		description: 'Starts the workflow when PortOne (포트원) tells of a payment (결제) or a refund (환불)',
 		defaults: { name: 'PortOne Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

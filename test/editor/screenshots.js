@@ -17,6 +17,9 @@ const STILL = '.el-notification { display: none; }';
 const BUTTONS = ['execute-workflow-button', 'workflow-chat-button', 'node-creator-plus-button', 'command-bar-button', 'add-sticky-button', 'toggle-focus-panel-button'];
 const BARE = `${STILL} .vue-flow__panel, [role=radiogroup], ${BUTTONS.map((id) => `[data-test-id=${id}]`).join(', ')} { display: none !important; }`;
 
+// What is left of n8n's tabs above the canvas, pixels.
+const HEAD = 24;
+
 /** npm run screenshots: the pictures of the README and the guides, taken on the path that newcomer.test.js goes. */
 async function main() {
 	await installKoreanFont();
@@ -61,7 +64,9 @@ async function main() {
 		for (const name of workflows()) {
 			await newcomer.openWorkflow(await shop.n8n.createWorkflow(readExample(name)));
 			await newcomer.zoomToFit();
-			await newcomer.canvas.screenshot({ path: path.join(IMAGES, `example-${name}.png`), style: BARE, animations: 'disabled' });
+			const { x, y, width, height } = await newcomer.canvas.boundingBox();
+			const clip = { x, y: y + HEAD, width, height: height - HEAD };
+			await page.screenshot({ path: path.join(IMAGES, `example-${name}.png`), clip, style: BARE, animations: 'disabled' });
 		}
 	} finally {
 		await newcomer.leave();

@@ -8,6 +8,7 @@ const { V1 } = require('../versions');
 const { importInto, readExample } = require('./imported');
 const { openMailbox } = require('./mailbox');
 const { connectMcp } = require('./mcp');
+const { openModel } = require('./model');
 const { openShop } = require('./shop');
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
@@ -19,6 +20,7 @@ const STAFF = { user: 'staff', password: 'sandbox-only' };
 let shop;
 let control;
 let mailbox;
+let model;
 let n8n;
 let examples;
 
@@ -28,24 +30,39 @@ beforeAll(async () => {
 	({ n8n } = shop);
 	mailbox = await openMailbox();
 	const portOne = { type: 'portOneV1Api', data: V1.credential.data(shop.sandbox.url) };
+	model = await openModel(refundAsAsked);
+	const smtp = { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } };
 	examples = importInto(n8n, {
 		'n8n-nodes-portone.portOne': portOne,
 		'n8n-nodes-portone.portOneTool': portOne,
 		'n8n-nodes-portone.portOneTrigger': portOne,
 		'n8n-nodes-base.webhook': { type: 'httpHeaderAuth', data: KEY },
 		'n8n-nodes-base.formTrigger': { type: 'httpBasicAuth', data: STAFF },
-		'n8n-nodes-base.emailSend': { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } },
+		'n8n-nodes-base.emailSend': smtp,
+		'n8n-nodes-base.emailSendHitlTool': smtp,
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi': { type: 'openAiApi', data: { apiKey: 'sandbox-only', url: model.url } },
 	});
 }, STARTING_MS);
 
 afterAll(async () => {
 	await mailbox?.close();
+	await model?.close();
 	await shop?.close();
 });
 
 beforeEach(() => control.reset({ seed: true }));
 
 const moved = () => control.ledger().map(({ merchant_uid, amount }) => [merchant_uid, amount]);
+
+/** A model's script: looks the payment up, refunds it, and repeats what became of it. */
+function refundAsAsked(messages, tools) {
+	const [last] = messages.slice(-1);
+	const found = messages.filter(({ role }) => role === 'tool');
+	const tool = (word) => tools.find((name) => name.startsWith(word));
+	if (found.length === 0) return { call: { name: tool('Look'), arguments: { order: 'ORD-1001' } } };
+	if (found.length === 1) return { call: { name: tool('Refund'), arguments: { toolParameters: { payment: /imp_\d+/.exec(last.content)[0], amount: 12_000, reason: '단순 변심' }, hitlParameters: {} } } };
+	return { content: `The outcome: ${last.content}` };
+}
 
 /** Sends a form of n8n as a browser does. */
 async function submit(address, fields, headers = {}) {
@@ -66,6 +83,15 @@ async function decide(workflow, decision) {
 	expect(moved()).toEqual([]);
 	await submit(form, [decision]);
 	return { asked, run: await n8n.end(execution) };
+}
+
+/** Presses a button of the next e-mail, for which a workflow waits. */
+async function press(workflow, approved) {
+	const mail = await mailbox.next();
+	await examples.waits(workflow);
+	const link = [...mail.matchAll(/href="([^"]+)"/g)].map(([, url]) => url).find((url) => url.includes(`approved=${approved}`));
+	expect((await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' } })).status).toBe(200);
+	return mail;
 }
 
 describe('the refund of a CSV file with an approval', () => {
@@ -194,19 +220,10 @@ describe('the refund request by webhook', () => {
 		return status;
 	}
 
-	/** Presses a button of the next e-mail. */
-	async function press(approved) {
-		const mail = await mailbox.next();
-		await examples.waits(workflow);
-		const link = [...mail.matchAll(/href="([^"]+)"/g)].map(([, url]) => url).find((url) => url.includes(`approved=${approved}`));
-		expect((await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' } })).status).toBe(200);
-		return mail;
-	}
-
 	test('is taken only with the key, refunded only once a person has approved it, and only once', async () => {
 		expect(await send(request, {})).toBe(403);
 		expect(await send(request)).toBe(200);
-		const mail = await press(true);
+		const mail = await press(workflow, true);
 		expect(mail).toContain('ORD-1001: refund 12000 KRW (단순 변심). 27000 KRW would be left.');
 		expect((await examples.ended(workflow, runs)).json('Refund')[0]).toMatchObject({ outcome: 'refunded', refundId: 'W-1' });
 		expect(moved()).toEqual([['ORD-1001', 12_000]]);
@@ -219,7 +236,7 @@ describe('the refund request by webhook', () => {
 
 	test('moves nothing if the person says no, or if it could not be refunded at all', async () => {
 		await send({ ...request, claim: 'W-2' });
-		await press(false);
+		await press(workflow, false);
 		await examples.ended(workflow, runs);
 		await send({ ...request, claim: 'W-3', amount: 40_000 });
 		await examples.ended(workflow, runs);
@@ -256,6 +273,30 @@ describe('the AI agent', () => {
 		return await connectMcp(`${n8n.url}/mcp/${route}`);
 	}
 
+	/** Asks the agent for a refund and presses a button of the e-mail. @returns {Promise<{mail: string, said: string}>} what the agent ends with */
+	async function ask(approved, parameters = {}) {
+		const workflow = await examples.import('ai-agent', { Chat: { public: true }, [TOOL]: parameters });
+		await n8n.publish(workflow);
+		const chat = { action: 'sendMessage', sessionId: 'staff', chatInput: 'Refund 12,000 won of ORD-1001, please.' };
+		const sent = fetch(`${n8n.url}/webhook/refund-agent/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(chat) });
+		const mail = await press(workflow, approved);
+		const run = await examples.ended(workflow, 1);
+		await (await sent).text();
+		await n8n.request('POST', `/rest/workflows/${workflow.id}/deactivate`);
+		return { mail, said: run.json('Refund agent')[0].output };
+	}
+
+	test.each([
+		['refunds what a person has approved, who was shown what it is', true, { dryRun: false }, 'refunded', [['ORD-1001', 12_000]]],
+		['moves nothing while the refund is a dry run', true, {}, 'preview', []],
+		['moves nothing if the person says no', false, { dryRun: false }, 'rejected', []],
+	])('%s', async (_, approved, parameters, word, money) => {
+		const { mail, said } = await ask(approved, parameters);
+		for (const shown of ['imp_100000000001', '12000', '단순 변심']) expect(mail).toContain(shown);
+		expect(said).toContain(word);
+		expect(moved()).toEqual(money);
+	});
+
 	const refund = { payment: 'imp_100000000001', amount: 12_000, reason: '단순 변심' };
 
 	test('is told that a refund moves money, and moves none by default', async () => {
@@ -265,6 +306,13 @@ describe('the AI agent', () => {
 		expect(Object.keys(tool.inputSchema.properties).sort()).toEqual(['amount', 'payment', 'reason']);
 		const { content } = await mcp('tools/call', { name: tool.name, arguments: refund });
 		expect(content[0].text).toContain('preview');
+		expect(moved()).toEqual([]);
+	});
+
+	test('is told why a refund was refused', async () => {
+		const mcp = await serveTool({ dryRun: false, duplicateCheck: 'none' });
+		const { tools: [{ name }] } = await mcp('tools/list');
+		expect((await mcp('tools/call', { name, arguments: { ...refund, amount: 0 } })).content[0].text).toMatch(/refused: .Amount/);
 		expect(moved()).toEqual([]);
 	});
 

@@ -24,9 +24,13 @@ function importInto(n8n, credentials) {
 	};
 
 	return {
-		/** @returns {Promise<object>} the workflow as stored */
-		async import(name) {
+		/**
+		 * @param {Record<string, object>} [changes] by a node's name, parameters that somebody has set
+		 * @returns {Promise<object>} the workflow as stored
+		 */
+		async import(name, changes = {}) {
 			const workflow = readExample(name);
+			for (const node of workflow.nodes) Object.assign(node.parameters, changes[node.name]);
 			const given = new Map();
 			for (const node of workflow.nodes) {
 				if (!credentials[node.type]) continue;

@@ -30,6 +30,12 @@ test('ends every line like a sentence, since the editor shows them as one paragr
 	for (const line of summarise([...rows, row('refunded')], true).description.split('\n')) expect(line).toMatch(/[^.!?][.!?]$/);
 });
 
+test('says of an only row why, since an AI agent sees no more than the message', () => {
+	expect(summarise([row('refused', { message: 'Too much' })], true).message).toBe('Nothing was refunded; row 1 (imp_1) was refused: Too much');
+	expect(summarise([row('skipped', { message: null, code: 'CAP' })], true).message).toMatch(/was skipped: CAP$/);
+	expect(summarise([row('refused', { message: 'Too much' }), row('preview')], true).message).not.toContain('Too much');
+});
+
 test('says that nothing was refunded where that is so, and only there', () => {
 	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
 	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);

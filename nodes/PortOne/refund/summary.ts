@@ -37,7 +37,8 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 			: "Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
 	];
 	return {
-		message: `${now}${earlier}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}`,
+		// An AI agent whose tool call fails is told the message only.
+		message: `${now}${earlier}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}${rows.length === 1 ? `: ${rows[0].message ?? rows[0].code}` : ''}`,
 		description: lines.filter(Boolean).join('\n'),
 		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
 	};
