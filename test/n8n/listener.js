@@ -1,35 +1,22 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { installN8n } = require('../../scripts/n8n/install');
-const { createInstance } = require('../../scripts/n8n/instance');
-const { assertBuilt, pack } = require('../../scripts/n8n/pack');
-const { startSandbox } = require('../../sandbox');
 const { SECRET } = require('../../sandbox/webhooks');
 const { API_SECRET } = require('../../sandbox/v2/stores');
+const { openN8n } = require('./opened');
 
 const NAME = 'PortOne Trigger';
 
 /** A real n8n that listens to the sandbox's webhooks, with the packed package in it. */
-async function openListener(settings = {}) {
-	assertBuilt();
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-'));
-	const sandbox = await startSandbox();
-	const instance = createInstance({ installed: await installN8n(), tarball: pack(folder), folder: path.join(folder, 'user'), settings });
-	let n8n = await instance.serve();
+const openListener = async (settings) => listenWith(await openN8n(settings));
 
-	const listener = {
-		sandbox,
-		get n8n() {
-			return n8n;
-		},
-
+/** Lets an n8n listen, as `openN8n` gives it. */
+function listenWith(listener) {
+	const { sandbox } = listener;
+	return Object.assign(listener, {
 		/** The credentials of a version, as the node refers to them; `secrets` are `{secret, previousSecret}` of the webhooks. */
 		async credentials(apiVersion, { secrets = { secret: SECRET }, over = {} } = {}) {
-			const create = async (type, data) => [type, await n8n.createCredential({ name: type, type, data })];
+			const create = async (type, data) => [type, await listener.n8n.createCredential({ name: type, type, data })];
 			const made =
 				apiVersion === 'v1'
 					? [await create('portOneV1Api', { impKey: 'sandbox-key', impSecret: 'sandbox-secret', baseUrl: sandbox.url, ...over })]
@@ -43,7 +30,7 @@ async function openListener(settings = {}) {
 			const trigger = { name: NAME, type: 'n8n-nodes-portone.portOneTrigger', typeVersion: 1, webhookId: randomUUID(), credentials, parameters: { apiVersion, ...parameters } };
 			const all = [trigger, ...nodes].map((node, index) => ({ id: randomUUID(), position: [index * 220, 0], ...node }));
 			const connections = Object.fromEntries(all.slice(1).map(({ name }, index) => [all[index].name, { main: [[{ node: name, type: 'main', index: 0 }]] }]));
-			const workflow = await n8n.createWorkflow({ name: 'Listen', nodes: all, connections });
+			const workflow = await listener.n8n.createWorkflow({ name: 'Listen', nodes: all, connections });
 			return { workflow, path: `/webhook/${trigger.webhookId}/webhook` };
 		},
 
@@ -55,13 +42,13 @@ async function openListener(settings = {}) {
 		 */
 		async listen(apiVersion, parameters, how) {
 			const { workflow, path: webhook } = await listener.store(apiVersion, parameters, how);
-			await n8n.publish(workflow);
-			sandbox.control.webhooks.set(apiVersion, { url: n8n.url + webhook });
+			await listener.n8n.publish(workflow);
+			sandbox.control.webhooks.set(apiVersion, { url: listener.n8n.url + webhook });
 			return {
 				workflow,
-				started: async () => (await n8n.runs(workflow)).flatMap((run) => run.json(NAME)),
+				started: async () => (await listener.n8n.runs(workflow)).flatMap((run) => run.json(NAME)),
 				send: async (body, headers) => {
-					const answer = await fetch(n8n.url + webhook, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+					const answer = await fetch(listener.n8n.url + webhook, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 					const text = await answer.text();
 					return { status: answer.status, code: text.startsWith('{') ? JSON.parse(text).code : text };
 				},
@@ -74,22 +61,7 @@ async function openListener(settings = {}) {
 			while (!webhooks.idle()) await new Promise((resolve) => setTimeout(resolve, 10));
 			return webhooks.deliveries().map(({ tries }) => tries.map(({ status }) => status));
 		},
-
-		/** Kills n8n as a power cut would, and starts it again. */
-		async crash() {
-			await instance.kill();
-			n8n = await instance.serve();
-		},
-
-		log: () => fs.readFileSync(path.join(folder, 'user', 'n8n.log'), 'utf8'),
-
-		async close() {
-			await instance.stop();
-			await sandbox.close();
-			fs.rmSync(folder, { recursive: true, force: true });
-		},
-	};
-	return listener;
+	});
 }
 
-module.exports = { openListener };
+module.exports = { openListener, listenWith };

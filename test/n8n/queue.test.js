@@ -1,6 +1,7 @@
 'use strict';
 
 const { startQueue } = require('../../scripts/n8n/queue');
+const { listenWith } = require('./listener');
 const { openShop, untilMoved } = require('./shop');
 const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
 const { VERSIONS } = require('../versions');
@@ -14,7 +15,7 @@ let control;
 
 beforeAll(async () => {
 	queue = await startQueue();
-	shop = await openShop(queue.settings);
+	shop = listenWith(await openShop(queue.settings));
 	({ control } = shop.sandbox);
 }, STARTING_MS);
 
@@ -80,5 +81,14 @@ describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
 		expect(again[0].outcome).toBe('alreadyRefunded');
 		expectHonest(shop, version, again, payments);
 		expectEachRefundedOnce(shop, version, payments);
+	});
+
+	test('a burst of webhooks, each twice at once, starts the workers once for each payment', async () => {
+		workers = await startWorkers(5, 5);
+		const { started } = await shop.listen(version.apiVersion, { events: ['paid', 'Transaction.Paid'] });
+		control.webhooks.expect({ quirk: 'duplicated', times: 30 });
+		const payments = shop.pay(version, 30);
+		expect((await shop.told()).flat()).toEqual(Array(60).fill(200));
+		expect((await started()).map(({ paymentId }) => paymentId).sort()).toEqual([...payments].sort());
 	});
 });
