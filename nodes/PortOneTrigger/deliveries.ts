@@ -11,6 +11,9 @@ interface Mark {
 	timestamp?: number;
 	/** n8n has answered that call. */
 	answered: boolean;
+	/** Whether the workflow has started, once n8n has answered. */
+	started: Promise<boolean>;
+	settle: (started: boolean) => void;
 }
 
 interface Memory {
@@ -26,6 +29,8 @@ const memories = new Map<string, Memory>();
 /** What one trigger node remembers of the deliveries that have started its workflow. */
 export interface Deliveries {
 	isSeen(mark: string): boolean;
+	/** Of a mark that is seen; waits for n8n's answer to the call that claimed it. */
+	hasStarted(mark: string): Promise<boolean>;
 	/** Whether this very call was answered before: PortOne does not send again what was taken, and signs a resend anew. */
 	isReplay(mark: string, timestamp: number | undefined): boolean;
 	/** From here on, another call that means the same starts nothing. */
@@ -47,8 +52,10 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 	const memory = memories.get(node) ?? { seen: new Map<string, Mark>(), started: [] };
 	memories.set(node, memory);
 	const { seen, started } = memory;
-	const keep = (key: string, mark: Mark) => {
-		seen.set(key, mark);
+	const keep = (key: string, mark: Pick<Mark, 'timestamp' | 'answered'>) => {
+		let settle: Mark['settle'] = () => {};
+		const started = mark.answered ? Promise.resolve(true) : new Promise<boolean>((resolve) => (settle = resolve));
+		seen.set(key, { ...mark, started, settle });
 		if (seen.size > KEPT_IN_PROCESS) seen.delete(seen.keys().next().value as string);
 	};
 	const start = (keys: string[]) => {
@@ -61,6 +68,7 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 	start(others);
 	return {
 		isSeen: (mark) => seen.has(digest(mark)),
+		hasStarted: async (mark) => (await seen.get(digest(mark))?.started) ?? false,
 		isReplay: (mark, timestamp) => {
 			const known = seen.get(digest(mark));
 			return timestamp !== undefined && known?.answered === true && known.timestamp === timestamp;
@@ -83,6 +91,7 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 				const mark = seen.get(key);
 				if (mark && hasStarted) mark.answered = true;
 				else seen.delete(key);
+				mark?.settle(hasStarted);
 			}
 		},
 	};

@@ -22,6 +22,8 @@ interface Request {
 	headersDistinct: Headers;
 }
 
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
 interface Settings {
 	apiVersion: string;
 	events: string[];
@@ -43,32 +45,33 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const { eventsOf, verify } = settings.apiVersion === 'v2' ? v2 : v1;
 		if (!eventsOf(call).some((event) => settings.events.includes(event))) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
 		const deliveries = memoryOf(context);
-		const duplicate = () => answer(200, 'DUPLICATE', 'This has started the workflow before.');
+		const duplicate = async (mark: string) => {
+			if (!(await deliveries.hasStarted(mark))) throw notStarted();
+			return answer(200, 'DUPLICATE', 'This has started the workflow before.');
+		};
 		if (call.deliveryId !== undefined && deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection(400, 'REPLAYED', 'This very call came before.');
-		if (call.deliveryId !== undefined && deliveries.isSeen(call.deliveryId)) return duplicate();
+		if (call.deliveryId !== undefined && deliveries.isSeen(call.deliveryId)) return await duplicate(call.deliveryId);
 
 		const payment = await confirmedBy(context, settings, call);
 		// From here to `claim` nothing waits: of two calls at once, one comes first.
 		const event = verify(call, payment, deliveries.isSeen);
 		if (event === undefined) throw notConfirmed();
-		if (event === 'seen' || deliveries.isSeen(event.deliveryId)) return duplicate();
+		if ('seen' in event) return await duplicate(event.seen);
+		if (deliveries.isSeen(event.deliveryId)) return await duplicate(event.deliveryId);
 		if (!settings.events.includes(event.event)) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
+		const json = toJson(payment, event, settings.simplify);
 		deliveries.claim(event.marks, call.timestamp);
 
-		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, { json: toJson(payment, event, settings.simplify), marks: event.marks });
-		if (turn === 'started') return answer(200, 'STARTED', 'This has started the workflow, together with others.');
-		if (turn === 'late') deliveries.settle(event.marks, false);
-		if (typeof turn === 'string') throw new Rejection(503, 'BUSY', 'n8n has not started the workflow in time. Send it again later.');
+		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, { json, marks: event.marks });
+		if (turn === false) throw notStarted();
+		if (turn === true) return answer(200, 'STARTED', 'This has started the workflow, together with others.');
 		const marks = turn.items.flatMap((item) => item.marks);
 		deliveries.store(marks);
-		response.once('finish', () => {
-			const started = response.statusCode < 400;
-			deliveries.settle(marks, started);
-			turn.done(started);
+		whenAnswered(response, (status) => {
+			deliveries.settle(marks, status < 400);
+			turn.done(status < 400);
 		});
-		// PortOne has gone: what n8n began stays claimed.
-		response.once('close', () => turn.done(false));
-		return { workflowData: [turn.items.map(({ json }) => ({ json }))] };
+		return { workflowData: [turn.items.map((item) => ({ json: item.json }))] };
 	} catch (error) {
 		const { status, code, message } = readError(error);
 		context.logger.warn(`PortOne Trigger: a call started nothing (HTTP ${status}, ${code}). ${message}`);
@@ -111,13 +114,27 @@ async function confirmedBy(context: IWebhookFunctions, { apiVersion, allowTest }
 	return payment;
 }
 
+/** When n8n has answered, whether or not PortOne still waits: `finish` does not come where it has hung up, `prefinish` does. */
+function whenAnswered(response: Response, then: (status: number) => void): void {
+	let isAnswered = false;
+	const answered = () => {
+		if (!isAnswered) then(response.statusCode);
+		isAnswered = true;
+	};
+	response.once('prefinish', answered).once('finish', answered);
+}
+
+function notStarted(): Rejection {
+	return new Rejection(503, 'NOT_STARTED', 'n8n has not started the workflow for it. Send it again later.');
+}
+
 function notConfirmed(): Rejection {
 	return new Rejection(400, 'NOT_CONFIRMED', "PortOne's record does not show this. A payment of a test channel (테스트 채널) counts only with the option 'Allow Test Payments'.");
 }
 
 /** The button that listens for a test event takes the same delivery as often as it is pressed. */
 function memoryOf(context: IWebhookFunctions): Deliveries {
-	if (context.getMode() === 'manual') return { isSeen: () => false, isReplay: () => false, claim: () => {}, store: () => {}, settle: () => {} };
+	if (context.getMode() === 'manual') return { isSeen: () => false, hasStarted: async () => false, isReplay: () => false, claim: () => {}, store: () => {}, settle: () => {} };
 	return deliveriesOf(nodeOf(context), context.getWorkflowStaticData('node'));
 }
 

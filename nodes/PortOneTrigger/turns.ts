@@ -2,11 +2,11 @@ import { sleep } from 'n8n-workflow';
 
 // Each start costs n8n some 15 ms of its one thread; hundreds at once bury it, and none is answered in time.
 const STARTS_AT_ONCE = 10;
-// Shorter than PortOne waits for an answer (30 s, V1 for that of a resend 15 s; integration/webhook/readme-v1, readme-v2).
-const WAITING_MS = 10_000;
+// PortOne waits for its answer no longer than 30 s, V1 for that of a resend 15 s, look-up included (integration/webhook/readme-v1).
+const WAITING_MS = 4_000;
 
-/** What a delivery is to do: start the workflow for all of `items`, then say whether it did; or answer what became of its own. */
-export type Turn<T> = { items: T[]; done: (started: boolean) => void } | 'started' | 'notStarted' | 'late';
+/** What a delivery is to do: start the workflow for all of `items`, then say whether it did; or answer whether others have. */
+export type Turn<T> = { items: T[]; done: (started: boolean) => void } | boolean;
 
 interface Waiting<T> {
 	item: T;
@@ -22,10 +22,9 @@ const lines = new Map<string, Line<unknown>>();
 
 /**
  * Keeps a burst from burying n8n: a few deliveries start the workflow at a time, each for itself; those that come meanwhile
- * wait, and start it together, as items of one execution.
+ * wait, some seconds at the most, and start it together, as items of one execution.
  *
  * @param node unlike any other node's
- * @returns `late` for one that has waited too long and is not part of any start
  */
 export async function takeTurn<T>(node: string, item: T): Promise<Turn<T>> {
 	const line = (lines.get(node) ?? { starting: 0, waiting: [] }) as Line<T>;
@@ -35,26 +34,26 @@ export async function takeTurn<T>(node: string, item: T): Promise<Turn<T>> {
 		const own = { item, tell };
 		line.waiting.push(own);
 		void sleep(WAITING_MS).then(() => {
-			const place = line.waiting.indexOf(own);
-			if (place < 0) return;
-			line.waiting.splice(place, 1);
-			tell('late');
+			if (line.waiting.includes(own)) startAll(line);
 		});
 	});
 }
 
+function startAll<T>(line: Line<T>): void {
+	const others = line.waiting.splice(0);
+	const items = others.map(({ item }) => item);
+	// The newest: PortOne still waits for it, and its workflow is the one that is published now.
+	others.pop()?.tell(startOf(line, items, others));
+}
+
 function startOf<T>(line: Line<T>, items: T[], others: Array<Waiting<T>>): Turn<T> {
 	line.starting += 1;
-	let isOver = false;
 	return {
 		items,
 		done: (started) => {
-			if (isOver) return;
-			isOver = true;
 			line.starting -= 1;
-			others.forEach(({ tell }) => tell(started ? 'started' : 'notStarted'));
-			const [next, ...rest] = line.waiting.splice(0);
-			next?.tell(startOf(line, [next, ...rest].map((waiting) => waiting.item), rest));
+			others.forEach(({ tell }) => tell(started));
+			if (line.starting < STARTS_AT_ONCE) startAll(line);
 		},
 	};
 }

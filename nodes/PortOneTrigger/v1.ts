@@ -35,9 +35,9 @@ export function readCall(fields: Fields): Call {
  *
  * @param payment as PortOne shows it now, with its `raw`
  * @param isSeen whether a mark is remembered
- * @returns undefined where the record does not confirm it; `seen` where every cancellation has been told of
+ * @returns undefined where the record does not confirm it; `seen`, a mark, where every cancellation has been told of
  */
-export function verify(call: Call, payment: Payment, isSeen: (mark: string) => boolean): Event | 'seen' | undefined {
+export function verify(call: Call, payment: Payment, isSeen: (mark: string) => boolean): Event | { seen: string } | undefined {
 	const { word, orderNumber } = call;
 	if (payment.paymentId !== call.paymentId || (orderNumber !== undefined && orderNumber !== payment.orderNumber)) return undefined;
 	if (word === 'cancelled') return verifyCancelled(call, payment, isSeen);
@@ -47,7 +47,7 @@ export function verify(call: Call, payment: Payment, isSeen: (mark: string) => b
 }
 
 /** A cancellation stands in the history, whatever the status says: V1 shows a partial one as `cancelled` or, maybe, `paid`. */
-function verifyCancelled(call: Call, payment: Payment, isSeen: (mark: string) => boolean): Event | 'seen' | undefined {
+function verifyCancelled(call: Call, payment: Payment, isSeen: (mark: string) => boolean): Event | { seen: string } | undefined {
 	const { cancellations, paymentId } = payment;
 	const { cancellationId, word } = call;
 	// A virtual account closed before anyone paid was cancelled without a cancellation.
@@ -57,7 +57,10 @@ function verifyCancelled(call: Call, payment: Payment, isSeen: (mark: string) =>
 	}
 	const named = cancellations.find(({ id }) => id === cancellationId);
 	const cancellation = cancellationId === undefined ? newestUnseen(call, cancellations, isSeen) : named;
-	if (!cancellation) return cancellationId === undefined ? 'seen' : undefined;
+	if (!cancellation) {
+		const newest = newestUnseen(call, cancellations, () => false);
+		return cancellationId === undefined && newest ? { seen: markOf(call, newest.id) } : undefined;
+	}
 	const deliveryId = markOf(call, cancellation.id);
 	const event = isPartial(payment, cancellation) ? 'partiallyCancelled' : 'cancelled';
 	return { event, at: cancellation.at, deliveryId, cancellationId: cancellation.id, marks: [deliveryId] };

@@ -157,6 +157,12 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(error.message).toMatch(/nothing was refunded/i);
 		});
 
+		test('n8n puts no message of its own in the place of ours, whatever a cell holds', async () => {
+			const [payment] = shop.pay({});
+			const { error } = await shop.refund([{ payment, amount: 'ETIMEDOUT', reason: 'x' }], { onError: 'stopWorkflow' });
+			expect(error.message).toMatch(/^Nothing was refunded; row 1 .*ETIMEDOUT/s);
+		});
+
 		test('a refusal in mid-batch says what was refunded, starts no further payment, and a second run is safe', async () => {
 			const payments = shop.pay({}, {}, {}, {});
 			shop.strike(payments[1], { fault: 'refuse' });

@@ -47,8 +47,8 @@ function listenWith(listener) {
 			return {
 				workflow,
 				started: async () => (await listener.n8n.runs(workflow)).flatMap((run) => run.json(NAME)),
-				send: async (body, headers) => {
-					const answer = await fetch(listener.n8n.url + webhook, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+				send: async (body, headers, signal) => {
+					const answer = await fetch(listener.n8n.url + webhook, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, signal });
 					const text = await answer.text();
 					return { status: answer.status, code: text.startsWith('{') ? JSON.parse(text).code : text };
 				},

@@ -86,9 +86,11 @@ describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
 	test('a burst of webhooks, each twice at once, starts the workers once for each payment', async () => {
 		workers = await startWorkers(5, 5);
 		const { started } = await shop.listen(version.apiVersion, { events: ['paid', 'Transaction.Paid'] });
+		// A copy that comes after the answer to the other is a replay to V2 (400), and sent again.
+		control.webhooks.set(version.apiVersion, { minute: 100 });
 		control.webhooks.expect({ quirk: 'duplicated', times: 30 });
 		const payments = shop.pay(version, 30);
-		expect((await shop.told()).flat()).toEqual(Array(60).fill(200));
+		expect((await shop.told()).map((statuses) => statuses.at(-1))).toEqual(Array(60).fill(200));
 		expect((await started()).map(({ paymentId }) => paymentId).sort()).toEqual([...payments].sort());
 	});
 });

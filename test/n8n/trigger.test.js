@@ -134,6 +134,21 @@ describe('V1', () => {
 		expect((await started()).map(({ paymentId }) => paymentId).sort()).toEqual(ids.sort());
 	}, 120_000);
 
+	test('calls that PortOne gives up start it all the same, once, and stand in nobody\'s way', async () => {
+		const { workflow, started, send } = await listener.listen('v1', { events: ['paid'] });
+		control.webhooks.set('v1', { url: '' });
+		const ids = Array.from({ length: 12 }, () => pay().imp_uid);
+		const claims = ids.map((imp_uid) => JSON.stringify({ imp_uid, status: 'paid' }));
+		control.setLatency(1000);
+		await Promise.all(claims.map(async (body) => await expect(send(body, {}, AbortSignal.timeout(500))).rejects.toThrow()));
+		while ((await listener.n8n.runs(workflow)).length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+		control.setLatency(0);
+		for (const body of claims) expect((await send(body)).status).toBe(200);
+		const { imp_uid } = pay();
+		expect((await send(JSON.stringify({ imp_uid, status: 'paid' }))).status).toBe(200);
+		expect((await started()).map(({ paymentId }) => paymentId).sort()).toEqual([...ids, imp_uid].sort());
+	}, 120_000);
+
 	test('out of order, duplicated and without its id, each cancellation starts it once', async () => {
 		const { started, send } = await listener.listen('v1', { events: V1_EVENTS });
 		const { imp_uid } = pay({ cancel_history: [{ amount: 1000 }] });

@@ -1,6 +1,7 @@
 'use strict';
 
-const { EventEmitter } = require('node:events');
+const { EventEmitter, once } = require('node:events');
+const http = require('node:http');
 const { deliveriesOf } = require('../../nodes/PortOneTrigger/deliveries');
 const { receive } = require('../../nodes/PortOneTrigger/receive');
 const { annotation } = require('../gateway/annotation');
@@ -15,18 +16,13 @@ beforeEach(() => {
 /**
  * One V1 call, as n8n hands it to the node, with PortOne answering as given.
  *
- * @returns {Promise<{items: object[]|undefined, status: number, code: string|undefined, logged: string[], stored: object, answer: (status: number) => void, leave: () => void}>}
- *   `stored` is what n8n's database gets; `answer` is n8n's; `leave` is PortOne that does not wait for it
+ * @returns {Promise<{items: object[]|undefined, status: number, code: string|undefined, logged: string[], stored: object, answer: (status: number) => void}>}
+ *   `stored` is what n8n's database gets; `answer` is n8n's
  */
-async function call(body, { portOne = annotation(), mode = 'webhook', credentials = async () => ({ baseUrl: 'https://api.test' }), options = {} } = {}) {
+async function call(body, { portOne = annotation(), mode = 'webhook', response = fakeResponse(), credentials = async () => ({ baseUrl: 'https://api.test' }), options = {} } = {}) {
 	const parameters = { apiVersion: 'v1', events: ['paid'], simplify: true, options };
 	const logged = [];
 	const stored = {};
-	const response = Object.assign(new EventEmitter(), {
-		statusCode: 200,
-		status: (status) => Object.assign(response, { statusCode: status }),
-		json: (json) => Object.assign(response, { sent: json }),
-	});
 	const { workflowData } = await receive({
 		getNodeParameter: (name) => parameters[name],
 		getRequestObject: () => ({ rawBody: Buffer.from(JSON.stringify(body)), headers: { 'content-type': 'application/json' }, headersDistinct: {} }),
@@ -43,8 +39,25 @@ async function call(body, { portOne = annotation(), mode = 'webhook', credential
 		response.statusCode = status;
 		response.emit('finish');
 	};
-	const leave = () => response.emit('close');
-	return { items: workflowData?.[0].map(({ json }) => json), status: response.statusCode, code: response.sent?.code, logged, stored, answer, leave };
+	return { items: workflowData?.[0].map(({ json }) => json), status: response.statusCode, code: response.sent?.code, logged, stored, answer };
+}
+
+/** As far as the node uses express's. */
+function fakeResponse() {
+	const response = Object.assign(new EventEmitter(), {
+		statusCode: 200,
+		status: (status) => Object.assign(response, { statusCode: status }),
+		json: (json) => Object.assign(response, { sent: json }),
+	});
+	return response;
+}
+
+/** A server that answers nothing by itself. @returns {Promise<{server: http.Server, url: string, accepted: Promise<http.ServerResponse>}>} */
+async function serve() {
+	const server = http.createServer();
+	const accepted = once(server, 'request').then(([, response]) => response);
+	await once(server.listen(0, '127.0.0.1'), 'listening');
+	return { server, url: `http://127.0.0.1:${server.address().port}`, accepted };
 }
 
 /** The calls of so many payments at once: the ten that start the workflow, and the others, still waiting. */
@@ -69,9 +82,15 @@ test('a workflow that n8n could not start is started by the resend', async () =>
 	expect(await call(PAID)).toMatchObject({ items: undefined, status: 200, code: 'DUPLICATE' });
 });
 
-test('while the first is not answered yet, a second starts nothing', async () => {
-	const [first, second] = await Promise.all([call(PAID), call(PAID)]);
-	expect([first.items, second.items].filter(Boolean)).toHaveLength(1);
+test.each([
+	[200, 'says that it was started before', { status: 200, code: 'DUPLICATE', items: undefined }],
+	[500, 'is to be sent again', { status: 503, code: 'NOT_STARTED', items: undefined }],
+])('a second waits for the first to be answered, and where n8n answers %i it %s', async (status, _, expected) => {
+	const first = await call(PAID);
+	const second = call(PAID);
+	await new Promise(setImmediate);
+	first.answer(status);
+	expect(await second).toMatchObject(expected);
 });
 
 describe('of a burst, ten deliveries start the workflow for themselves, and the others', () => {
@@ -81,10 +100,10 @@ describe('of a burst, ten deliveries start the workflow for themselves, and the 
 		const { starts, others } = await burst(25);
 		expect(starts.map(({ items }) => items.length)).toEqual(Array(10).fill(1));
 		starts[3].answer(200);
-		const leader = await others[0];
+		const leader = await others[14];
 		expect(ids([leader])).toEqual(Array.from({ length: 15 }, (_, n) => `imp_${String(n + 10).padStart(12, '0')}`));
-		leader.answer(200);
-		expect((await Promise.all(others.slice(1))).map(({ status, code, items }) => [status, code, items])).toEqual(Array(14).fill([200, 'STARTED', undefined]));
+		[leader, ...starts].forEach(({ answer }) => answer(200));
+		expect((await Promise.all(others.slice(0, 14))).map(({ status, code, items }) => [status, code, items])).toEqual(Array(14).fill([200, 'STARTED', undefined]));
 		const restarted = deliveriesOf(`${id}/restarted`, leader.stored);
 		expect(ids([leader]).map((imp_uid) => restarted.isSeen(`${imp_uid}:paid`))).toEqual(Array(15).fill(true));
 		const again = await burst(25);
@@ -94,48 +113,60 @@ describe('of a burst, ten deliveries start the workflow for themselves, and the 
 	test('are sent again where n8n could not start it', async () => {
 		const { starts, others } = await burst(12);
 		starts[0].answer(200);
-		const leader = await others[0];
+		const leader = await others[1];
 		leader.answer(500);
-		expect(await others[1]).toMatchObject({ status: 503, code: 'BUSY', items: undefined });
-		const resent = await call({ imp_uid: 'imp_000000000011', status: 'paid' }, { portOne: annotation({ imp_uid: 'imp_000000000011' }) });
-		expect(ids([resent])).toEqual(['imp_000000000011']);
+		expect(await others[0]).toMatchObject({ status: 503, code: 'NOT_STARTED', items: undefined });
+		expect(ids([await call({ imp_uid: 'imp_000000000010', status: 'paid' }, { portOne: annotation({ imp_uid: 'imp_000000000010' }) })])).toEqual(['imp_000000000010']);
 	});
 
-	test('are sent again, but not started twice, where PortOne did not wait for the one that starts them', async () => {
-		const { starts, others } = await burst(12);
-		starts[0].answer(200);
-		(await others[0]).leave();
-		expect(await others[1]).toMatchObject({ status: 503, code: 'BUSY' });
-		expect(await call({ imp_uid: 'imp_000000000011', status: 'paid' }, { portOne: annotation({ imp_uid: 'imp_000000000011' }) })).toMatchObject({ status: 200, code: 'DUPLICATE' });
-	});
-
-	describe('when time passes', () => {
-		const TEN_SECONDS = 10_000;
-		beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
-		afterEach(() => jest.useRealTimers());
-		const late = () => call({ imp_uid: 'imp_000000000011', status: 'paid' }, { portOne: annotation({ imp_uid: 'imp_000000000011' }) });
-
-		test('are sent again where none of the ten has started in time', async () => {
+	test('start it together after four seconds, where none of the ten has started', async () => {
+		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+		try {
 			const { starts, others } = await burst(12);
 			await new Promise(setImmediate);
-			await jest.advanceTimersByTimeAsync(TEN_SECONDS);
-			expect((await Promise.all(others)).map(({ status, code }) => [status, code])).toEqual(Array(2).fill([503, 'BUSY']));
-			starts.forEach(({ answer }) => answer(200));
-			expect(ids([await late()])).toEqual(['imp_000000000011']);
-		});
-
-		test('leave those alone that came later', async () => {
-			const { starts, others } = await burst(11);
+			await jest.advanceTimersByTimeAsync(3_999);
+			expect(await Promise.race([others[1], 'waiting'])).toBe('waiting');
+			await jest.advanceTimersByTimeAsync(1);
+			const leader = await others[1];
+			expect(ids([leader])).toEqual(['imp_000000000010', 'imp_000000000011']);
+			const later = call({ imp_uid: 'imp_000000000012', status: 'paid' }, { portOne: annotation({ imp_uid: 'imp_000000000012' }) });
 			await new Promise(setImmediate);
 			starts[0].answer(200);
-			await others[0];
-			await jest.advanceTimersByTimeAsync(TEN_SECONDS - 1);
-			const waiting = late();
 			await new Promise(setImmediate);
-			await jest.advanceTimersByTimeAsync(1);
-			starts[1].answer(200);
-			expect(ids([await waiting])).toEqual(['imp_000000000011']);
-		});
+			expect(await Promise.race([later, 'waiting'])).toBe('waiting');
+			leader.answer(200);
+			expect([(await others[0]).code, ids([await later])]).toEqual(['STARTED', ['imp_000000000012']]);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+});
+
+describe("n8n's answer counts, though PortOne hung up before", () => {
+	/** A call over a real connection that is gone before the node has looked. @returns {Promise<object>} n8n's response */
+	async function hungUp(body) {
+		const { server, url, accepted } = await serve();
+		const gone = new AbortController();
+		void fetch(url, { method: 'POST', body: '{}', signal: gone.signal }).catch(() => {});
+		const response = await accepted;
+		const closed = once(response, 'close');
+		gone.abort();
+		await closed;
+		Object.assign(response, { status: () => response, json: () => response });
+		const { items } = await call(body, { response });
+		expect(items).toHaveLength(1);
+		return { end: (status) => Object.assign(response, { statusCode: status }).end(), close: () => server.close() };
+	}
+
+	test.each([
+		[200, 'DUPLICATE', undefined],
+		[500, undefined, 1],
+	])('%i', async (status, code, started) => {
+		const n8n = await hungUp(PAID);
+		n8n.end(status);
+		const again = await call(PAID);
+		expect([again.code, again.items?.length]).toEqual([code, started]);
+		n8n.close();
 	});
 });
 

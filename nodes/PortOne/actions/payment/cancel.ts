@@ -23,7 +23,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	if (!context.continueOnFail() && rows.some(failed)) {
 		const repeatable = read.every((row) => row.refund.duplicateCheck !== 'none');
 		const { message, description, firstBad } = summarise(rows, repeatable);
-		throw new NodeOperationError(context.getNode(), message, { description, itemIndex: firstBad });
+		const error = new NodeOperationError(context.getNode(), message, { description, itemIndex: firstBad });
+		// n8n puts a text of its own in the place of one that holds a word such as ETIMEDOUT.
+		error.message = message;
+		throw error;
 	}
 	addHints(context, rows);
 	return rows.map((row, index) => toItem(context, row, index, failed(row)));
