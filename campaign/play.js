@@ -8,7 +8,7 @@ const { UNIT, WRITTEN } = require('./history');
 const { HANG_MS, SETTLE, TIMEOUT } = require('./nemesis');
 const { reportsOf } = require('./reports');
 
-const STOP_MS = 300;
+const CALM_MS = 300;
 const VERSIONS = { v1: V1, v2: V2 };
 
 /**
@@ -84,8 +84,9 @@ async function playStep({ step, version, url, clients, control, intents, payment
 	const started = await Promise.all(step.runs.map(async (run) => await clients.start(run.process, executionOf(run, version, url, intents))));
 	const ended = Promise.all(started.map(({ done }) => done));
 	const [ends, blows] = await Promise.all([ended, strike(step, { started, ended, clients, control, from: before.calls.cancel })]);
-	// n8n does not wait for a node whose execution is stopped; it may have had a look-up to finish.
-	if (blows.includes('stop')) await pause(STOP_MS);
+	// n8n does not wait for a node whose execution is stopped; it may have had a look-up to finish. And what a killed process had
+	// sent may not have been read yet: it belongs to this step, not to the next.
+	if (['stop', 'kill'].some((blow) => blows.includes(blow))) await pause(CALM_MS);
 	await allEnded(control);
 	control.setLatency(latency);
 	delay.disable();
