@@ -16,7 +16,7 @@ const RESENDS = 3;
 /**
  * Sends V2 webhooks of as many payments at a fixed rate, each again as PortOne does until it is answered 200, every tenth twice at
  * once, and prints how the answers came and what was started: to the node alone, or with --n8n to a real n8n, where --own puts n8n's
- * Webhook node in its place. n8n's default engine of expressions (--engine vm) starts some eight a second.
+ * Webhook node in its place. n8n's default engine of expressions (--engine vm) falls behind at ten a second.
  *
  *   node bench/trigger.js [--n8n [--own] [--engine legacy|vm]] [--rate 200] [--seconds 30]
  */
