@@ -25,6 +25,8 @@ export interface Cancellation {
 	/** `requested`: accepted, the PG has not finished; `other`: a word of PortOne's that is newer than this package. */
 	status: 'succeeded' | 'requested' | 'failed' | 'other';
 	receiptUrl?: string;
+	/** Made by hand in PortOne's console, whose reason is always the same, so that nobody can tell by it what the refund was for. */
+	fromConsole?: boolean;
 	/** What was asked for when this n8n made it (PortOne or the PG may have recorded something else), and by which row. */
 	asked?: { amount: Minor; reason: string; row?: number };
 }
@@ -43,6 +45,8 @@ export interface PgRules {
 	email: boolean;
 	/** Why PortOne cannot refund it at all. */
 	never?: { code: string; message: string };
+	/** The PG answers a cancel later, and may refuse it then. */
+	answersLater?: boolean;
 	/** The tax-free part must be given: the PG does not take 0 for it. */
 	statesTaxFree: boolean;
 	takesVat: boolean;
@@ -70,6 +74,8 @@ export interface Payment {
 	escrow: boolean;
 	/** Someone disputes the payment (chargeback), and that is not resolved. */
 	disputed: boolean;
+	/** A refund of it is with the PG, whether the history shows which or not. */
+	refundWaits?: boolean;
 	/** The tax-free part that is left, where PortOne tells. */
 	taxFree?: Minor;
 	/** Paid through a test channel: no real money. */
@@ -140,10 +146,12 @@ export type Answer =
 	/** PortOne said yes and showed the payment as it is now, and maybe which entry of its history it means. */
 	| { kind: 'accepted'; after: Payment; cancellation?: Cancellation }
 	/**
-	 * PortOne or the PG said no: nothing moved. `unsure`: a no that counts only once the record confirms it;
-	 * `stale`: it may be meant for an earlier request of the same idempotency key, with another balance.
+	 * PortOne or the PG said no. `unsure`: the PG's own no may have come to nothing or to a refund, and only the record tells
+	 * (a PG's time-out, an error on its side); `explained`: it names a cause that has nothing to do with the balance, so that
+	 * one look at the record is enough; `stale`: it may be meant for an earlier request of the same idempotency key, with
+	 * another balance.
 	 */
-	| { kind: 'refused'; code: string; message: string; unsure?: boolean; stale?: boolean }
+	| { kind: 'refused'; code: string; message: string; unsure?: boolean; explained?: boolean; stale?: boolean }
 	/** The same request, by its idempotency key, is under way: its answer can be asked for with that key. */
 	| { kind: 'inFlight'; code: string; message: string }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
