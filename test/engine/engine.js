@@ -15,8 +15,9 @@ const ROWS = { type: 'test.rows', description: { name: 'rows', version: 1, input
  * @param {object} [where]
  * @param {string} [where.core] folder from which `n8n-core` is resolved; its `n8n-workflow` must be the package's
  * @param {string} [where.packageDir] folder of the built package, with `package.json` and `dist`
+ * @param {Record<string, object>} [where.nodes] node types that a test brings beside the package's own, by name
  */
-async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
+async function createEngine({ core = ROOT, packageDir = ROOT, nodes = {} } = {}) {
 	// n8n-core writes its settings into this folder when they are first asked for, and keeps them from then on.
 	const settings = mkdtempSync(path.join(tmpdir(), 'n8n-engine-'));
 	process.env.N8N_USER_FOLDER = settings;
@@ -36,7 +37,9 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
 		getByName: (type) => nodeTypes.getByNameAndVersion(type),
 		getByNameAndVersion: (type) => {
 			if (type === ROWS.type) return { description: ROWS.description };
-			const { type: node } = loader.getNode(type.split('.')[1]);
+			const name = type.split('.')[1];
+			if (nodes[name]) return nodes[name];
+			const { type: node } = loader.getNode(name);
 			return 'getNodeType' in node ? node.getNodeType() : node;
 		},
 		getKnownTypes: () => loader.known.nodes,
@@ -60,6 +63,7 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
  * @param {object} [run.parameters] may hold expressions; defaults come from the node's description
  * @param {Record<string, object>} [run.credentials] by type; kept tokens are written into these objects
  * @param {object} [run.nodeSettings] further settings of the node
+ * @param {object} [run.staticData] what n8n has stored of the workflow's static data
  * @returns {{ done: Promise<Ended>, cancel: () => void }} `cancel` is the user's stop button
  *
  * @typedef {object} Ended
@@ -68,8 +72,9 @@ async function createEngine({ core = ROOT, packageDir = ROOT } = {}) {
  * @property {object[]} hints the execution hints
  * @property {string} status `success`, `error`, `canceled`
  * @property {object} execution all that n8n would keep
+ * @property {object | undefined} staticData of the workflow, where n8n would store it anew
  */
-function start(engine, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {} }) {
+function start(engine, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {}, staticData = {} }) {
 	const { n8n, workflow: wf, nodeTypes, packageName } = engine;
 	const node = {
 		id: 'node',
@@ -90,6 +95,7 @@ function start(engine, { items, node: name = 'portOne', parameters = {}, onError
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
+		staticData: structuredClone(staticData),
 	});
 	const createData = wf.createRunExecutionData ?? ((data) => data);
 	const data = createData({
@@ -103,8 +109,14 @@ function start(engine, { items, node: name = 'portOne', parameters = {}, onError
 			waitingExecutionSource: {},
 		},
 	});
-	const running = new n8n.WorkflowExecute(additionalData(engine, credentials), 'trigger', data).processRunExecutionData(workflow);
-	return { done: running.then(readResult), cancel: () => running.cancel() };
+	const additional = additionalData(engine, credentials);
+	let stored;
+	// As n8n's own hook stores it (cli, execution-lifecycle-hooks, hookFunctionsSave).
+	additional.hooks.addHandler('workflowExecuteAfter', (_run, changed) => {
+		stored = changed && JSON.parse(JSON.stringify(changed));
+	});
+	const running = new n8n.WorkflowExecute(additional, 'trigger', data).processRunExecutionData(workflow);
+	return { done: running.then((execution) => ({ ...readResult(execution), staticData: stored })), cancel: () => running.cancel() };
 }
 
 function readResult(execution) {
