@@ -1,7 +1,10 @@
 'use strict';
 
-const { VERSIONS } = require('../versions');
+const { V2, VERSIONS } = require('../versions');
+const { runNode } = require('./harness');
 const { openShop } = require('./shop');
+
+const shopV2 = openShop(V2);
 
 /** V2's payment id is the order number. Whole numbers of cards and accounts are what the payment holds. */
 const EXPECTED = {
@@ -38,7 +41,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			refundedTotal: 3000,
 			refundableBalance: 7000,
 			pgProvider: version.pgs.kcp,
-			cancellations: [expect.objectContaining({ cancellationId: entry.id, amount: 3000, reason: '변심' })],
+			cancellations: [expect.objectContaining({ cancellationId: entry.id, amount: 3000, status: 'succeeded', reason: '변심', cancelledAt: new Date(Math.floor(entry.at / 1000) * 1000).toISOString() })],
 		});
 		expect(outputs[0][0].json).not.toHaveProperty('response');
 	});
@@ -74,4 +77,21 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const { outputs } = await shop.get(payment);
 		expect(JSON.stringify(outputs)).not.toMatch(expected.hidden);
 	});
+});
+
+test('get and get many show a refund that the PG has not finished, and one that it has refused, as what they are', async () => {
+	const [payment] = shopV2.pay({ amount: 10000, async: true });
+	const seen = async () => {
+		const parameters = { operation: 'getAll', apiVersion: 'v2', returnAll: true };
+		const many = await runNode({ items: [{}], parameters, credentials: { portOneV2Api: shopV2.stored } });
+		const one = await shopV2.get(payment);
+		return [one, many].map(({ outputs }) => outputs[0][0].json.cancellations.map(({ status, cancelledAt }) => [status, cancelledAt]));
+	};
+	await shopV2.refund([{ payment, amount: 1000, reason: '변심' }]);
+	expect(await seen()).toEqual([[['requested', null]], [['requested', null]]]);
+	await shopV2.control.settlePg(payment, false);
+	expect(await seen()).toEqual([[['failed', null]], [['failed', null]]]);
+	await shopV2.refund([{ payment, amount: 1000, reason: '변심' }]);
+	await shopV2.control.settlePg(payment, true);
+	expect(await seen()).toEqual(Array(2).fill([['failed', null], ['succeeded', expect.any(String)]]));
 });

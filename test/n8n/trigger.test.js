@@ -260,6 +260,11 @@ describe('V2', () => {
 		await listener.told();
 		const items = await started();
 		expect(events(items)).toEqual(['Transaction.Paid', 'Transaction.CancelPending', 'Transaction.PartialCancelled']);
+		expect(items.map(({ cancellations }) => cancellations.map(({ status, cancelledAt }) => [status, cancelledAt]))).toEqual([
+			[],
+			[['requested', null]],
+			[['succeeded', expect.any(String)]],
+		]);
 		expect(items[1].cancellationId).toBe(items[2].cancellationId);
 	});
 

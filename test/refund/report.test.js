@@ -79,8 +79,16 @@ describe('a payment for people', () => {
 			refundedTotal: 14.25,
 			refundableBalance: 85.75,
 			paidAt: '2023-11-13T22:13:20.000Z',
-			cancellations: [{ cancellationId: 'c1', amount: 14.25, reason: '단순 변심', cancelledAt: '2023-11-14T21:13:20.000Z', receiptUrl: 'https://r.test/1' }],
+			cancellations: [
+				{ cancellationId: 'c1', amount: 14.25, status: 'succeeded', reason: '단순 변심', cancelledAt: '2023-11-14T21:13:20.000Z', receiptUrl: 'https://r.test/1' },
+			],
 		});
+	});
+
+	test.each(['requested', 'failed', 'other'])('shows a cancellation that is %s as such, and no time at which it was made', (status) => {
+		expect(describePayment(payment({ cancellations: [cancellation({ status })] })).cancellations).toEqual([
+			{ cancellationId: 'c1', amount: 3000, status, reason: '단순 변심', cancelledAt: null, receiptUrl: null },
+		]);
 	});
 
 	test('that was never paid has nothing that could go back, and no time', () => {

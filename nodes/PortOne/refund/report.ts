@@ -1,6 +1,6 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
-import type { Minor, Outcome, Payment, Refund, Result } from './types';
+import type { Cancellation, Minor, Outcome, Payment, Refund, Result } from './types';
 
 /** One row of output; the same keys in every row, so that a sheet can be written back from one schema. */
 export interface Row {
@@ -49,7 +49,7 @@ export function toRow(refund: Partial<Refund>, result: Result): Row {
 		amount: money(result.amount) ?? (refund.amount !== undefined && refund.amount !== 'full' ? Number(refund.amount.decimal) : null),
 		currency: payment?.currency ?? null,
 		cancellationId: cancellation?.id ?? null,
-		cancelledAt: cancellation?.status === 'succeeded' ? isoTime(cancellation.at) : null,
+		cancelledAt: cancellation ? cancelledAt(cancellation) : null,
 		refundedTotal: money(payment?.refunded),
 		refundableBalance: payment ? money(leftOf(payment)) : null,
 		paymentStatus: payment?.status ?? null,
@@ -83,11 +83,17 @@ export function describePayment(payment: Payment): Record<string, unknown> {
 		cancellations: payment.cancellations.map((entry) => ({
 			cancellationId: entry.id,
 			amount: toMajor(entry.amount, currency),
+			status: entry.status,
 			reason: entry.reason,
-			cancelledAt: isoTime(entry.at),
+			cancelledAt: cancelledAt(entry),
 			receiptUrl: entry.receiptUrl ?? null,
 		})),
 	};
+}
+
+/** When money moved: an entry that waits or has failed has a time too, but nothing was cancelled at it. */
+function cancelledAt({ status, at }: Cancellation): string | null {
+	return status === 'succeeded' ? isoTime(at) : null;
 }
 
 /** What could still be refunded: nothing where no money ever came in. */
