@@ -32,7 +32,7 @@ beforeAll(async () => {
 	const portOne = { type: 'portOneV1Api', data: V1.credential.data(shop.sandbox.url) };
 	model = await openModel(refundAsAsked);
 	const smtp = { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } };
-	examples = importInto(n8n, {
+	examples = importInto(shop, {
 		'n8n-nodes-portone.portOne': portOne,
 		'n8n-nodes-portone.portOneTool': portOne,
 		'n8n-nodes-portone.portOneTrigger': portOne,
@@ -138,23 +138,45 @@ describe("n8n's data table", () => {
 		expect(moved().sort()).toEqual([['ORD-1001', 39_000], ['ORD-1002', 12_000]]);
 	});
 
-	test('has its unknown and pending rows settled by the nightly job, each refunded once', async () => {
-		const payments = ['late', 'lost', 'paypal'].map((order) => V1.pay(control, { amount: 10_000, order, ...(order === 'paypal' && { method: 'paypal', pg: 'paypal' }) }));
-		control.addFault([{ fault: 'applyLate', imp_uid: payments[0], ms: 2500 }, { fault: 'dropBefore', imp_uid: payments[1] }]);
-		const rows = ['late', 'lost', 'paypal'].map((order, i) => ({ claim: `N-${i}`, order, type: 'partial', amount: '1000', reason: '단순 변심' }));
-		const evening = await shop.refund(V1, rows.map(({ claim, ...row }, i) => ({ ...row, payment: payments[i], claim })), {
-			node: { onError: 'continueRegularOutput' },
-			parameters: { duplicateCheck: 'refundId', refundId: '={{ $json.claim }}' },
-		});
-		expect(evening.json('Refund').map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown', 'pending']);
-		await table.add(evening.json('Refund').map(({ outcome }, i) => ({ ...rows[i], outcome })));
-		await control.settlePg(payments[2], true);
-		while (control.ledger().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+	test('takes up rows that were mended or skipped, and none that is with the PG', async () => {
+		await table.add([
+			{ claim: 'R-1', order: 'ORD-1001', type: 'partial', reason: '단순 변심', outcome: 'refused' },
+			{ claim: 'R-2', order: 'ORD-1002', type: 'partial', amount: '12,000', reason: '상품 1건 반품', outcome: 'skipped' },
+			{ claim: 'R-3', order: 'ORD-1003', type: 'partial', reason: '배송 지연', outcome: 'refused' },
+			{ claim: 'R-4', order: 'ORD-1004', type: 'partial', amount: '1000', reason: '단순 변심', outcome: 'pending' },
+		]);
+		await table.set(['claim', 'R-1'], { amount: '3000' });
+		const { asked } = await decide(await examples.import('refund-data-table'), 'Refund');
+		expect(asked).toContain('2 of 3 rows would be refunded');
+		expect((await table.rows()).map(({ claim, outcome }) => [claim, outcome])).toEqual([['R-1', 'refunded'], ['R-2', 'refunded'], ['R-3', 'refused'], ['R-4', 'pending']]);
+		expect(moved().sort()).toEqual([['ORD-1001', 3000], ['ORD-1002', 12_000]]);
+	});
 
-		const run = await n8n.run(await examples.import('refund-nightly'));
-		expect(run.status).toBe('success');
-		expect((await table.rows()).map(({ order, outcome }) => [order, outcome])).toEqual([['late', 'alreadyRefunded'], ['lost', 'refunded'], ['paypal', 'alreadyRefunded']]);
-		expect(moved().sort()).toEqual([['late', 1000], ['lost', 1000], ['paypal', 1000]]);
+	test('has its open rows settled by the nightly job, each refunded once, also after a restart while the PG is still at it', async () => {
+		const orders = ['late', 'lost', 'paypal', 'slow', 'capped'];
+		const [late, lost, paypal, slow] = orders.map((order) => V1.pay(control, { amount: 10_000, order, async: ['paypal', 'slow'].includes(order) }));
+		control.addFault([{ fault: 'applyLate', imp_uid: late, ms: 2500 }, { fault: 'dropBefore', imp_uid: lost }]);
+		const rows = orders.map((order, i) => ({ claim: `N-${i}`, order, type: 'partial', amount: '1000', reason: '단순 변심' }));
+		const sent = [late, lost, paypal, slow].map((payment, i) => ({ payment, amount: '1000', reason: '단순 변심', claim: `N-${i}` }));
+		const evening = await shop.refund(V1, sent, { node: { onError: 'continueRegularOutput' }, parameters: { duplicateCheck: 'refundId', refundId: '={{ $json.claim }}' } });
+		const outcomes = [...evening.json('Refund').map(({ outcome }) => outcome), 'skipped'];
+		expect(outcomes).toEqual(['unknown', 'unknown', 'pending', 'pending', 'skipped']);
+		await table.add(rows.map((row, i) => ({ ...row, outcome: outcomes[i] })));
+		while (control.ledger().length < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+		await shop.crash();
+		({ n8n } = shop);
+
+		const nightly = await examples.import('refund-nightly');
+		const night = async () => {
+			expect((await n8n.run(nightly)).status).toBe('success');
+			return (await table.rows()).map(({ order, outcome }) => [order, outcome]);
+		};
+		const settled = [['late', 'alreadyRefunded'], ['lost', 'refunded']];
+		expect(await night()).toEqual([...settled, ['paypal', 'pending'], ['slow', 'pending'], ['capped', 'refunded']]);
+		await control.settlePg(paypal, true);
+		expect(await night()).toEqual([...settled, ['paypal', 'alreadyRefunded'], ['slow', 'pending'], ['capped', 'refunded']]);
+		await control.settlePg(slow, true);
+		expect(moved().sort()).toEqual([...orders].sort().map((order) => [order, 1000]));
 	});
 });
 

@@ -14,13 +14,13 @@ const readExample = (name) => JSON.parse(fs.readFileSync(path.join(EXAMPLES, `${
 /**
  * The examples in an n8n, as somebody has them who has imported them and chosen credentials.
  *
- * @param {object} n8n logged in, see `restClient`
+ * @param {{n8n: object}} opened whose `n8n` is logged in, see `openN8n`; another one after a crash
  * @param {Record<string, {type: string, data: object}>} credentials by the type of the nodes that need them
  */
-function importInto(n8n, credentials) {
+function importInto(opened, credentials) {
 	const executions = async ({ id }) => {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		return (await n8n.request('GET', `/rest/executions?filter=${filter}`)).results;
+		return (await opened.n8n.request('GET', `/rest/executions?filter=${filter}`)).results;
 	};
 
 	return {
@@ -35,16 +35,16 @@ function importInto(n8n, credentials) {
 			for (const node of workflow.nodes) {
 				if (!credentials[node.type]) continue;
 				const { type, data } = credentials[node.type];
-				if (!given.has(type)) given.set(type, await n8n.createCredential({ name: type, type, data }));
+				if (!given.has(type)) given.set(type, await opened.n8n.createCredential({ name: type, type, data }));
 				node.credentials = { [type]: given.get(type) };
 			}
-			return await n8n.createWorkflow(workflow);
+			return await opened.n8n.createWorkflow(workflow);
 		},
 
 		/** Waits until an execution waits for somebody. @returns {Promise<string>} the address of the form that it waits for */
 		async form(executionId) {
 			for (;;) {
-				const { status, data } = await n8n.request('GET', `/rest/executions/${executionId}`);
+				const { status, data } = await opened.n8n.request('GET', `/rest/executions/${executionId}`);
 				if (status === 'waiting') return `/form-waiting/${executionId}?signature=${unflatten(data).resumeToken}`;
 				if (status !== 'running' && status !== 'new') throw new Error(`The execution does not wait, it ended with ${status}`);
 				await sleep(POLL_MS);
@@ -60,20 +60,24 @@ function importInto(n8n, credentials) {
 		async ended(workflow, count) {
 			for (;;) {
 				const all = await executions(workflow);
-				if (all.length === count && all.every(({ status }) => !['new', 'running', 'waiting'].includes(status))) return await n8n.end(all[0].id);
+				if (all.length === count && all.every(({ status }) => !['new', 'running', 'waiting'].includes(status))) return await opened.n8n.end(all[0].id);
 				await sleep(POLL_MS);
 			}
 		},
 
-		/** Makes a data table of text columns. @returns {Promise<{add(rows: object[]): Promise<void>, rows(): Promise<object[]>}>} */
+		/** Makes a data table of text columns. @returns {Promise<{add(rows: object[]): Promise<void>, set(where: [string, string], data: object): Promise<void>, rows(): Promise<object[]>, remove(): Promise<void>}>} */
 		async createTable(name, columns) {
-			const { id: project } = await n8n.request('GET', '/rest/projects/personal');
+			const { id: project } = await opened.n8n.request('GET', '/rest/projects/personal');
 			const tables = `/rest/projects/${project}/data-tables`;
-			const { id } = await n8n.request('POST', tables, { name, columns: columns.map((column) => ({ name: column, type: 'string' })) });
+			const { id } = await opened.n8n.request('POST', tables, { name, columns: columns.map((column) => ({ name: column, type: 'string' })) });
 			return {
-				add: async (rows) => void (await n8n.request('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' })),
-				rows: async () => (await n8n.request('GET', `${tables}/${id}/rows`)).data,
-				remove: async () => await n8n.request('DELETE', `${tables}/${id}`),
+				add: async (rows) => void (await opened.n8n.request('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' })),
+				set: async ([columnName, value], data) => {
+					const filter = { type: 'and', filters: [{ columnName, condition: 'eq', value }] };
+					await opened.n8n.request('PATCH', `${tables}/${id}/rows`, { filter, data });
+				},
+				rows: async () => (await opened.n8n.request('GET', `${tables}/${id}/rows`)).data,
+				remove: async () => await opened.n8n.request('DELETE', `${tables}/${id}`),
 			};
 		},
 	};
