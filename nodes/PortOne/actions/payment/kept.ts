@@ -24,8 +24,10 @@ const memories = new Map<string, Map<string, Word>>();
  * A node's keys in n8n's static data, the newest 1,000; every change is there at once, so that a failing execution
  * stores it too. Never throws: where n8n keeps nothing, this process still does.
  *
- * n8n stores nothing of an execution that somebody stops, and of two at once what the last one had (n8n-core,
- * WorkflowExecute). So the process remembers too, and every execution tells all that it knows.
+ * n8n stores nothing of a manual execution, nor of one that somebody stops, and of two at once what the last one had
+ * (n8n-core, WorkflowExecute; cli, hookFunctionsSave). A retry from the list of executions, and every execution of a
+ * worker in queue mode, begins with none, and what it stores takes the place of all that was there (n8n 2.40.7,
+ * toWorkflowSnapshot). So the process remembers too, and every execution tells all that it knows.
  *
  * @param now unix milliseconds
  */
