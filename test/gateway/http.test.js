@@ -26,7 +26,7 @@ function httpError(status, data) {
 }
 
 /** As n8n throws it for a network error. */
-const networkError = (code) => new NodeApiError(NODE, { message: `connect ${code}`, code });
+const networkError = (code, message = `read ${code}`) => new NodeApiError(NODE, { message, code });
 
 test('an answer is its status, its body and the time by PortOne', async () => {
 	const reply = { statusCode: 207, body: { code: 0 }, headers: { date: 'Tue, 14 Nov 2023 22:13:20 GMT' } };
@@ -67,7 +67,9 @@ test.each([
 	['ENETUNREACH', 'lost'],
 	['EPIPE', 'lost'],
 	['ERR_BAD_RESPONSE', 'lost'],
-	['CERT_HAS_EXPIRED', 'lost'],
+	['CERT_HAS_EXPIRED', 'unreached'],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'lost'],
+	['EPROTO', 'lost'],
 	['ERR_CANCELED', 'aborted'],
 ])('%s means that the request was %s', async (code, kind) => {
 	expect((await ask(networkError(code))).got.kind).toBe(kind);
