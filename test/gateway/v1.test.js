@@ -19,6 +19,14 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test.each([
+		['whose balance has not moved', { status: 'paid', cancel_amount: 0 }],
+		['whose status settles nothing', { status: 'pending', cancel_amount: 3000 }],
+	])('code 0 with a payment %s: accepted, and its entry waits', (_, over) => {
+		const { kind, after } = read(answer(200, yes({ ...over, cancel_history: [entry()] })));
+		expect([kind, after.refundWaits, after.cancellations.map(({ status }) => status)]).toEqual(['accepted', true, ['requested']]);
+	});
+
+	test.each([
 		['HTTP 200 with another code', answer(200, no()), 'refused'],
 		['HTTP 200 with code 1', answer(200, { ...no(), code: 1 }), 'refused'],
 		["HTTP 400 with PortOne's envelope", answer(400, no()), 'refused'],
