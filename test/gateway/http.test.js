@@ -26,7 +26,7 @@ function httpError(status, data) {
 }
 
 /** As n8n throws it for a network error. */
-const networkError = (code) => new NodeApiError(NODE, { message: `connect ${code}`, code });
+const networkError = (code, message = `read ${code}`) => new NodeApiError(NODE, { message, code });
 
 test('an answer is its status, its body and the time by PortOne', async () => {
 	const reply = { statusCode: 207, body: { code: 0 }, headers: { date: 'Tue, 14 Nov 2023 22:13:20 GMT' } };
@@ -67,7 +67,9 @@ test.each([
 	['ENETUNREACH', 'lost'],
 	['EPIPE', 'lost'],
 	['ERR_BAD_RESPONSE', 'lost'],
-	['CERT_HAS_EXPIRED', 'lost'],
+	['CERT_HAS_EXPIRED', 'unreached'],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'lost'],
+	['EPROTO', 'lost'],
 	['ERR_CANCELED', 'aborted'],
 ])('%s means that the request was %s', async (code, kind) => {
 	expect((await ask(networkError(code))).got.kind).toBe(kind);
@@ -98,4 +100,44 @@ test.each(['NO_TOKEN', 'CREDENTIAL_REFUSED'])('without a token (%s) nothing was 
 
 test.each([new Error('boom'), Object.assign(new Error('boom'), { httpCode: null }), new TypeError('x')])('an error that tells nothing proves nothing: the request counts as lost', async (error) => {
 	expect((await ask(error)).got).toMatchObject({ kind: 'lost' });
+});
+
+/** As n8n 2 throws it: its own error, axios' within, Node's within that. */
+function nested(code, { message, ...nodeError }) {
+	const cause = Object.assign(new Error(message), { cause: Object.assign(new Error(message), { code, ...nodeError }) });
+	return Object.assign(new Error('said otherwise by n8n'), { httpCode: code, messages: ['', 7], cause });
+}
+
+const attempt = { code: 'ETIMEDOUT', syscall: 'connect' };
+
+test.each([
+	['a time-out while connecting', networkError('ETIMEDOUT', 'connect ETIMEDOUT 52.78.5.241:443')],
+	['a time-out while connecting, by the system call alone', nested('ETIMEDOUT', { message: '', syscall: 'connect' })],
+	['time-outs while connecting to all addresses', nested('ETIMEDOUT', { message: '', errors: [attempt, attempt] })],
+	['no route while connecting', networkError('EHOSTUNREACH', 'connect EHOSTUNREACH 52.78.5.241:443')],
+	['a handshake that was refused', networkError('EPROTO', 'write EPROTO 80FC:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure')],
+	['a handshake that broke off', networkError('ECONNRESET', 'Client network socket disconnected before secure TLS connection was established')],
+	['a proxy that wants a login', httpError(407, undefined)],
+])('with %s nothing can have arrived, and the message is not one that n8n rewrites', async (_, error) => {
+	const { got } = await ask(error);
+	expect(got).toMatchObject({ kind: 'unreached', code: 'NOT_CONNECTED' });
+	expect(got.message).not.toMatch(/ECONN|ETIMEDOUT|EHOST|ENOTFOUND|EAI_AGAIN/);
+});
+
+test.each([
+	['a time-out while reading', nested('ETIMEDOUT', { message: 'read ETIMEDOUT', syscall: 'read' })],
+	['no route while reading', nested('EHOSTUNREACH', { message: 'read EHOSTUNREACH', syscall: 'read' })],
+	['one attempt of several that was no connecting', nested('ETIMEDOUT', { message: '', errors: [attempt, null] })],
+	['no attempts at all', nested('ETIMEDOUT', { message: '', errors: [] })],
+	['a broken record', networkError('EPROTO', 'write EPROTO 80FC:error:0A000119:SSL routines::decryption failed or bad record mac')],
+	['an alert on an open connection', networkError('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'handshake failure')],
+	['words of another error', networkError('ECONNRESET', 'handshake failure')],
+])('with %s it may have', async (_, error) => {
+	expect((await ask(error)).got).toMatchObject({ kind: 'lost' });
+});
+
+test('an answer is one, whatever its words', async () => {
+	const error = httpError(500, { message: 'connect ETIMEDOUT 10.0.0.1:3306' });
+	error.messages.push('connect ETIMEDOUT 10.0.0.1:3306');
+	expect((await ask(error)).got).toMatchObject({ kind: 'answer', status: 500 });
 });

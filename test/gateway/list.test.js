@@ -26,9 +26,17 @@ describe('a page of V1', () => {
 		expect(await list(page({ next: 0, total: '3' }))).toStrictEqual({ ok: true, payments: [expect.anything()], last: true });
 	});
 
+	test('names what cannot be read of it, and brings the rest', async () => {
+		const odd = page({ list: [annotation(), null, annotation({ imp_uid: 'imp_2', amount: null })] });
+		expect(await list(odd)).toMatchObject({ ok: true, payments: [{ paymentId: annotation().imp_uid }], odd: [undefined, 'imp_2'] });
+	});
+
+	test('that PortOne has nothing of is empty, and the last', async () => {
+		expect(await list(answer(404, { code: -1, message: 'none', response: null }))).toStrictEqual({ ok: true, payments: [], last: true });
+	});
+
 	test.each([
 		['no list', answer(200, { code: 0, response: null })],
-		['a payment that cannot be read', page({ list: [annotation(), {}] })],
 		['a refusal', answer(200, { code: -1, message: 'no' })],
 	])('with %s is no answer', async (_, reply) => {
 		expect(await list(reply)).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
@@ -43,12 +51,16 @@ describe('a page of V2', () => {
 		const sent = [];
 		await list(page(), {}, 3, sent);
 		await list(page(), { status: 'PAID', search: '홍길동' }, 1, sent, 'store-1');
-		const times = { timestampType: 'CREATED_AT', from: '2023-11-14T22:13:20.000Z', until: '2023-11-14T22:14:20.000Z', sortBy: 'REQUESTED_AT', sortOrder: 'DESC' };
+		const times = { version: 'V2', timestampType: 'CREATED_AT', from: '2023-11-14T22:13:20.000Z', until: '2023-11-14T22:14:20.000Z', sortBy: 'REQUESTED_AT', sortOrder: 'DESC' };
 		expect(sent.map(({ method }) => method)).toEqual(['GET', 'GET']);
 		expect(sent.map(({ url }) => JSON.parse(new URL(url, 'https://api.test').searchParams.get('requestBody')))).toEqual([
 			{ page: { number: 2, size: 2 }, filter: times },
 			{ page: { number: 0, size: 2 }, filter: { ...times, storeId: 'store-1', status: ['PAID'], textSearch: [{ field: 'ALL', value: '홍길동' }] } },
 		]);
+	});
+
+	test('names what cannot be read of it, and brings the rest', async () => {
+		expect(await list(page(paymentV2(), paymentV2({ id: 'order-2', amount: null })))).toMatchObject({ ok: true, payments: [{ paymentId: 'order-1' }], odd: ['order-2'], last: false });
 	});
 
 	test('is the last where it is not full', async () => {
@@ -58,7 +70,6 @@ describe('a page of V2', () => {
 
 	test.each([
 		['no list', answer(200, {}), 'LOOK_UP_UNREADABLE'],
-		['a payment that cannot be read', page(paymentV2(), {}), 'LOOK_UP_UNREADABLE'],
 		['HTTP 199', { ...page(paymentV2()), status: 199 }, 'LOOK_UP_UNREADABLE'],
 		['HTTP 300', { ...page(paymentV2()), status: 300 }, 'LOOK_UP_UNREADABLE'],
 		['HTTP 401', answer(401, {}), 'CREDENTIAL_REFUSED'],

@@ -19,6 +19,14 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test.each([
+		['whose balance has not moved', { status: 'paid', cancel_amount: 0 }],
+		['whose status settles nothing', { status: 'pending', cancel_amount: 3000 }],
+	])('code 0 with a payment %s: accepted, and its entry waits', (_, over) => {
+		const { kind, after } = read(answer(200, yes({ ...over, cancel_history: [entry()] })));
+		expect([kind, after.refundWaits, after.cancellations.map(({ status }) => status)]).toEqual(['accepted', true, ['requested']]);
+	});
+
+	test.each([
 		['HTTP 200 with another code', answer(200, no()), 'refused'],
 		['HTTP 200 with code 1', answer(200, { ...no(), code: 1 }), 'refused'],
 		["HTTP 400 with PortOne's envelope", answer(400, no()), 'refused'],
@@ -35,6 +43,8 @@ describe('what an answer to a cancel proves', () => {
 		['HTTP 300 with code 0', answer(300, done), 'ambiguous'],
 		['HTTP 302 with another code', answer(302, no()), 'ambiguous'],
 		['HTTP 403 in HTML', answer(403, '<html>'), 'ambiguous'],
+		["HTTP 403 with a firewall's code", answer(403, { code: 403, message: 'blocked' }), 'ambiguous'],
+		["HTTP 400 with a proxy's problem", answer(400, { type: 'about:blank', title: 'Bad Request', status: 400 }), 'ambiguous'],
 		['HTTP 200 in HTML', answer(200, '<html>'), 'ambiguous'],
 		['HTTP 200 without a body', answer(200, undefined), 'ambiguous'],
 		['HTTP 200 with JSON cut off', answer(200, JSON.stringify(done).slice(0, 80)), 'ambiguous'],
@@ -129,8 +139,47 @@ describe('a look-up', () => {
 		expect([...url.searchParams]).toEqual(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문'].map((id) => ['imp_uid[]', id]));
 	});
 
-	test('that PortOne cannot read as a whole leaves its ids to be asked for one by one', async () => {
-		expect(await gateway(answer(400, no())).lookUp(['imp_1', '?'])).toEqual({ ok: true, payments: [], unasked: ['imp_1', '?'] });
+	test.each([
+		['PortOne', answer(400, no())],
+		['a firewall', answer(403, '<html>')],
+		['a server before it', answer(414, '<html>')],
+		['a proxy', answer(422, { type: 'about:blank', status: 422 })],
+	])('that %s does not take as a whole leaves its ids to be asked for one by one', async (_, reply) => {
+		expect(await gateway(reply).lookUp(['imp_1', '?'])).toEqual({ ok: true, payments: [], unasked: ['imp_1', '?'] });
+	});
+
+	test.each([401, 429, 500])('that ends with %i is of no use to any of its ids', async (status) => {
+		expect(await gateway(answer(status, no())).lookUp(['imp_1', 'imp_2'])).toMatchObject({ ok: false });
+	});
+
+	describe.each([
+		['nothing', null],
+		['an entry without an amount', annotation({ imp_uid: 'imp_2', amount: null })],
+		['an entry without a currency', annotation({ imp_uid: 'imp_2', currency: null })],
+		['an entry whose history cannot be read', annotation({ imp_uid: 'imp_2', cancel_history: [null] })],
+		['a word', 'imp_2'],
+	])('with %s among sound entries', (_, odd) => {
+		test('brings these, and leaves what may be hidden to be asked for alone', async () => {
+			expect(await gateway(list(annotation(), odd)).lookUp([ID, 'imp_2'])).toMatchObject({ ok: true, payments: [{ paymentId: ID }], unasked: ['imp_2'] });
+		});
+
+		test('is no answer where it is the one that was asked for', async () => {
+			expect(await gateway(list(odd)).lookUp(['imp_2'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE', answered: true });
+		});
+
+		test('is no answer for an order: none may be overlooked', async () => {
+			expect(await gateway(page({}, annotation(), odd)).lookUpOrder('order-1')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		});
+	});
+
+	test('brings neither of two entries of one id of which one cannot be read', async () => {
+		expect(await gateway(list(annotation(), annotation({ amount: null }))).lookUp([ID, 'imp_2'])).toEqual({ ok: true, payments: [], unasked: [ID] });
+	});
+
+	test('finds a payment without an order number by its id, and is no answer for an order', async () => {
+		const nameless = annotation({ merchant_uid: null });
+		expect(await gateway(list(nameless)).lookUp([ID])).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });
+		expect(await gateway(page({}, nameless)).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
 	});
 
 	test('of an order number stays within its own path', async () => {
@@ -149,11 +198,11 @@ describe('a look-up', () => {
 
 	test("finds none where PortOne says so itself, and not where a proxy's 404 does", async () => {
 		expect(await gateway(answer(404, no('존재하지 않는 결제정보입니다.'))).lookUp(['x'])).toEqual({ ok: true, payments: [] });
-		expect(await gateway(answer(404, '<html>')).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		for (const body of ['<html>', { code: 404, message: 'no route' }]) expect(await gateway(answer(404, body)).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
 	});
 
 	test.each([
-		['a payment among others that cannot be read', list(annotation(), { imp_uid: 'imp_2' }), 'LOOK_UP_UNREADABLE', true],
+		['a payment that cannot be read', answer(200, { code: 0, response: [{ imp_uid: 'x' }], list: [] }), 'LOOK_UP_UNREADABLE', true],
 		['no list', answer(200, { code: 0, response: null }), 'LOOK_UP_UNREADABLE', true],
 		['another code', answer(200, no()), 'LOOK_UP_UNREADABLE', true],
 		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],

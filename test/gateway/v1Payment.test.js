@@ -30,15 +30,76 @@ test('a payment is read with its balance, its history and the time of the answer
 	});
 });
 
+const PAID_AT = 1_699_990_000;
+
 test.each([
-	['paid', true],
-	['cancelled', true],
-	['ready', false],
-	['failed', false],
-	['pending', false],
-	['a status of tomorrow', false],
-])('money has come in of a payment that is %s: %s', (status, wasPaid) => {
-	expect(read({ status }).wasPaid).toBe(wasPaid);
+	['paid', {}, true],
+	['paid', { paid_at: 0 }, true],
+	['cancelled', { cancel_amount: 10_000, cancel_history: [entry({ amount: 10_000 })] }, true],
+	['cancelled', { cancel_amount: 3000, paid_at: 0, cancel_history: [entry()] }, true],
+	['cancelled', { paid_at: PAID_AT }, true],
+	['cancelled, a virtual account closed before anyone paid', { status: 'cancelled', paid_at: 0 }, false],
+	['ready', { paid_at: 0 }, false],
+	['ready', { paid_at: PAID_AT }, false],
+	['failed', { paid_at: PAID_AT }, false],
+	['pending, a PayPal payment under way', { status: 'pending', paid_at: 0 }, false],
+	['pending, a refund at PayPal', { status: 'pending', paid_at: PAID_AT }, true],
+	['a status of tomorrow', { paid_at: 0 }, false],
+	['a status of tomorrow', { paid_at: PAID_AT }, true],
+])('money has come in of a payment that is %s, with %j: %s', (status, over, wasPaid) => {
+	expect(read({ status, ...over }).wasPaid).toBe(wasPaid);
+});
+
+describe('a refund is with the PG', () => {
+	const waits = (over) => read(over).refundWaits;
+	const done = { status: 'cancelled', cancel_amount: 3000 };
+
+	test.each([
+		['no refund', {}, undefined],
+		['one that the balance shows', { ...done, cancel_history: [entry()] }, undefined],
+		['one under a status that settles nothing', { status: 'pending' }, true],
+		['an entry that the balance does not show', { cancel_history: [entry()] }, true],
+		['an entry under a status that settles nothing', { ...done, status: 'pending', cancel_history: [entry()] }, true],
+		['an unpaid payment under such a status', { status: 'pending', paid_at: 0 }, undefined],
+	])('with %s, %j: %s', (_, over, expected) => {
+		expect(waits(over)).toBe(expected);
+	});
+
+	test('and its entry waits, whatever the answer to the cancel said', () => {
+		const statuses = (over) => read(over).cancellations.map(({ status }) => status);
+		expect(statuses({ cancel_history: [entry()] })).toEqual(['requested']);
+		expect(statuses({ ...done, cancel_history: [entry(), entry({ amount: 2000 })] })).toEqual(['succeeded', 'requested']);
+		expect(statuses({ ...done, cancel_history: [entry({ amount: 2000 }), entry()] })).toEqual(['requested', 'succeeded']);
+	});
+});
+
+test.each([
+	['관리자페이지취소', true],
+	['[아임포트] 관리자페이지취소', true],
+	['[포트원]관리자페이지취소', true],
+	['[아임포트]  관리자페이지취소 ', true],
+	['취소요청api', undefined],
+	['[CLAIM-1] 관리자페이지취소 요청', undefined],
+	['관리자페이지취소 아님', undefined],
+	['', undefined],
+])('a refund with the reason "%s" was made in the console: %s', (reason, expected) => {
+	expect(read({ cancel_history: [entry({ reason })] }).cancellations[0].fromConsole).toBe(expected);
+});
+
+test('a virtual account for any number of deposits has no balance that could be refunded, and says so', () => {
+	const deposits = [{ pg_tid: 't', amount: 5000, depositor_name: '홍길동', deposited_at: PAID_AT }];
+	const never = expect.objectContaining({ code: 'METHOD_NOT_REFUNDABLE', message: expect.stringMatching(/by hand/) });
+	expect(read({ amount: 0, paid_at: 0, status: 'ready', pay_method: 'vbank', deposit_history: deposits })).toMatchObject({ total: 0, wasPaid: true, rules: { never } });
+	expect(read({ deposit_history: deposits }).rules.never).toBeUndefined();
+	expect(read({ amount: 0, deposit_history: [] }).rules.never).toBeUndefined();
+});
+
+test('a payment without an order number is found by its own id all the same', () => {
+	for (const merchant_uid of [null, undefined, '', 7]) {
+		const payment = read({ merchant_uid });
+		expect(payment.paymentId).toBe('imp_123456789012');
+		expect(payment).not.toHaveProperty('orderNumber');
+	}
 });
 
 test.each([
@@ -93,7 +154,6 @@ test('an entry keeps its id from one look to the next, even without an id and a 
 
 test.each([
 	['imp_uid', [undefined, null, 7, '']],
-	['merchant_uid', [undefined, null, 7]],
 	['status', [undefined, null, 7]],
 	['currency', [undefined, null, 410]],
 	['amount', [undefined, null, '10000', NaN, Infinity, -1, 1e16, 1e308]],

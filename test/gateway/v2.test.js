@@ -23,7 +23,8 @@ describe('what an answer to a cancel proves', () => {
 		['FAILED', 'failed', 0, 'paid'],
 	])('200 with a cancellation that is %s: accepted, with the payment as it is now', (status, got, refunded, paymentStatus) => {
 		const entry = expect.objectContaining({ id: 'c1', amount: 3000, status: got });
-		expect(read(answer(200, yes({ status })))).toEqual({ kind: 'accepted', cancellation: entry, after: { ...before, refunded, status: paymentStatus, cancellations: [entry], asOf: AT } });
+		const waits = got === 'requested' && { refundWaits: true };
+		expect(read(answer(200, yes({ status })))).toEqual({ kind: 'accepted', cancellation: entry, after: { ...before, refunded, status: paymentStatus, cancellations: [entry], asOf: AT, ...waits } });
 	});
 
 	test('200 with a cancellation of all: the payment is cancelled', () => {
@@ -53,6 +54,9 @@ describe('what an answer to a cancel proves', () => {
 		['409 while the same request is under way', answer(409, no('IDEMPOTENCY_OUTSTANDING_REQUEST')), 'inFlight'],
 		['403 in HTML', answer(403, '<html>'), 'ambiguous'],
 		['404 without a type', answer(404, { message: 'x' }), 'ambiguous'],
+		["403 with a proxy's problem", answer(403, { type: 'about:blank', title: 'Forbidden' }), 'ambiguous'],
+		["400 with a gateway's problem", answer(400, { type: 'https://proxy.test/errors/blocked', message: 'no' }), 'ambiguous'],
+		['403 with an error of another kind', answer(403, { error: { message: 'no' } }), 'ambiguous'],
 		['408', answer(408, no('TIMEOUT')), 'ambiguous'],
 		['500 with a type', answer(500, no('INTERNAL')), 'ambiguous'],
 		['502 in HTML', answer(502, '<html>'), 'ambiguous'],
@@ -70,7 +74,7 @@ describe('what an answer to a cancel proves', () => {
 
 	test("a PG's error is a refusal that the record must confirm, in the PG's own words", () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: '8178', pgMessage: '정산금액 부족' })))).toEqual({
-			kind: 'refused', code: 'PG_BALANCE_TOO_LOW', message: expect.stringMatching(/\n\[8178\] 정산금액 부족$/), unsure: true,
+			kind: 'refused', code: 'PG_BALANCE_TOO_LOW', message: expect.stringMatching(/\n\[8178\] 정산금액 부족$/), unsure: true, explained: true,
 		});
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});
@@ -202,7 +206,7 @@ describe('a look-up of several', () => {
 		expect(url.pathname).toBe('/payments');
 		expect(JSON.parse(url.searchParams.get('requestBody'))).toEqual({
 			page: { number: 0, size: 100 },
-			filter: { storeId: 'store-1', textSearch: [{ field: 'PAYMENT_ID', value: 'a' }, { field: 'PAYMENT_ID', value: 'b&c' }] },
+			filter: { storeId: 'store-1', version: 'V2', textSearch: [{ field: 'PAYMENT_ID', value: 'a' }, { field: 'PAYMENT_ID', value: 'b&c' }] },
 		});
 	});
 
@@ -219,6 +223,24 @@ describe('a look-up of several', () => {
 		['501', answer(501, '')],
 	])('leaves %s to be asked for one by one', async (_, reply) => {
 		expect(await search(reply, ['a', 'b'])).toEqual({ ok: true, payments: [], unasked: ['a', 'b'] });
+	});
+
+	const waiting = (over) => paymentV2({ id: 'a', ...over });
+	test.each([
+		['whose PG answers later', waiting({ channel: { type: 'LIVE', pgProvider: 'PAYPAL_V2' } })],
+		['by WeChat Pay at KICC', waiting({ channel: { type: 'LIVE', pgProvider: 'KICC_V2' }, method: { type: 'PaymentMethodEasyPay', provider: 'WECHAT' } })],
+		['by virtual account', waiting({ method: { type: 'PaymentMethodVirtualAccount' } })],
+		['with a refund that waits', waiting({ cancellations: [cancellationV2({ status: 'REQUESTED' })] })],
+		['with a refund that failed', waiting({ cancellations: [cancellationV2({ status: 'FAILED' })] })],
+		['of V1', waiting({ version: 'V1' })],
+		['of which another shop has one that cannot be read', waiting(), waiting({ amount: null })],
+	])('asks again for a payment %s: its record may hide a refund', async (_, ...found) => {
+		expect(await search(items(...found, paymentV2({ id: 'b' })), ['a', 'b'])).toMatchObject({ ok: true, payments: [{ paymentId: 'b' }], unasked: ['a'] });
+	});
+
+	test('takes an ordinary one as it comes', async () => {
+		const easy = paymentV2({ id: 'a', channel: { type: 'LIVE', pgProvider: 'KICC_V2' }, method: { type: 'PaymentMethodEasyPay', provider: 'KAKAOPAY' }, cancellations: [cancellationV2()] });
+		expect(await search(items(easy), ['a', 'b'])).toMatchObject({ payments: [{ paymentId: 'a' }], unasked: ['b'] });
 	});
 
 	test('takes what is of the shop, and as clear as it is', async () => {
@@ -262,7 +284,7 @@ describe('an error for an operator', () => {
 		['CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT', 'TAXABLE_TOO_HIGH'],
 		['MAX_CANCEL_COUNT_REACHED', 'MAX_CANCEL_COUNT_REACHED'],
 	])('%s is %s, and says what it means', (type, code) => {
-		expect(explainError(no(type))).toEqual({ code, message: expect.stringMatching(/^[^\n]{20,}\.\n/) });
+		expect(explainError(no(type))).toMatchObject({ code, message: expect.stringMatching(/^[^\n]{20,}\.\n/) });
 		expect(explainError(no(type)).message).not.toMatch(/PortOne refused it/);
 	});
 

@@ -65,6 +65,35 @@ test.each([
 	expect(read({ cancellations: [cancellationV2({ status })] }).cancellations[0].status).toBe(expected);
 });
 
+test.each([
+	['REQUESTED', true],
+	['FAILED', undefined],
+	['SUCCEEDED', undefined],
+])('with a cancellation that is %s a refund waits: %s', (status, expected) => {
+	expect(read({ cancellations: [cancellationV2({ status })] }).refundWaits).toBe(expected);
+});
+
+test.each([
+	[{ trigger: 'CONSOLE' }, true],
+	[{ trigger: 'API', reason: '[아임포트] 관리자페이지취소' }, true],
+	[{ trigger: 'API' }, undefined],
+	[{}, undefined],
+])('a cancellation with %j was made in the console: %s', (over, expected) => {
+	expect(read({ cancellations: [cancellationV2(over)] }).cancellations[0].fromConsole).toBe(expected);
+});
+
+test('a payment of V1 is never refunded through V2, and says how it can be', () => {
+	const { code, message } = read({ version: 'V1', transactionId: 'imp_123' }).rules.never;
+	expect(code).toBe('V1_PAYMENT');
+	expect(message).toMatch(/V1 credential.*imp_uid \(imp_123\)/);
+	expect(read({ version: 'V1', transactionId: null }).rules.never.message).toMatch(/imp_uid$/);
+	expect(read({ version: undefined }).rules.never).toBeUndefined();
+});
+
+test('a cancellation without a receipt has none', () => {
+	expect(read({ cancellations: [cancellationV2({ receiptUrl: undefined })] }).cancellations[0]).not.toHaveProperty('receiptUrl');
+});
+
 test('a cancellation counts from when it was done, else asked for, else now', () => {
 	const at = (over) => read({ cancellations: [cancellationV2(over)] }).cancellations[0].at;
 	expect([at({}), at({ cancelledAt: undefined }), at({ cancelledAt: undefined, requestedAt: 'soon' })]).toEqual([1_699_999_000, 1_699_998_999, AT]);

@@ -11,10 +11,15 @@ test.each([
 	['KCP_V2', 'virtualAccount', { account: 'required' }],
 	['KCP_V2', 'phone', { account: 'possible' }],
 	['SMARTRO', 'card', { phone: true }],
-	['SMARTRO_V2', 'virtualAccount', { account: 'required', phone: true }],
+	['SMARTRO_V2', 'virtualAccount', { account: 'required', phone: true, answersLater: true }],
+	['SMARTRO_V2', 'card', { phone: true }],
+	['PAYPAL', 'other', { answersLater: true }],
+	['PAYPAL_V2', 'other', { answersLater: true }],
+	['PAYMENTWALL', 'card', { answersLater: true }],
+	['KICC_V2', 'other', {}],
 	['SMARTROPAY', 'card', {}],
 	['NOT_SMARTRO', 'card', {}],
-	['TRIPLE_A', 'other', { email: true }],
+	['TRIPLE_A', 'other', { email: true, answersLater: true }],
 	['DANAL', 'virtualAccount', { account: 'required', never }],
 	['DANAL_TPAY', 'virtualAccount', { account: 'required', never }],
 	['DANALPAY', 'virtualAccount', { account: 'required' }],
@@ -22,4 +27,9 @@ test.each([
 	['DANAL', 'card', {}],
 ])('of %s, %s, V2 wants %p', (pgProvider, method, over) => {
 	expect(rulesV2(pgProvider, method)).toEqual({ ...PLAIN, ...over });
+});
+
+test('WeChat Pay answers later at KICC alone', () => {
+	const later = (pgProvider, easyPay) => rulesV2(pgProvider, 'other', easyPay).answersLater;
+	expect([later('KICC_V2', 'WECHAT'), later('KICC_V2', 'KAKAOPAY'), later('EXIMBAY_V2', 'WECHAT')]).toEqual([true, undefined, undefined]);
 });

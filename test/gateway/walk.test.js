@@ -66,6 +66,17 @@ test('one second with more payments than one list gives is said, not cut', async
 	await expect(idsOf(walk(gateway, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ code: 'LIST_TOO_LONG' });
 });
 
+test('payments that cannot be read take none along, and are named after all others', async () => {
+	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5));
+	const odd = async (query, page) => ({ ...(await gateway.list(query, page)), ...(page === 1 && { odd: ['imp_9', undefined] }) });
+	const got = [];
+	const walked = (async () => {
+		for await (const page of walk({ ...gateway, list: odd }, { ...range, from: NOW - 50 * DAY })) got.push(...page);
+	})();
+	await expect(walked).rejects.toMatchObject({ code: 'LOOK_UP_UNREADABLE', message: expect.stringMatching(/imp_9, one without an id/) });
+	expect([got.length, calls.length]).toEqual([5, 3]);
+});
+
 test('where PortOne cannot be asked the walk ends with its reason', async () => {
 	const gateway = { longestList: Infinity, list: async () => ({ ok: false, code: 'TIMED_OUT', message: 'late', answered: false }) };
 	await expect(idsOf(walk(gateway, range))).rejects.toMatchObject({ code: 'TIMED_OUT', message: 'late' });

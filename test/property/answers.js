@@ -1,6 +1,7 @@
 'use strict';
 
 const fc = require('fast-check');
+const { CANCEL } = require('../world/answers');
 
 const NUMBERS = [0, -1, -3000, 0.1, 3000, 10_000, 2 ** 53, 1e308];
 const TEXTS = ['', '0', '3000', 'KRW', 'USD', 'paid', 'cancelled', 'FAILED', 'NEWER_THAN_THIS'];
@@ -30,10 +31,15 @@ const change = fc.oneof({ weight: 3, arbitrary: fc.record({ like: fc.nat(50) }) 
 const edits = fc.array(fc.record({ aimed: fc.integer({ min: 0, max: 3 }).map(Boolean), at: fc.nat(10_000), change }), { minLength: 1, maxLength: 2 });
 const edited = fc.record({ kind: fc.constant('edited'), edits });
 
+/** An answer that others have had, whatever was asked. */
+const told = fc.constantFrom(...CANCEL).map(({ status: code, body }) => ({ kind: 'answer', status: code, body }));
+/** An answer of somebody who stands between n8n and PortOne. */
+const strange = fc.constantFrom(...CANCEL.filter(({ right }) => right.code === 'UNREADABLE_ANSWER')).map(({ status: code, body }) => ({ kind: 'answer', status: code, body }));
+
 /** What may become of a request where PortOne's answers cannot be trusted at all; without `as` it has its honest answer. */
 const anyFate = fc.record({
 	applied: fc.boolean(),
-	as: fc.option(fc.oneof({ weight: 6, arbitrary: edited }, cutOff, answer(status, oddBody), fc.record({ kind: fc.constant('status'), status }), lost, unreached), { nil: undefined, freq: 2 }),
+	as: fc.option(fc.oneof({ weight: 6, arbitrary: edited }, cutOff, told, answer(status, oddBody), fc.record({ kind: fc.constant('status'), status }), lost, unreached), { nil: undefined, freq: 2 }),
 });
 
 /** What may become of one whose honest answer can only get lost or garbled on the way: none tells of what was not so. */
@@ -44,6 +50,7 @@ const garbledFate = fc.oneof(
 		applied: fc.boolean(),
 		as: fc.oneof(
 			cutOff,
+			strange,
 			lost,
 			fc.record({ kind: fc.constant('status'), status: fc.constantFrom(302, 408, 500, 502) }),
 			answer(status.filter((code) => code !== 401 && code !== 429), oddBody.filter((body) => !noted(body))),

@@ -22,8 +22,11 @@ export interface ListQuery {
 	size: number;
 }
 
-/** One page of a list, newest first; `total` is how many payments the list has, where PortOne tells. */
-export type Page = { ok: true; payments: Payment[]; last: boolean; total?: number } | (Found & { ok: false });
+/**
+ * One page of a list, newest first; `total` is how many payments the list has, where PortOne tells; `odd` are the ids of
+ * those that cannot be read, undefined for one without.
+ */
+export type Page = { ok: true; payments: Payment[]; last: boolean; total?: number; odd?: Array<string | undefined> } | (Found & { ok: false });
 
 /** PortOne as the heart sees it, whatever the API version. */
 export interface Gateway {

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NO_TOKEN } from './credentials';
+import { inTime } from './deadline';
+import { whyUnreached, type HttpFault } from './fault';
 import { CREDENTIAL_REFUSED } from './gateway';
-
 
 /** What came back for one request, before any meaning is read into it. */
 export type Reply =
 	| { kind: 'answer'; status: number; body: unknown; at: number }
-	/** Nobody took the request: refused connection, unknown host. */
+	/** The request never reached PortOne: refused connection, unknown host, a certificate that is not trusted. */
 	| { kind: 'unreached'; code: string; message: string }
 	/** The request may have been processed: time-out, dropped connection. */
 	| { kind: 'lost'; code: string; message: string }
@@ -19,22 +20,18 @@ type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebh
 /** Sends one authenticated request to PortOne. Never throws. */
 export type Send = (options: IHttpRequestOptions) => Promise<Reply>;
 
-// Node's words for "no connection was made" (`man 3 errno`, `dns` module): nothing can have arrived.
-// EHOSTUNREACH and its like are not among them: Linux reports them on open connections, too.
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
 /**
  * Requests through n8n's helper, which authenticates, renews the V1 token on 401, keeps the shop's proxy
  * settings and stops with the execution.
  *
  * @param credentialType n8n's name of the credential
  * @param baseURL PortOne's address, from the credential
- * @param timeout milliseconds until an unanswered request counts as lost
+ * @param timeout milliseconds until a request without a whole answer counts as lost, the renewal of a token included
  */
 export function sender(context: Caller, credentialType: string, baseURL: string, timeout: number): Send {
 	return async (options) => {
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, {
+			const asked = context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, {
 				baseURL,
 				timeout,
 				json: true,
@@ -42,7 +39,9 @@ export function sender(context: Caller, credentialType: string, baseURL: string,
 				// A redirect would repeat the POST elsewhere.
 				disableFollowRedirect: true,
 				...options,
-			})) as { statusCode: number; body: unknown; headers?: Record<string, unknown> };
+			}) as Promise<{ statusCode: number; body: unknown; headers?: Record<string, unknown> }>;
+			const response = await inTime(asked, timeout);
+			if (response === undefined) return TIMED_OUT;
 			return { kind: 'answer', status: response.statusCode, body: response.body, at: clockOf(response.headers?.date) };
 		} catch (error) {
 			return fromError(error as HttpFault);
@@ -50,22 +49,17 @@ export function sender(context: Caller, credentialType: string, baseURL: string,
 	};
 }
 
-interface HttpFault {
-	httpCode?: string | null;
-	message?: string;
-	context?: { data?: unknown };
-}
+const TIMED_OUT: Reply = { kind: 'lost', code: 'TIMED_OUT', message: 'PortOne did not answer in time.' };
 
-// n8n's NodeApiError: `httpCode` holds the status or Node's error code, `context.data` the JSON body.
 function fromError(error: HttpFault): Reply {
 	const code = String(error.httpCode ?? '');
 	if (code === 'ERR_CANCELED') return { kind: 'aborted' };
-	if (/^\d{3}$/.test(code)) return { kind: 'answer', status: Number(code), body: error.context?.data, at: clockOf(undefined) };
 	if (code === NO_TOKEN || code === CREDENTIAL_REFUSED) return { kind: 'unreached', code, message: String(error.message) };
-	if (NEVER_CONNECTED.has(code)) {
-		return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'PortOne could not be reached: the connection was refused, or the host is unknown.' };
-	}
-	if (code === 'ECONNABORTED') return { kind: 'lost', code: 'TIMED_OUT', message: 'PortOne did not answer in time.' };
+	// Whatever an answer says, it came over a connection; only a proxy's own (RFC 9110, 15.5.8) is none of PortOne's.
+	if (/^\d{3}$/.test(code) && code !== '407') return { kind: 'answer', status: Number(code), body: error.context?.data, at: clockOf(undefined) };
+	const unreached = whyUnreached(error, code);
+	if (unreached !== undefined) return { kind: 'unreached', code: 'NOT_CONNECTED', message: unreached };
+	if (code === 'ECONNABORTED') return TIMED_OUT;
 	if (code === '') return { kind: 'lost', code: 'NO_ANSWER', message: `${error.message ?? 'No answer came.'}` };
 	return { kind: 'lost', code: 'NO_ANSWER', message: 'The connection to PortOne broke off before the answer.' };
 }

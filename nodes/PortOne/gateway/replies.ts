@@ -32,7 +32,7 @@ export function looked(reply: Reply, unauthorized: string): (Found & { ok: false
 }
 
 /** A look-up whose answer tells nothing; `own` is PortOne's text, if it has one. */
-export function unreadableLookUp({ status }: Received, own: unknown): Found {
+export function unreadableLookUp({ status }: Received, own?: unknown): Found & { ok: false } {
 	const text = typeof own === 'string' ? `\n${own}` : '';
 	return { ok: false, code: 'LOOK_UP_UNREADABLE', message: `PortOne's answer to the look-up (HTTP ${status}) cannot be read.${text}`, answered: status < 500 };
 }

@@ -1,22 +1,19 @@
 import { toMajor } from '../refund/money';
-import type { Answer, CancelRequest, Payment } from '../refund/types';
+import type { Answer, CancelRequest } from '../refund/types';
 import { inBatches } from './batches';
-import type { Found, Gateway, Page } from './gateway';
+import type { Found, Gateway } from './gateway';
 import type { Reply, Send } from './http';
 import { explain } from './messages';
-import { isRefusal, looked, received, unreadable, unreadableLookUp } from './replies';
+import { isRefusal, received, unreadable } from './replies';
+import { isWhole, readEnvelope, UNAUTHORIZED } from './v1Envelope';
+import { readFound, readOne, readOrder, readPage } from './v1LookUp';
 import { fromAnnotation } from './v1Payment';
 
 // GET /payments takes up to 100 ids, GET /payments/findAll up to 1,000 rows a page (V1 OpenAPI).
 const LOOK_UP_SIZE = 100;
 const PAGE_SIZE = 1000;
-
-/** The V1 envelope, `{code, message, response}`. */
-interface Envelope {
-	code: number;
-	message: unknown;
-	response: unknown;
-}
+// What these say is meant for the whole request, whatever its ids: the token, none of them found, too many requests.
+const OF_ALL = new Set([401, 404, 429]);
 
 /**
  * PortOne V1 (api.iamport.kr).
@@ -30,11 +27,14 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 		batches: (ids) => inBatches(ids, LOOK_UP_SIZE, (id) => `imp_uid%5B%5D=${encodeURIComponent(id)}&`.length),
 		lookUp: async (ids) => {
 			const reply = await send({ method: 'GET', url: `/payments?${ids.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&')}` });
-			// What PortOne cannot read may be one id of the many, which must not take the others along.
-			if (ids.length > 1 && reply.kind === 'answer' && reply.status === 400) return { ok: true, payments: [], unasked: ids };
-			return readFound(reply, (response) => response, keepRaw);
+			// What PortOne, or a firewall before it, does not take may be one id of the many, which must not take the others along.
+			if (ids.length > 1 && reply.kind === 'answer' && isRefusal(reply.status) && !OF_ALL.has(reply.status)) return { ok: true, payments: [], unasked: ids };
+			return readFound(reply, ids, keepRaw);
 		},
-		lookUpOrder: async (orderNumber) => readFound(await send({ method: 'GET', url: `/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}` }), allOfOnePage, keepRaw),
+		lookUpOrder: async (orderNumber) => {
+			const reply = await send({ method: 'GET', url: `/payments/findAll/${encodeURIComponent(orderNumber)}?limit=${PAGE_SIZE}` });
+			return readOrder(reply, keepRaw);
+		},
 		longestList: Infinity,
 		list: async ({ status = 'all', from, to, size }, page) => {
 			const query = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
@@ -56,7 +56,7 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
  */
 export async function lookUpOneV1(send: Send, impUid: string, includeSandbox: boolean, keepRaw: boolean): Promise<Found> {
 	const reply = await send({ method: 'GET', url: `/payments/${encodeURIComponent(impUid)}?include_sandbox=${includeSandbox}` });
-	return readFound(reply, (response) => [response], keepRaw);
+	return readOne(reply, keepRaw);
 }
 
 /** The twelve parameter groups of `POST /payments/cancel`, amounts in major units. */
@@ -93,37 +93,6 @@ export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): A
 		if (after?.paymentId === paymentId) return { kind: 'accepted', after };
 	}
 	// HTTP 200 with another code is a refusal (cancel/v1/basic); 4xx with PortOne's envelope can be nothing else.
-	if (envelope && envelope.code !== 0 && (ok || isRefusal(status))) return { kind: 'refused', ...explain(envelope.message) };
+	if (envelope && envelope.code !== 0 && (ok || (isRefusal(status) && isWhole(envelope)))) return { kind: 'refused', ...explain(envelope.message) };
 	return unreadable(answer);
-}
-
-function readFound(reply: Reply, list: (response: unknown) => unknown, keepRaw: boolean): Found {
-	const answer = looked(reply, UNAUTHORIZED);
-	if ('ok' in answer) return answer;
-	const { status, at } = answer;
-	const envelope = readEnvelope(answer.body);
-	if (status === 404 && envelope && envelope.code !== 0) return { ok: true, payments: [] };
-	const entries = status >= 200 && status < 300 && envelope?.code === 0 ? list(envelope.response) : undefined;
-	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
-	const payments = entries.map((entry) => fromAnnotation(entry, at, keepRaw));
-	return payments.every((payment) => payment !== undefined) ? { ok: true, payments: payments as Payment[] } : unreadableLookUp(answer, envelope?.message);
-}
-
-function readPage(reply: Reply, keepRaw: boolean): Page {
-	const found = readFound(reply, (response) => (response as { list?: unknown } | null)?.list, keepRaw);
-	if (!found.ok) return found;
-	const { next, total } = (reply as { body: { response: { next?: unknown; total?: unknown } } }).body.response;
-	return { ok: true, payments: found.payments, last: !next, ...(typeof total === 'number' && { total }) };
-}
-
-/** Payments of one order; unreadable where they go past one page, so that none is overlooked. */
-function allOfOnePage(response: unknown): unknown {
-	const page = response as { list?: unknown; next?: unknown } | null;
-	return page?.next ? undefined : page?.list;
-}
-
-const UNAUTHORIZED = "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).";
-
-function readEnvelope(body: unknown): Envelope | undefined {
-	return typeof body === 'object' && body !== null && Number.isInteger((body as Envelope).code) ? (body as Envelope) : undefined;
 }

@@ -1,6 +1,8 @@
 import { fromMajor } from '../refund/money';
 import { fold } from '../refund/text';
 import type { Cancellation, Method, Minor, Payment } from '../refund/types';
+import { isFromConsole } from './console';
+import { surelyMade } from './v1History';
 import { rulesV1 } from './v1Rules';
 
 const METHODS = new Map<unknown, Method>([
@@ -11,10 +13,22 @@ const METHODS = new Map<unknown, Method>([
 	['phone', 'phone'],
 ]);
 
+// The statuses of V1 (V1 OpenAPI). `pending`, which it does not name, is a PayPal payment under way, or a paid one whose
+// refund is with PayPal (help.portone.io, admin-console/payment-service/content29); only `paid_at` tells which.
+const UNPAID = new Set(['ready', 'failed']);
+const SETTLED = new Set(['paid', 'cancelled']);
+
+// pg/v1/settle/readme.
+const DEPOSITS = {
+	code: 'METHOD_NOT_REFUNDABLE',
+	message: 'This is a virtual account for any number of deposits (무제한 가상계좌), which PortOne lists with an amount of 0, so there is no balance that a refund could be checked against. Pay the deposit back by hand or in the PG\'s console',
+};
+
+type Json = Record<string, unknown>;
+
 // `pay_method`, `status` and the like may be anything that PortOne adds later: only what is reckoned with is required.
 interface Annotation {
 	imp_uid: string;
-	merchant_uid: string;
 	status: string;
 	currency: string;
 	[field: string]: unknown;
@@ -31,31 +45,37 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	if (!isAnnotation(json)) return undefined;
 	const history = json.cancel_history ?? [];
 	if (!Array.isArray(history)) return undefined;
-	const cancellations = history.map((entry, index) => fromHistory(entry, index, json.currency, at));
-	if (cancellations.some((entry) => entry === undefined)) return undefined;
 	const total = money(json.amount, json.currency);
 	const refunded = money(json.cancel_amount, json.currency);
-	if (total === undefined || refunded === undefined) return undefined;
+	const amounts = history.map((entry) => money((entry as Json | null)?.amount, json.currency));
+	if (total === undefined || refunded === undefined || !amounts.every((amount) => amount !== undefined)) return undefined;
+	const made = surelyMade(amounts, refunded, json.status);
+	const cancellations = history.map((entry: Json, i) => fromHistory(entry, i, amounts[i], made[i] ? 'succeeded' : 'requested', at));
 	const method = METHODS.get(json.pay_method) ?? 'other';
 	const pgProvider = text(json.pg_provider) ?? '';
+	const paidAt = typeof json.paid_at === 'number' ? json.paid_at : 0;
+	const deposits = total === 0 && Array.isArray(json.deposit_history) && json.deposit_history.length > 0;
+	// A virtual account that was closed before anyone paid is `cancelled`, too.
+	const wasPaid = json.status === 'paid' || refunded > 0 || deposits || (paidAt > 0 && !UNPAID.has(json.status));
+	const waits = made.includes(false) || (wasPaid && !SETTLED.has(json.status));
 	return {
 		paymentId: json.imp_uid,
-		orderNumber: json.merchant_uid,
+		...(text(json.merchant_uid) && { orderNumber: text(json.merchant_uid) }),
 		currency: json.currency,
 		total,
 		refunded,
 		status: json.status,
-		// V1 has no status of its own for a partial refund: `cancelled` may have a balance left.
-		wasPaid: json.status === 'paid' || json.status === 'cancelled',
+		wasPaid,
 		method,
 		pgProvider,
-		rules: rulesV1(pgProvider, method),
+		rules: { ...rulesV1(pgProvider, method), ...(deposits && { never: DEPOSITS }) },
 		escrow: json.escrow === true,
 		disputed: false,
+		...(waits && { refundWaits: true }),
 		test: json.sandbox === true,
-		cancellations: cancellations as Cancellation[],
+		cancellations,
 		...(text(json.buyer_name) && { buyer: text(json.buyer_name) }),
-		paidAt: typeof json.paid_at === 'number' ? json.paid_at : 0,
+		paidAt,
 		...(text(json.receipt_url) && { receiptUrl: text(json.receipt_url) }),
 		asOf: at,
 		...(keepRaw && { raw: json }),
@@ -66,26 +86,24 @@ function isAnnotation(json: unknown): json is Annotation {
 	const payment = json as Annotation | null | undefined;
 	return (
 		text(payment?.imp_uid) !== undefined &&
-		typeof payment?.merchant_uid === 'string' &&
-		typeof payment.status === 'string' &&
+		typeof payment?.status === 'string' &&
 		typeof payment.currency === 'string'
 	);
 }
 
-function fromHistory(json: unknown, index: number, currency: string, at: number): Cancellation | undefined {
-	const entry = json as Record<string, unknown> | null;
-	const amount = money(entry?.amount, currency);
-	if (!entry || amount === undefined) return undefined;
+function fromHistory(entry: Json, index: number, amount: Minor, status: Cancellation['status'], at: number): Cancellation {
 	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
 	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
+	const reason = fold(text(entry.reason) ?? '');
 	return {
-		// Required by the schema; its place in the history stands in for it.
+		// Missing in answers until 2023: its place in the history stands in for it.
 		id: text(entry.cancellation_id) ?? `#${index}`,
 		amount,
-		reason: fold(text(entry.reason) ?? ''),
+		reason,
 		at: cancelledAt,
-		status: 'succeeded',
+		status,
 		...(text(entry.receipt_url) && { receiptUrl: text(entry.receipt_url) }),
+		...(isFromConsole(reason) && { fromConsole: true }),
 	};
 }
 

@@ -25,6 +25,10 @@ const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspa
 // Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
 const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
 
+// Approve a cancel later, and may refuse it then: PayPal and its older module, Paymentwall (V1 OpenAPI, /payments/cancel;
+// pg/v1/rt; pg/v1/spb; release-notes/api-sdk/2023-07-17), and Triple-A, whose buyer names a wallet first (pg/v2/triple-a).
+const LATER = new Set(['paypal', 'paypal_v2', 'paymentwall', 'triple_a']);
+
 /**
  * What V1's documents say of refunds of a PG's payments.
  *
@@ -32,6 +36,8 @@ const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
  */
 export function rulesV1(pgProvider: string, method: Method): PgRules {
 	const toAccount = method === 'virtualAccount' || (method === 'transfer' && TRANSFER_TO_ACCOUNT.has(pgProvider));
+	// WeChat Pay at KICC does (pg/v1/kicc-v2), and V1's answers do not tell it apart from what is no card there.
+	const later = answersLater(pgProvider, method) || (/^kicc(_|$)/.test(pgProvider) && method === 'other');
 	return {
 		bankTable: BANK_TABLE.get(pgProvider),
 		account: toAccount ? 'required' : method === 'phone' ? 'possible' : 'unused',
@@ -39,9 +45,15 @@ export function rulesV1(pgProvider: string, method: Method): PgRules {
 		requester: pgProvider === 'naverpay',
 		email: false,
 		never: neverAt(pgProvider, method),
+		...(later && { answersLater: true }),
 		statesTaxFree: STATES_TAX_FREE.has(pgProvider),
 		takesVat: TAKES_VAT.has(pgProvider),
 	};
+}
+
+/** Whether a PG, in V1's small letters, answers a cancel later; Smartro does for virtual accounts (pg/v1/smartro-v2/api). */
+export function answersLater(pgProvider: string, method: Method): boolean {
+	return LATER.has(pgProvider) || (pgProvider === 'smartro_v2' && method === 'virtualAccount');
 }
 
 function neverAt(pgProvider: string, method: Method): PgRules['never'] {

@@ -1,5 +1,5 @@
 import { maskCards } from '../refund/text';
-import { explain } from './messages';
+import { explain, type Explained } from './messages';
 
 // Every error type that V2 documents for a cancel (V2 OpenAPI, CancelPaymentError), and what to do about it.
 const KNOWN = new Map<unknown, [code: string, line: string]>(Object.entries({
@@ -27,14 +27,23 @@ const KNOWN = new Map<unknown, [code: string, line: string]>(Object.entries({
 	MAX_CANCEL_COUNT_REACHED: ['MAX_CANCEL_COUNT_REACHED', 'PortOne takes no more cancellations of this payment. Ask PortOne (cs@portone.io) or pay it back by hand.'],
 }));
 
+// What they name has nothing to do with what is left of the payment.
+const EXPLAINED = new Set<unknown>(['INVALID_REQUEST', 'PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', 'FORBIDDEN', 'PAYMENT_NOT_PAID', 'SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT', 'MAX_CANCEL_COUNT_REACHED']);
+
+/** Whether the `type` of an error is PortOne's own: a proxy's `application/problem+json` has a `type` too, a URI (RFC 9457). */
+export function isErrorType(type: unknown): type is string {
+	return typeof type === 'string' && /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(type);
+}
+
 /**
  * A V2 error, `{type, message}`, for an operator: what it means and what to do, above PortOne's own text.
  *
  * @param error any of its fields may be of any type
  */
-export function explainError({ type, message, pgCode, pgMessage }: Record<string, unknown>): { code: string; message: string } {
+export function explainError({ type, message, pgCode, pgMessage }: Record<string, unknown>): Explained {
 	const words = (separator: string, ...texts: unknown[]) => texts.filter((text) => typeof text === 'string' && text !== '').join(separator);
+	// Some PGs tell by their code alone what they mean.
 	if (type === 'PG_PROVIDER') return explain(words(' ', words('', pgCode) && `[${words('', pgCode)}]`, words('', pgMessage) || message), 'PG_REFUSED', 'The PG refused it.');
 	const [code, line] = KNOWN.get(type) ?? [words('', type), 'PortOne refused it. Nothing was refunded.'];
-	return { code, message: `${line}\n${maskCards(words(': ', type, message))}` };
+	return { code, message: `${line}\n${maskCards(words(': ', type, message))}`, ...(EXPLAINED.has(type) && { explained: true }) };
 }

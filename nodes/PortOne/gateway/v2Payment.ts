@@ -1,5 +1,6 @@
 import { fold } from '../refund/text';
 import type { Cancellation, Method, Payment } from '../refund/types';
+import { isFromConsole } from './console';
 import { rulesV2 } from './v2Rules';
 
 const METHODS = new Map<unknown, Method>([
@@ -31,10 +32,11 @@ export function fromPayment(json: unknown, at: number, keepRaw: boolean): Paymen
 	const history = json.cancellations ?? [];
 	if (!isText(id) || !isText(status) || !isText(currency) || !isMoney(total) || !isMoney(cancelled) || !Array.isArray(history)) return undefined;
 	const cancellations = history.map((entry) => fromCancellation(entry, at));
-	if (cancellations.some((entry) => entry === undefined)) return undefined;
+	if (!cancellations.every((entry) => entry !== undefined)) return undefined;
 	const channel = isObject(json.channel) ? json.channel : {};
 	const pgProvider = isText(channel.pgProvider) ? channel.pgProvider : '';
-	const method = METHODS.get(isObject(json.method) ? json.method.type : undefined) ?? 'other';
+	const { type, provider } = isObject(json.method) ? json.method : {};
+	const method = METHODS.get(type) ?? 'other';
 	return {
 		paymentId: id,
 		...(isText(json.storeId) && { storeId: json.storeId }),
@@ -46,12 +48,13 @@ export function fromPayment(json: unknown, at: number, keepRaw: boolean): Paymen
 		wasPaid: ['PAID', 'PARTIAL_CANCELLED'].includes(status) || (status === 'CANCELLED' && (cancelled > 0 || isText(json.paidAt))),
 		method,
 		pgProvider,
-		rules: rulesV2(pgProvider, method),
+		rules: { ...rulesV2(pgProvider, method, provider), ...(json.version === 'V1' && { never: v1Payment(json.transactionId) }) },
 		escrow: isObject(json.escrow),
 		disputed: Array.isArray(json.disputes) && json.disputes.some((dispute) => isObject(dispute) && dispute.status !== 'RESOLVED'),
 		...(isMoney(amount.taxFree) && { taxFree: amount.taxFree - (isMoney(amount.cancelledTaxFree) ? amount.cancelledTaxFree : 0) }),
+		...(cancellations.some((entry) => entry.status === 'requested') && { refundWaits: true }),
 		test: channel.type === 'TEST',
-		cancellations: cancellations as Cancellation[],
+		cancellations,
 		...(isObject(json.customer) && isText(json.customer.name) && { buyer: json.customer.name }),
 		paidAt: secondsOf(json.paidAt) ?? 0,
 		...(isText(json.receiptUrl) && { receiptUrl: json.receiptUrl }),
@@ -68,14 +71,24 @@ export function fromPayment(json: unknown, at: number, keepRaw: boolean): Paymen
  */
 export function fromCancellation(json: unknown, at: number): Cancellation | undefined {
 	if (!isObject(json) || !isText(json.id) || !isMoney(json.totalAmount)) return undefined;
+	const reason = fold(isText(json.reason) ? json.reason : '');
 	return {
 		id: json.id,
 		amount: json.totalAmount,
-		reason: fold(isText(json.reason) ? json.reason : ''),
+		reason,
 		at: secondsOf(json.cancelledAt) ?? secondsOf(json.requestedAt) ?? at,
 		status: STATUSES.get(json.status) ?? 'other',
 		...(isMoney(json.taxFreeAmount) && { taxFree: json.taxFreeAmount }),
 		...(isText(json.receiptUrl) && { receiptUrl: json.receiptUrl }),
+		...((json.trigger === 'CONSOLE' || isFromConsole(reason)) && { fromConsole: true }),
+	};
+}
+
+/** V2 lists the payments of V1, too, by their order number, which V1 does not keep unique, so V2 must not refund one of them. */
+function v1Payment(impUid: unknown): { code: string; message: string } {
+	return {
+		code: 'V1_PAYMENT',
+		message: `This is a payment of PortOne V1. Choose 'API Version' V1 with a PortOne V1 credential, and point at it by its imp_uid${isText(impUid) ? ` (${impUid})` : ''}`,
 	};
 }
 

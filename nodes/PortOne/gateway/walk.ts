@@ -5,6 +5,7 @@ import type { Gateway, ListQuery } from './gateway';
 // GET /payments/status looks back 90 days at most (V1 OpenAPI).
 const LONGEST_RANGE = 90 * 86_400;
 const MOST_WALKS = 3;
+const MOST_NAMED = 10;
 
 // PortOne's clock may be ahead of this machine's, and the newest payments must not be missed for that.
 const AHEAD = 60;
@@ -19,10 +20,12 @@ type Range = Pick<ListQuery, 'from' | 'to'>;
 /**
  * All payments of a time range, newest range first, each once, page by page.
  *
- * @throws Refusal where PortOne cannot be asked
+ * @throws Refusal where PortOne cannot be asked, and after all others if there are some that cannot be read: none is
+ *   left out unsaid
  */
 export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<Payment[]> {
 	const seen = new Set<string>();
+	const odd = new Set<string | undefined>();
 	const ranges = rangesOf(query);
 	for (let range = ranges.pop(); range; range = ranges.pop()) {
 		// A payment whose status changes meanwhile leaves V1's range, and those behind it move up, past the page's edge.
@@ -36,12 +39,20 @@ export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<
 				const found = await gateway.list({ ...query, ...range }, page);
 				if (!found.ok) throw new Refusal(found.code, found.message);
 				totals.add(found.total);
+				for (const id of found.odd ?? []) odd.add(id);
 				yield found.payments.filter(({ paymentId }) => !seen.has(paymentId) && seen.add(paymentId));
 				({ last } = found);
 			}
 			moved = totals.size > 1;
 		}
 	}
+	if (odd.size > 0) throw unreadable([...odd]);
+}
+
+function unreadable(ids: Array<string | undefined>): Refusal {
+	const names = ids.slice(0, MOST_NAMED).map((id) => id ?? 'one without an id');
+	const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
+	return new Refusal('LOOK_UP_UNREADABLE', `PortOne's list holds payments that cannot be read: ${names.join(', ')}${more}. All others were listed. Look at these in the console (결제내역), or choose a time range without them`);
 }
 
 /** Oldest first. */

@@ -1,0 +1,17 @@
+/** The V1 envelope, `{code, message, response}`. */
+export interface Envelope {
+	code: number;
+	message: unknown;
+	response: unknown;
+}
+
+export const UNAUTHORIZED = "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).";
+
+export function readEnvelope(body: unknown): Envelope | undefined {
+	return typeof body === 'object' && body !== null && Number.isInteger((body as Envelope).code) ? (body as Envelope) : undefined;
+}
+
+/** Whether an error is PortOne's own: proxies and firewalls answer with a `code` and a `message` too, but with no `response`. */
+export function isWhole(envelope: Envelope): boolean {
+	return 'response' in envelope;
+}

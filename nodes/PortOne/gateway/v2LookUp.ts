@@ -1,0 +1,55 @@
+import type { Payment } from '../refund/types';
+import type { Found, Page } from './gateway';
+import type { Reply } from './http';
+import { sorted, unclear } from './odd';
+import { looked, unreadableLookUp } from './replies';
+import { fromPayment, isObject } from './v2Payment';
+
+export const UNAUTHORIZED = "PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.";
+
+/** One payment by its id. */
+export function readFound(reply: Reply, keepRaw: boolean): Found {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const { status, at } = answer;
+	const body = isObject(answer.body) ? answer.body : {};
+	if (status === 404 && body.type === 'PAYMENT_NOT_FOUND') return { ok: true, payments: [] };
+	const payment = status >= 200 && status < 300 ? fromPayment(body, at, keepRaw) : undefined;
+	return payment ? { ok: true, payments: [payment] } : unreadableLookUp(answer, body.message);
+}
+
+/** A page of a list. */
+export function readPage(reply: Reply, size: number, keepRaw: boolean): Page {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const { status, body, at } = answer;
+	const items = status >= 200 && status < 300 && isObject(body) ? body.items : undefined;
+	if (!Array.isArray(items)) return unreadableLookUp(answer, isObject(body) ? body.message : undefined);
+	const { payments, odd } = sorted(items, (item) => fromPayment(item, at, keepRaw), 'id');
+	// What `page.totalCount` counts is not clear from its name ("실제 반환된 객체 수").
+	return { ok: true, payments, last: items.length < size, ...(odd.length > 0 && { odd }) };
+}
+
+/**
+ * A search for several ids saves a request each, but proves nothing about those that it does not bring: whether it
+ * means any or all of them is not documented, it looks back 90 days, and it may lag. A balance out of date is
+ * caught by `currentCancellableAmount`; a refund that the PG has not finished moves no balance, so payments that
+ * may have one are looked up by their ids, however the search shows them.
+ */
+export function readSearch(reply: Reply, ids: string[], storeId: string | undefined, keepRaw: boolean): Found {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const items = isObject(answer.body) && Array.isArray(answer.body.items) ? answer.body.items : [];
+	const all = sorted(items, (item) => fromPayment(item, answer.at, keepRaw), 'id');
+	const payments = unclear(ids, all).clear.filter((payment) => storeId === undefined || payment.storeId === storeId);
+	// The same id in two shops of one key: only the look-up by id knows which of them is meant.
+	const once = payments.filter(({ paymentId }) => ids.includes(paymentId) && payments.filter((other) => other.paymentId === paymentId).length === 1);
+	const found = once.filter((payment) => !mayHideRefund(payment));
+	const known = new Set(found.map(({ paymentId }) => paymentId));
+	return { ok: true, payments: found, unasked: ids.filter((id) => !known.has(id)) };
+}
+
+/** Whether a payment may have a refund that moves no balance yet. */
+function mayHideRefund({ rules, method, cancellations }: Payment): boolean {
+	return rules.answersLater === true || rules.never !== undefined || method === 'virtualAccount' || cancellations.some(({ status }) => status !== 'succeeded');
+}

@@ -1,0 +1,127 @@
+'use strict';
+
+const http = require('node:http');
+const https = require('node:https');
+const net = require('node:net');
+const axios = require('axios').default;
+const { NodeApiError } = require('n8n-workflow');
+const { sender } = require('../../nodes/PortOne/gateway/http');
+const selfSigned = require('./selfSigned');
+
+const NODE = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };
+
+/** n8n's helper, as far as a request goes through it: axios, a connection each, its errors wrapped in n8n's. */
+async function helper(_type, { method, url, baseURL, timeout, body, agentOptions }) {
+	try {
+		const agents = { httpAgent: new http.Agent(), httpsAgent: new https.Agent(agentOptions) };
+		const { status, data, headers } = await axios({ method, url, baseURL, timeout, data: body, maxRedirects: 0, proxy: false, ...agents });
+		return { statusCode: status, body: data, headers };
+	} catch (error) {
+		throw new NodeApiError(NODE, error);
+	}
+}
+
+const servers = [];
+const open = [];
+
+async function listen(server) {
+	servers.push(server);
+	server.on('connection', (socket) => open.push(socket.on('error', () => {})));
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return server.address().port;
+}
+
+afterEach(() => {
+	for (const socket of open.splice(0)) socket.destroy();
+	for (const server of servers.splice(0)) server.close();
+});
+
+async function ask(baseURL, timeout = 2000, options = {}) {
+	return await sender({ helpers: { httpRequestWithAuthentication: helper } }, 'portOneV1Api', baseURL, timeout)({ method: 'POST', url: '/payments/cancel', body: { amount: 3000 }, ...options });
+}
+
+/** A server that begins an answer and adds a byte of it now and then. */
+async function dripping(status = 200) {
+	return await listen(http.createServer((_request, response) => {
+		response.writeHead(status, { 'Content-Type': 'application/json' });
+		const drops = setInterval(() => response.write(' '), 20);
+		response.on('close', () => clearInterval(drops));
+	}));
+}
+
+describe('a time-out is a deadline', () => {
+	test.each([200, 500])('for an answer of HTTP %i that comes drop by drop, too', async (status) => {
+		const port = await dripping(status);
+		const begun = Date.now();
+		expect(await ask(`http://127.0.0.1:${port}`, 300)).toEqual({ kind: 'lost', code: 'TIMED_OUT', message: 'PortOne did not answer in time.' });
+		expect(Date.now() - begun).toBeLessThan(1500);
+	});
+
+	test('for a server that takes the request and says nothing', async () => {
+		const port = await listen(http.createServer(() => {}));
+		expect(await ask(`http://127.0.0.1:${port}`, 300)).toMatchObject({ kind: 'lost', code: 'TIMED_OUT' });
+	});
+
+	test('whose loser ends unheard, however it ends', async () => {
+		const unheard = [];
+		const hear = (reason) => unheard.push(reason);
+		process.on('unhandledRejection', hear);
+		const port = await listen(http.createServer((request, response) => {
+			response.writeHead(200);
+			response.write(' ');
+			setTimeout(() => request.socket.destroy(), 200);
+		}));
+		expect(await ask(`http://127.0.0.1:${port}`, 100)).toMatchObject({ kind: 'lost' });
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		process.off('unhandledRejection', hear);
+		expect(unheard).toEqual([]);
+	});
+
+	test('that an answer in time does not wait for', async () => {
+		const port = await listen(http.createServer((_request, response) => response.end('{"code":0}')));
+		const begun = Date.now();
+		expect(await ask(`http://127.0.0.1:${port}`, 60_000.5)).toMatchObject({ kind: 'answer', status: 200 });
+		expect(Date.now() - begun).toBeLessThan(2000);
+	});
+});
+
+describe('a request that never got through', () => {
+	test.each(['TLSv1.2', 'TLSv1.3'])('since the certificate is not trusted, with %s: the server sees none of it, and the message says what to set', async (maxVersion) => {
+		let seen = 0;
+		const port = await listen(https.createServer({ ...selfSigned, maxVersion }, () => seen++));
+		for (let i = 0; i < 20; i++) {
+			const got = await ask(`https://localhost:${port}`);
+			expect(got).toMatchObject({ kind: 'unreached', code: 'NOT_CONNECTED', message: expect.stringMatching(/DEPTH_ZERO_SELF_SIGNED_CERT.*NODE_EXTRA_CA_CERTS/) });
+		}
+		expect(seen).toBe(0);
+	});
+
+	test('since the certificate is of another host', async () => {
+		const port = await listen(https.createServer(selfSigned, () => {}));
+		expect(await ask(`https://127.0.0.1:${port}`, 2000, { agentOptions: { ca: selfSigned.cert } })).toMatchObject({ kind: 'unreached', message: expect.stringMatching(/ERR_TLS_CERT_ALTNAME_INVALID/) });
+	});
+
+	test.each([
+		['the server speaks no TLS', (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
+		['the connection is closed during the handshake', (socket) => socket.once('data', () => socket.end())],
+	])('since %s', async (_, greet) => {
+		const port = await listen(net.createServer(greet));
+		expect(await ask(`https://localhost:${port}`)).toMatchObject({ kind: 'unreached', code: 'NOT_CONNECTED', message: expect.stringMatching(/nothing was sent/) });
+	});
+
+	test('since nobody listens', async () => {
+		expect(await ask('http://127.0.0.1:1')).toMatchObject({ kind: 'unreached', code: 'NOT_CONNECTED' });
+	});
+});
+
+describe('a request that may have got through', () => {
+	test('where the connection breaks off after it was sent', async () => {
+		const port = await listen(https.createServer(selfSigned, (request) => request.socket.destroy()));
+		expect(await ask(`https://localhost:${port}`, 2000, { agentOptions: { ca: selfSigned.cert } })).toMatchObject({ kind: 'lost', code: 'NO_ANSWER' });
+	});
+
+	test('where the server wants a certificate of its own, which TLS 1.3 tells after that', async () => {
+		const port = await listen(https.createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: true }, () => {}));
+		expect(await ask(`https://localhost:${port}`, 2000, { agentOptions: { ca: selfSigned.cert } })).toMatchObject({ kind: 'lost', code: 'NO_ANSWER' });
+	});
+});
