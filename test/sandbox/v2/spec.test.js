@@ -81,9 +81,9 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		}
 	});
 
-	test('the seed, as a list', async () => {
+	test('the seed, as a list, with the payments of V1', async () => {
 		const answer = await shop.list({ page: { size: 100 } });
-		expect(answer.items).toHaveLength(shop.control.v2.payments().length);
+		expect(answer.items).toHaveLength(shop.control.v2.payments().length + shop.control.payments().length);
 		expect(errors('/payments', 'get', answer)).toBeNull();
 	});
 
