@@ -1,6 +1,6 @@
 'use strict';
 
-const { asked, TOO_MUCH } = require('../pg');
+const { asked, recorded, TOO_MUCH } = require('../pg');
 const { keptOf } = require('../records');
 const { has, move } = require('../v1/movement');
 const { newCancellation } = require('../v1/newPayment');
@@ -61,7 +61,7 @@ const storeIdOf = ({ tier }) => (tier ? SUB_STORE : STORE);
 async function cancelV1(shop, call, request, payment) {
 	const run = shop.settings.locks ? shop.v1.store.locked : shop.v1.store.unlocked;
 	return await run(payment.imp_uid, async () => {
-		const amount = amountOf(asV2(payment), request);
+		const amount = recorded(payment, amountOf(asV2(payment), request));
 		await asked(shop);
 		const reason = keptOf(request.reason, shop.settings.records);
 		const order = { entry: newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() }), facts: { request: call.n, idempotency_key: call.idempotencyKey } };

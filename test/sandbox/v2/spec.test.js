@@ -87,6 +87,14 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		expect(errors('/payments', 'get', answer)).toBeNull();
 	});
 
+	test('a payment of V1', async () => {
+		for (const payment of shop.control.payments()) {
+			const answer = await shop.get(payment.merchant_uid);
+			expect([payment.merchant_uid, answer.version, errors('/payments/{paymentId}', 'get', answer)]).toEqual([payment.merchant_uid, 'V1', null]);
+			expect(invented(SCHEMAS[answer.state], JSON.parse(answer.text))).toEqual([]);
+		}
+	});
+
 	test('a cancel that is done, waits, or has failed', async () => {
 		shop.control.addFault({ fault: 'failed', payment_id: 'ORD-2026-0104' });
 		const names = { SUCCEEDED: 'SucceededPaymentCancellation', REQUESTED: 'RequestedPaymentCancellation', FAILED: 'FailedPaymentCancellation' };
