@@ -11,7 +11,7 @@ function table() {
 	for (let lead = LEAD[0]; lead <= LEAD[1]; lead++) {
 		for (let trail = TRAIL[0]; trail <= TRAIL[1]; trail++) {
 			const text = decoder.decode(Uint8Array.of(lead, trail));
-			if ([...text].length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, [lead, trail]);
+			if ([...text].length === 1 && text !== '\ufffd') found.set(text, [lead, trail]);
 		}
 	}
 	return found;
