@@ -1,4 +1,4 @@
-import { readId } from '../PortOne/refund/read';
+import { soundId } from '../PortOne/refund/read';
 import type { Payment } from '../PortOne/refund/types';
 import { requiredText, textOf, type Fields } from './body';
 import { isPartial, markOf, newestUnseen, type Call, type Event } from './event';
@@ -23,7 +23,7 @@ export function eventsOf({ word }: Pick<Call, 'word'>): string[] {
  */
 export function readCall(fields: Fields): Call {
 	const word = requiredText(fields, 'status');
-	const paymentId = readId(requiredText(fields, 'imp_uid'), 'imp_uid');
+	const paymentId = soundId(requiredText(fields, 'imp_uid'), 'imp_uid');
 	const orderNumber = textOf(fields, 'merchant_uid');
 	const cancellationId = word === 'cancelled' ? textOf(fields, 'cancellation_id') : undefined;
 	const deliveryId = word !== 'cancelled' ? `${paymentId}:${word}` : cancellationId && markOf({ paymentId, word }, cancellationId);

@@ -1,4 +1,4 @@
-import { readId } from '../PortOne/refund/read';
+import { soundId } from '../PortOne/refund/read';
 import type { Cancellation, Payment } from '../PortOne/refund/types';
 import { requiredText, textOf, type Fields } from './body';
 import { markOf, newestUnseen, type Call, type Event } from './event';
@@ -40,7 +40,7 @@ export function eventsOf({ word }: Pick<Call, 'word'>): string[] {
 export function readCall(fields: Fields, signed: { id: string; timestamp: number }): Call {
 	const own = { deliveryId: signed.id, timestamp: signed.timestamp };
 	if (textOf(fields, 'type') === undefined) {
-		return { ...own, word: `Transaction.${requiredText(fields, 'status')}`, paymentId: readId(requiredText(fields, 'payment_id'), 'payment_id'), at: signed.timestamp };
+		return { ...own, word: `Transaction.${requiredText(fields, 'status')}`, paymentId: soundId(requiredText(fields, 'payment_id'), 'payment_id'), at: signed.timestamp };
 	}
 	const word = requiredText(fields, 'type');
 	// What else an unknown type holds is not known.
@@ -51,7 +51,7 @@ export function readCall(fields: Fields, signed: { id: string; timestamp: number
 	return {
 		...own,
 		word,
-		paymentId: readId(requiredText(data as Fields, 'paymentId'), 'paymentId'),
+		paymentId: soundId(requiredText(data as Fields, 'paymentId'), 'paymentId'),
 		storeId: textOf(data as Fields, 'storeId'),
 		cancellationId: textOf(data as Fields, 'cancellationId'),
 		at: Number.isNaN(at) ? signed.timestamp : at / 1000,

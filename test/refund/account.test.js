@@ -33,8 +33,8 @@ test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("neither a l
 });
 
 test.each([
-	['1.10123E+11', 'ACCOUNT_UNREADABLE'],
-	['1.1e11', 'ACCOUNT_UNREADABLE'],
+	['1.10123E+11', 'CELL_DAMAGED'],
+	['1.1e11', 'CELL_DAMAGED'],
 	['110123456789.0', 'ACCOUNT_UNREADABLE'],
 	['110,123,456,789', 'ACCOUNT_UNREADABLE'],
 	['계좌 110-123', 'ACCOUNT_UNREADABLE'],

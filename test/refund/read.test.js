@@ -36,7 +36,8 @@ test('all additional fields are read; blank ones are left out, zero and false ar
 
 test.each([
 	[{ refundType: undefined }, 'VALUE_UNREADABLE'],
-	[{ refundType: 'Full' }, 'VALUE_UNREADABLE'],
+	[{ refundType: '' }, 'VALUE_UNREADABLE'],
+	[{ refundType: 'everything' }, 'VALUE_UNREADABLE'],
 	[{ refundType: ['full'] }, 'VALUE_UNREADABLE'],
 	[{ duplicateCheck: '' }, 'VALUE_UNREADABLE'],
 	[{ duplicateCheck: 'all' }, 'VALUE_UNREADABLE'],
@@ -79,7 +80,7 @@ test('the account is read where there is one', () => {
 
 test.each([
 	[{ duplicateCheck: 'x' }, "'Duplicate Check' must be one of: refundId, amountAndReason, none"],
-	[{ refundType: 'x' }, "'Refund Type' must be one of: partial, full"],
+	[{ refundType: 'x' }, "'Refund Type' must be one of: partial (부분), full (전액)"],
 	[{ additionalFields: { taxFree: 'x' } }, "'Tax-Free Amount'"],
 	[{ additionalFields: { vatAmount: 'x' } }, "'VAT Amount'"],
 	[{ additionalFields: { expectedBalance: 'x' } }, "'Expected Balance'"],

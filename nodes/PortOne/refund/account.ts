@@ -1,6 +1,8 @@
 import { readBank } from './banks';
+import { checkDamage } from './damage';
+import { unmarked } from './ids';
 import { Refusal } from './refusal';
-import { narrow } from './text';
+import { fold, isBlank, narrow } from './text';
 import type { RefundAccount } from './types';
 
 /**
@@ -20,19 +22,19 @@ export function readAccount(cells: Record<string, unknown>): RefundAccount | und
 		...(bank !== undefined && { bank: readBank(bank) }),
 		...(bankCode !== undefined && { bankCode: code(bankCode) }),
 		...(number !== undefined && { number: accountNumber(number) }),
-		...(holder !== undefined && { holder: holder.normalize('NFC') }),
+		...(holder !== undefined && { holder }),
 		...(phone !== undefined && { phone: phoneNumber(phone) }),
 	};
 }
 
 function text(cell: unknown, name: string): string | undefined {
-	if (cell === undefined || cell === null) return undefined;
+	if (isBlank(cell)) return undefined;
 	if (typeof cell === 'number') {
 		throw new Refusal('ACCOUNT_AS_NUMBER', `'${name}' came as a number, so leading zeros or digits may be lost. Format the column as text`);
 	}
 	if (typeof cell !== 'string') throw new Refusal('ACCOUNT_UNREADABLE', `'${name}' must be text`);
-	const trimmed = narrow(cell).trim();
-	return trimmed === '' ? undefined : trimmed;
+	checkDamage(cell, name, 'words');
+	return name === 'Account Holder' ? fold(cell) : unmarked(narrow(cell).trim());
 }
 
 function code(value: string): string {
@@ -43,7 +45,7 @@ function code(value: string): string {
 }
 
 function accountNumber(value: string): string {
-	const digits = value.replace(/[\s-]/g, '');
+	const digits = value.replace(/[\s\p{Pd}\u2212]/gu, '');
 	if (!/^\d+$/.test(digits)) {
 		throw new Refusal('ACCOUNT_UNREADABLE', "'Account Number' must hold digits and hyphens only. If it looks like 1.1E+12, format the column as text");
 	}
@@ -58,7 +60,7 @@ function accountNumber(value: string): string {
 }
 
 function phoneNumber(value: string): string {
-	const digits = value.replace(/[\s()-]/g, '');
+	const digits = value.replace(/[\s()\p{Pd}\u2212]/gu, '');
 	if (!/^(0|\+)\d{7,14}$/.test(digits)) {
 		throw new Refusal('PHONE_UNREADABLE', "'Phone' must be a whole number with its leading zero, e.g. 010-1234-5678");
 	}

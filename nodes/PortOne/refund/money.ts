@@ -1,5 +1,6 @@
+import { checkDamage } from './damage';
 import { Refusal } from './refusal';
-import { maskDigits, narrow } from './text';
+import { isBlank, maskDigits, narrow } from './text';
 import type { Decimal, Minor } from './types';
 
 // ISO 4217: currencies whose minor unit is not a hundredth.
@@ -9,10 +10,12 @@ const DECIMALS = new Map(Object.entries({
 	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4,
 }));
 
+// In Korean fonts 0x5C is drawn as the won sign.
 const SIGNS: Record<string, string> = {
-	'₩': 'KRW', 원: 'KRW', KRW: 'KRW', $: 'USD', US$: 'USD', USD: 'USD',
+	'₩': 'KRW', '\\': 'KRW', 원: 'KRW', 원정: 'KRW', 원整: 'KRW', KRW: 'KRW', WON: 'KRW', $: 'USD', US$: 'USD', USD: 'USD',
 	'€': 'EUR', EUR: 'EUR', JPY: 'JPY', 円: 'JPY', 엔: 'JPY', '£': 'GBP', GBP: 'GBP', CNY: 'CNY',
 };
+const LONGEST_FIRST = Object.keys(SIGNS).sort((a, b) => b.length - a.length);
 
 // A group of thousands does not begin with 0: `0,500` is somebody's decimal comma.
 const NUMBER = /^(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
@@ -24,7 +27,7 @@ export function decimals(currency: string): number {
 
 /**
  * Reads an amount cell: a number, or spreadsheet text that can mean one thing only
- * (`12,000`, `₩12,000`, `12,000원`, `$14.25`).
+ * (`12,000`, `₩12,000`, `12,000원`, `12,000.00`, `$14.25`).
  *
  * A number is taken at the 15 significant digits that spreadsheets keep, so 0.1 + 0.2 is 0.3.
  *
@@ -41,23 +44,18 @@ export function readAmount(cell: unknown, name = 'Amount'): { decimal: Decimal; 
 
 /** As `readAmount`, but zero is a value (tax-free part, VAT, balance). */
 export function readDecimal(cell: unknown, name: string): { decimal: Decimal; currency?: string } {
-	if (cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '')) {
-		throw new Refusal('AMOUNT_EMPTY', `'${name}' is empty. Fill in a number, e.g. 12000`);
-	}
+	if (isBlank(cell)) throw new Refusal('AMOUNT_EMPTY', `'${name}' is empty. Fill in a number, e.g. 12000`);
 	if (typeof cell === 'number') return { decimal: fromNumber(cell, name) };
 	if (typeof cell !== 'string') throw unreadable(cell, name);
+	if (!/^[\s\d.,+-]*e[\d+-]*$/i.test(cell)) checkDamage(cell, name, 'words');
 
-	let text = narrow(cell).trim();
-	let currency: string | undefined;
-	const sign = Object.keys(SIGNS)
-		.sort((a, b) => b.length - a.length)
-		.find((s) => text.toUpperCase().startsWith(s) || text.toUpperCase().endsWith(s));
-	if (sign !== undefined) {
-		currency = SIGNS[sign];
-		text = (text.toUpperCase().startsWith(sign) ? text.slice(sign.length) : text.slice(0, -sign.length)).trim();
-	}
-	if (!NUMBER.test(text)) throw unreadable(cell, name);
-	return { decimal: canonical(text.replaceAll(',', '')), ...(currency && { currency }) };
+	const text = narrow(cell).trim().toUpperCase().replace(/^일?금\s*(?=\d)/, '');
+	const before = LONGEST_FIRST.find((sign) => text.startsWith(sign)) ?? '';
+	const after = LONGEST_FIRST.find((sign) => text.slice(before.length).endsWith(sign)) ?? '';
+	const number = text.slice(before.length, text.length - after.length).trim();
+	const [currency, other] = [before, after].filter((sign) => sign !== '').map((sign) => SIGNS[sign]);
+	if (!NUMBER.test(number) || (other !== undefined && other !== currency)) throw unreadable(cell, name);
+	return { decimal: canonical(number), ...(currency && { currency }) };
 }
 
 /**
@@ -69,7 +67,8 @@ export function toMinor(decimal: Decimal, currency: string, name = 'Amount'): Mi
 	const [whole, fraction = ''] = decimal.split('.');
 	const places = decimals(currency);
 	if (fraction.length > places) {
-		throw new Refusal('AMOUNT_DECIMALS', `'${name}' ${decimal} has more decimals than ${currency} allows (${places})`);
+		const unclear = fraction === '000' ? `. If ${whole},000 is meant, write it with a comma` : '';
+		throw new Refusal('AMOUNT_DECIMALS', `'${name}' ${decimal} has more decimals than ${currency} allows (${places})${unclear}`);
 	}
 	const minor = Number(whole + fraction.padEnd(places, '0'));
 	if (!Number.isSafeInteger(minor)) throw new Refusal('AMOUNT_UNREADABLE', `'${name}' is too large`);
@@ -106,18 +105,27 @@ function fromNumber(value: number, name: string): Decimal {
 	return canonical(text);
 }
 
-/** `007` and `7` are one amount; decimals stay as written, since `1.000` may mean a thousand. */
+/**
+ * `007` and `7` are one amount, and so are `12,000.00`, `12000.0` (pandas writes that) and `12000`. Three zeros behind
+ * a point stay where they may be somebody's thousands: `1.000`.
+ */
 function canonical(text: string): Decimal {
-	return text.replace(/^0+(?=\d)/, '');
+	const plain = text.replaceAll(',', '').replace(/^0+(?=\d)/, '');
+	return /^\d{1,3}\.000$/.test(text) ? plain : plain.replace(/\.0+$/, '');
 }
 
 function unreadable(cell: unknown, name: string): Refusal {
 	const kind = Array.isArray(cell) ? 'a list' : typeof cell;
 	// In a column that was mixed up it may be an account number.
-	const shown = kind === 'string' || kind === 'number' ? ` "${maskDigits(String(cell).slice(0, 40))}"` : ` (${kind})`;
-	const negative = typeof cell === 'string' && /^\s*[-−(]/.test(cell);
+	const shown = kind === 'string' || kind === 'number' ? ` "${masked(String(cell).slice(0, 40))}"` : ` (${kind})`;
+	const negative = typeof cell === 'string' && /^\s*[-−(]/.test(narrow(cell));
 	return new Refusal(
 		negative ? 'AMOUNT_NEGATIVE' : 'AMOUNT_UNREADABLE',
 		`'${name}'${shown} cannot be read as one amount. Write it like 12000 or 12,000`,
 	);
+}
+
+/** No account has less than seven digits, and an amount that is masked tells nobody what is wrong with it. */
+function masked(text: string): string {
+	return (text.match(/\p{Nd}/gu) ?? []).length < 7 ? text : maskDigits(text);
 }

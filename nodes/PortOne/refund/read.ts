@@ -1,7 +1,10 @@
 import { readAccount } from './account';
+import { cannotKeep } from './charset';
+import { checkDamage } from './damage';
+import { unmarked } from './ids';
 import { readAmount, readDecimal } from './money';
 import { Refusal } from './refusal';
-import { fold } from './text';
+import { fold, isBlank, narrow } from './text';
 import type { Decimal, DuplicateCheck, PaymentRef, Refund } from './types';
 
 /** What stands in a row, before anyone has looked at it: any value may be of any type. */
@@ -18,6 +21,12 @@ export interface Cells {
 // The longest that PortOne documents for V1's `reason` (portone.gitbook.io, cancel-payment-api).
 const LONGEST_REASON = 256;
 
+// A spreadsheet keeps 15 digits of a number (support.microsoft.com, "Last digits are changed to zeros").
+const FIRST_OF_16_DIGITS = 1e15;
+
+const FULL = ['full', '전액', '전액환불', '전액취소'];
+const PARTIAL = ['partial', '부분', '부분환불', '부분취소'];
+
 /**
  * Reads one row without asking PortOne anything.
  *
@@ -27,7 +36,7 @@ const LONGEST_REASON = 256;
  */
 export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refund {
 	const duplicateCheck = readChoice<DuplicateCheck>(cells.duplicateCheck, 'Duplicate Check', ['refundId', 'amountAndReason', 'none']);
-	const refundType = readChoice(cells.refundType, 'Refund Type', ['partial', 'full']);
+	const refundType = readRefundType(cells.refundType);
 	const more = cells.additionalFields;
 	const refundId = duplicateCheck === 'refundId' ? readRefundId(cells.refundId) : undefined;
 	const reason = readReason(cells.reason, refundId);
@@ -50,20 +59,34 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 }
 
 /**
- * Reads the id of a payment or order. Spreadsheets turn order numbers into numbers, which are taken
- * as long as they are exact.
+ * Reads the id of a payment or order out of a cell. White space inside stays, since an order number may hold it, and
+ * so does what only looks like plain letters (①, 10²): of two orders, each must be found by its own number.
  *
- * @throws Refusal for what cannot be an id
+ * @throws Refusal for what cannot be an id, or is what a spreadsheet has left of one
  */
 export function readId(cell: unknown, name: string): string {
 	if (isBlank(cell)) throw new Refusal('PAYMENT_EMPTY', `'${name}' is empty`);
-	if (typeof cell === 'number' && !Number.isSafeInteger(cell)) {
-		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' came as a number that has lost digits. Format the column as text`);
+	if (typeof cell === 'number') {
+		checkDigits(cell, name, 'PAYMENT_UNREADABLE');
+		return String(cell);
 	}
-	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal('PAYMENT_UNREADABLE', `'${name}' must be text`);
-	const id = String(cell).trim();
+	if (typeof cell !== 'string') throw new Refusal('PAYMENT_UNREADABLE', `'${name}' must be text`);
+	checkDamage(unmarked(cell.trim()), name, 'id');
+	const id = unmarked(narrow(cell).trim()).trim();
+	if (/^\d+\.0+$/.test(id)) {
+		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' "${id}" is what a spreadsheet makes of an id that it takes for a number: zeros and digits may be lost. Format the column as text and enter it again`);
+	}
+	return soundId(id, name);
+}
+
+/**
+ * An id as PortOne itself gave it, which is exact.
+ *
+ * @throws Refusal for what PortOne cannot have given
+ */
+export function soundId(id: string, name: string): string {
 	// A path of dots would walk out of the URL even when percent-encoded (WHATWG URL, "double-dot path segment").
-	if (id.length > 256 || /^\.+$/.test(id) || isBroken(id)) {
+	if (id === '' || id.length > 256 || /^\.+$/.test(id) || isBroken(id)) {
 		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' is not an id that PortOne could have given: it is too long or holds line breaks, broken characters or dots only`);
 	}
 	return id;
@@ -71,17 +94,45 @@ export function readId(cell: unknown, name: string): string {
 
 function readRefundId(cell: unknown): string {
 	if (isBlank(cell)) throw new Refusal('REFUND_ID_EMPTY', "'Refund ID' is empty. Fill in your own claim or row number, or choose another 'Duplicate Check'");
-	const id = typeof cell === 'string' || Number.isSafeInteger(cell) ? fold(String(cell)) : '';
+	if (typeof cell === 'number') {
+		checkDigits(cell, 'Refund ID', 'REFUND_ID_UNREADABLE');
+		return String(cell);
+	}
+	if (typeof cell !== 'string') throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text");
+	checkDamage(unmarked(cell.trim()), 'Refund ID', 'id');
+	// What pandas and spreadsheets make of a whole number.
+	const id = fold(unmarked(fold(cell))).replace(/^(\d+)\.0+$/, '$1');
 	if (id === '' || id.length > 64 || /[[\]]/.test(id) || isBroken(id)) {
 		throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text of at most 64 characters without square brackets and broken characters");
+	}
+	if (id.length > 15 && id !== fold(unmarked(fold(cell)))) throw lostDigits('Refund ID', 'REFUND_ID_UNREADABLE');
+	if (!/[\p{L}\p{N}]/u.test(id)) throw new Refusal('REFUND_ID_UNREADABLE', `'Refund ID' "${id}" has no letter or digit, so it tells no refund from another. Fill in your own claim or row number`);
+	const [lost] = cannotKeep(id);
+	if (lost !== undefined) {
+		throw new Refusal('REFUND_ID_UNREADABLE', `'Refund ID' holds "${lost}", which PGs that keep Korean text as EUC-KR lose, and then the refund is not recognised again. Write it with plain letters, digits and hyphens`);
 	}
 	return id;
 }
 
+/** A number that may be an id: whole, and with all its digits. */
+function checkDigits(cell: number, name: string, code: string): void {
+	if (!Number.isInteger(cell)) throw new Refusal(code, `'${name}' came as a number that is not whole. Format the column as text`);
+	if (Math.abs(cell) >= FIRST_OF_16_DIGITS) throw lostDigits(name, code);
+}
+
+function lostDigits(name: string, code: string): Refusal {
+	return new Refusal(code, `'${name}' came as a number of more than 15 digits; a spreadsheet turns those behind into zeros, so it may name another one. Format the column as text and enter it again`);
+}
+
 function readReason(cell: unknown, refundId?: string): string {
 	if (isBlank(cell)) throw new Refusal('REASON_EMPTY', "'Reason' is empty. PortOne and the PG show it to the buyer, and it tells two equal refunds apart");
-	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal('REASON_UNREADABLE', "'Reason' must be text");
-	const reason = fold(String(cell));
+	if (typeof cell === 'number') {
+		if (!Number.isFinite(cell) || Math.abs(cell) >= FIRST_OF_16_DIGITS) throw lostDigits('Reason', 'REASON_UNREADABLE');
+		return String(cell);
+	}
+	if (typeof cell !== 'string') throw new Refusal('REASON_UNREADABLE', "'Reason' must be text");
+	checkDamage(cell, 'Reason', 'words');
+	const reason = fold(cell);
 	if (isBroken(reason)) throw new Refusal('REASON_UNREADABLE', "'Reason' holds a broken character, maybe half an emoji that a spreadsheet has cut. PortOne could not keep it, and the refund would not be recognised again");
 	const room = LONGEST_REASON - (refundId === undefined ? 0 : refundId.length + 3);
 	if (reason.length > room) throw new Refusal('REASON_TOO_LONG', `'Reason' has ${reason.length} characters; PortOne takes ${room}`);
@@ -91,7 +142,8 @@ function readReason(cell: unknown, refundId?: string): string {
 function readText(cell: unknown, name: string): string | undefined {
 	if (isBlank(cell)) return undefined;
 	if (typeof cell !== 'string') throw new Refusal('VALUE_UNREADABLE', `'${name}' must be text`);
-	return cell.trim();
+	checkDamage(cell, name, 'words');
+	return fold(cell);
 }
 
 function readOptional(cell: unknown, name: string): Decimal | undefined {
@@ -106,13 +158,22 @@ function readOptional(cell: unknown, name: string): Decimal | undefined {
 export function readSwitch(cell: unknown, name: string): boolean | undefined {
 	if (isBlank(cell)) return undefined;
 	if (typeof cell === 'boolean') return cell;
-	const word = typeof cell === 'string' ? cell.trim().toLowerCase() : '';
+	const word = typeof cell === 'string' ? fold(cell).toLowerCase() : '';
 	if (word === 'true' || word === 'false') return word === 'true';
 	throw new Refusal('VALUE_UNREADABLE', `'${name}' must be true or false`);
 }
 
+/** `full` or `partial`, in any case, or as Korean sheets say it. */
+function readRefundType(cell: unknown): 'full' | 'partial' {
+	const word = typeof cell === 'string' ? fold(cell).replace(' ', '').toLowerCase() : '';
+	if (FULL.includes(word)) return 'full';
+	if (PARTIAL.includes(word)) return 'partial';
+	throw new Refusal('VALUE_UNREADABLE', "'Refund Type' must be one of: partial (부분), full (전액)");
+}
+
 function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
-	const found = choices.find((choice) => choice === cell);
+	const word = typeof cell === 'string' ? fold(cell).toLowerCase() : '';
+	const found = choices.find((choice) => choice.toLowerCase() === word);
 	if (found === undefined) throw new Refusal('VALUE_UNREADABLE', `'${name}' must be one of: ${choices.join(', ')}`);
 	return found;
 }
@@ -120,10 +181,6 @@ function readChoice<T extends string>(cell: unknown, name: string, choices: T[])
 /** Control characters and halves of characters: what no database promises to keep. */
 function isBroken(text: string): boolean {
 	return /[\p{Cc}\p{Cs}]/u.test(text);
-}
-
-function isBlank(cell: unknown): boolean {
-	return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {

@@ -1,30 +1,73 @@
-/** Text as it is compared: one Unicode form, white space folded. */
-export function fold(text: string): string {
-	return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+// What nobody sees on a screen: format characters, all that Unicode lets a renderer ignore (Hangul fillers, variation
+// selectors, tags), and those that are drawn as nothing: braille blank, null notehead, Khitan filler.
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\u{16fe4}]/gu;
+
+/** Text without the characters that nobody sees. White space stays. */
+export function seen(text: string): string {
+	return text.replace(UNSEEN, '');
 }
 
-/** What a Korean keyboard types wide, as plain characters. Unlike NFKC it leaves 10² alone, which is not 102. */
+/** Text as people see it, in which it is compared, sent and shown: NFKC, nothing invisible, white space folded. */
+export function fold(text: string): string {
+	// What NFKC composes is known only after what stood in between has gone.
+	return seen(seen(text).normalize('NFKC')).replace(/\s+/g, ' ').trim();
+}
+
+/** What a Korean keyboard types wide, as plain characters, and nothing invisible. Unlike NFKC it leaves 10² alone, which is not 102. */
 export function narrow(text: string): string {
-	return text
+	return seen(text)
 		.normalize('NFC')
 		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 		.replaceAll('\uffe6', '₩')
 		.replaceAll('\u3000', ' ');
 }
 
+/** Whether a cell shows nothing. */
+export function isBlank(cell: unknown): boolean {
+	return cell === undefined || cell === null || (typeof cell === 'string' && fold(cell) === '');
+}
+
 /** All but the last four digits masked: account numbers, and cells that may hold one by mistake. */
 export function maskDigits(text: string): string {
-	return text.replace(/\d(?=(?:\D*\d){4})/g, '*');
+	return text.replace(/\p{Nd}(?=(?:\P{Nd}*\p{Nd}){4})/gu, '*');
 }
 
-/** Text of PortOne or a PG, which may repeat a card number. */
+// What people and PGs put between the groups of a number: `1234-5678`, `110 – 123`, `1234.5678`.
+const GAP = '[\\s.\\p{Pd}\\u2212·\\p{Cf}]{0,3}';
+const UUID = '(?<![\\da-f])[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}(?![\\da-f])';
+const DATE = '(?<!\\p{Nd})(?:19|20)\\d\\d(?<dash>[-./])(?:0[1-9]|1[0-2])\\k<dash>(?:0[1-9]|[12]\\d|3[01])(?!\\p{Nd})';
+// As PGs write the time of an approval: 20261124090000.
+const STAMP = '(?<!\\p{Nd})(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d(?!\\p{Nd})';
+const AMOUNT = '(?<!\\p{Nd})[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d{1,2})?(?!\\p{Nd})';
+const NUMBERS = new RegExp(`(?<kept>${UUID}|${DATE}|${STAMP}|${AMOUNT})|(?<!\\p{Nd})\\p{Nd}(?:${GAP}\\p{Nd}){12,}`, 'giu');
+const ONE_ID = /^\p{Nd}{20,}$/u;
+
+/**
+ * Text of PortOne or a PG, which may repeat a card number: 13 to 19 digits (ISO/IEC 7812), however they are grouped.
+ * Dates, amounts, UUIDs and longer ids stay, and so do ids with letters before their digits, unless a card could have them.
+ */
 export function maskCards(text: string): string {
-	return text.replace(/\b\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}\b/g, maskDigits);
+	return text.replace(NUMBERS, (...match) => {
+		const [found] = match as string[];
+		const { kept } = match.at(-1) as { kept?: string };
+		if (kept !== undefined || ONE_ID.test(found)) return found;
+		const before = text[(match.at(-3) as number) - 1] ?? '';
+		return /[A-Za-z_]/.test(before) && !isLuhn(found) ? found : maskDigits(found);
+	});
 }
 
-/** Text that may repeat a given account number, with or without hyphens. */
+/** Whether the last digit is the check digit of a card number (ISO/IEC 7812-1, annex B). */
+function isLuhn(text: string): boolean {
+	const digits = [...text.normalize('NFKC').replace(/\D/g, '')].reverse().map(Number);
+	const sum = digits.reduce((all, digit, place) => all + (place % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
+	return sum % 10 === 0;
+}
+
+/** Text that may repeat a given account number, however it is grouped. */
 export function maskAccount(text: string, account: string | undefined): string {
-	return account === undefined ? text : text.replace(new RegExp([...account].join('[ .-]?'), 'g'), maskDigits);
+	if (account === undefined) return text;
+	const digits = [...account].map((digit) => `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]`);
+	return text.replace(new RegExp(digits.join('[^\\p{L}\\p{N}]{0,3}'), 'gu'), maskDigits);
 }
 
 // The last moment that a Date holds (ECMA-262, "Time Values"), in seconds.

@@ -1,0 +1,90 @@
+import { toCp949 } from './charset';
+import { Refusal } from './refusal';
+import { fold, seen } from './text';
+
+/** What a cell is for: nobody writes an id in prose, so that more is surely damage in it. */
+export type Kind = 'id' | 'words';
+
+// Excel's errors (support.microsoft.com, ERROR.TYPE function), Google Sheets' #ERROR!, and those that are not yet values.
+const ERRORS = /#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!|PYTHON!|TIMEOUT!|GETTING_DATA)|(?:Loading|로드 중|로딩 중|불러오는 중) ?\.{2,3}/i;
+// The same in a spreadsheet of another language (#NV, #BEZUG!, #¡VALOR!, #Н/Д), `Err:502` of LibreOffice, a column too narrow.
+const WHOLE_ERRORS = /^(?:#[¡¿]?\p{Lu}[\p{Lu}\d/_-]*[!?]|#(?:NV|N\/D|N\/B|N\/DISP|Н\/Д)|Err:\d{3}|#{2,})$/u;
+
+// What JavaScript and Python write where a value is missing.
+const NOTHING = /(?<![a-z])(?:undefined|null|NaN)(?![a-z])|\[object \w+\]|\[(?:Object|Array)\]|Invalid Date(?:Time)?/;
+const WHOLE_NOTHING = /^(?:NULL|Null|nan|<NA>|NaT|\(null\)|\[undefined\])$/;
+const NO_ID = /(?<![A-Za-z])(?:NULL|nan|None|NaT|<NA>)(?![A-Za-z])|^[Nn]\/[Aa]$/;
+// n8n's, JavaScript's and common templates' own marks.
+const TEMPLATE = /\{\{|\}\}|\$\{|<%|%>|\{[A-Za-z_][\w.]*\}|^=[\w$({]|^\$\(|\$json\b|\$node\b|\$input\b|\$items?\(/;
+const NO_ID_TEMPLATE = /\{\w*\}|^=/;
+
+const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?e[+-]\d+$|^[+-]?\d+[.,]\d+e\d+$|^[+-]?\de\d{1,3}$/i;
+const GLUED_EXPONENT = /(?<![\p{N}.,])\d+(?:[.,]\d+)?e\+\d+|(?<![\p{N}.,])\d+[.,]\d+e-?\d+(?![\p{L}\p{N}])/iu;
+
+const NOT_UTF8 = 'the file is not UTF-8, so its letters are lost. Save it as "CSV UTF-8" and read it again';
+
+/**
+ * Refuses a cell that holds the remains of a value instead of a value.
+ *
+ * @param name the parameter's name, for the message
+ * @throws Refusal CELL_DAMAGED, with what is wrong and how to mend it
+ */
+export function checkDamage(cell: string, name: string, kind: Kind): void {
+	const damage = damageOf(cell, kind);
+	if (damage !== undefined) throw new Refusal('CELL_DAMAGED', `'${name}' ${damage}`);
+}
+
+/** What is wrong with a cell's text and how to mend it, as the end of a sentence; undefined where it looks sound. */
+export function damageOf(cell: string, kind: Kind): string | undefined {
+	const text = fold(cell);
+	if (/\ufffd/.test(cell) || isMisread(seen(cell))) return `holds "${sample(text)}": ${NOT_UTF8}`;
+	if (cell.includes('\ufffc')) return 'holds a picture or another object where text is wanted. Write it as text';
+	const error = ERRORS.exec(text) ?? WHOLE_ERRORS.exec(text);
+	if (error) return `holds "${error[0]}", an error of the spreadsheet and not a value. Mend the formula there, or enter the value`;
+	const nothing = NOTHING.exec(text) ?? WHOLE_NOTHING.exec(text) ?? (kind === 'id' ? NO_ID.exec(text) : null);
+	if (nothing) return `holds "${nothing[0]}", which is what a template writes where a value is missing. Look at the column or expression that it comes from`;
+	const template = isJson(text) ? undefined : TEMPLATE.exec(text) ?? (kind === 'id' ? NO_ID_TEMPLATE.exec(text) : null);
+	if (template) return `holds "${template[0]}", a template that was not filled in. In n8n, switch the field to Expression`;
+	if (isJson(text)) return 'holds a whole object or list as JSON. Point the expression at one value in it';
+	const cut = EXPONENT.exec(text) ?? (kind === 'id' ? GLUED_EXPONENT.exec(text) : null);
+	if (cut) return `holds "${cut[0]}", a number that a spreadsheet has cut. Format the column as text and enter it again`;
+	return undefined;
+}
+
+function isJson(text: string): boolean {
+	if (/^\{.*\}$/.test(text)) return !/^\{\{|^\{\w*\}$/.test(text);
+	if (!/^\[.*\]$/.test(text)) return false;
+	try {
+		return Array.isArray(JSON.parse(text));
+	} catch {
+		return false;
+	}
+}
+
+// UTF-8 read as Latin-1 or Windows-1252: one Hangul syllable is ê, ë, ì or í and two signs, as in ìž¬ê³ for 재고.
+const SIGNS = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]';
+const AS_LATIN = new RegExp(`(?<![A-Za-z\\u00c0-\\u00ff])[ê-í]${SIGNS}{2}|(?:[ê-í]${SIGNS}{2}){2}`);
+// CP949 read as Latin-1: two of its signs a syllable, as in È¯ºÒ for 환불.
+const CP949_AS_LATIN = /(?<![A-Za-z\u00a1-\u00ff])(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u00a1-\u00fe]){2,}(?![A-Za-z\u00a1-\u00ff])/;
+
+/** Whether Hangul was surely read in the wrong encoding. */
+function isMisread(text: string): boolean {
+	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || isUtf8AsCp949(text);
+}
+
+/** UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8). */
+function isUtf8AsCp949(text: string): boolean {
+	const bytes = /[\u0080-\uffff]/.test(text) ? toCp949(text) : undefined;
+	if (!bytes) return false;
+	try {
+		return /[가-힣]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		return false;
+	}
+}
+
+/** A few letters around the first one that is broken; never digits, which may be an account's. */
+function sample(text: string): string {
+	const at = Math.max(0, text.search(/[^\u0000-\u007f]/));
+	return text.slice(at, at + 8).replace(/\p{Nd}/gu, '*');
+}
