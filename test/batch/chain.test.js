@@ -113,10 +113,25 @@ describe('an answer that was lost', () => {
 });
 
 describe('a refusal', () => {
-	test('leaves the row refused after one more look, and goes on with the next row', async () => {
+	test('that nothing explains is looked behind for five seconds, since records may lag; then the next row goes on', async () => {
 		shop.meets(id, 'refused');
 		expect(await shop.run([[id, 3000], [id, 2000, 'b']])).toEqual(['refused PORTONE_REFUSED', 'refunded']);
-		expect([shop.moved(id), shop.sent.length, shop.looked.length]).toEqual([[2000], 2, 2]);
+		expect([shop.moved(id), shop.sent.length, shop.pauses]).toEqual([[2000], 2, [500, 1000, 2000, 1500]]);
+	});
+
+	test('that names its cause leaves the row refused after one look', async () => {
+		shop.meets(id, 'explained');
+		expect(await shop.run([[id, 3000], [id, 2000, 'b']])).toEqual(['refused PORTONE_REFUSED', 'refunded']);
+		expect([shop.sent.length, shop.looked.length, shop.pauses]).toEqual([2, 2, []]);
+	});
+
+	test('of the balance, since somebody else made this very refund, which the record shows seconds later: already refunded', async () => {
+		shop.meets(id, () => {
+			shop.lag(id, 3000);
+			shop.elsewhere(id, 3000, '단순 변심');
+		});
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 1]);
 	});
 
 	test('of the balance, since somebody else made this very refund: already refunded', async () => {
@@ -147,7 +162,7 @@ describe('a refusal', () => {
 	test('whose look-up fails is looked up further, and stays a refusal', async () => {
 		shop.meets(id, withoutLookUps(1, 'refused'));
 		expect(await shop.run([[id, 3000]])).toEqual(['refused PORTONE_REFUSED']);
-		expect([shop.sent.length, shop.pauses]).toEqual([1, [500]]);
+		expect([shop.sent.length, shop.pauses]).toEqual([1, [500, 1000, 2000, 1500]]);
 	});
 
 	test('of the balance, since somebody else made this very refund, is recognised at the second look, too', async () => {
@@ -212,13 +227,14 @@ describe('a refund that the PG finishes later', () => {
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 	});
 
-	test('is forgotten after the duplicate window', async () => {
+	test('is not forgotten however long the PG takes, nor by a duplicate window', async () => {
 		await shop.run([[id, 3000]]);
-		await shop.edge.pause(86_400_001);
-		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		await shop.edge.pause(30 * 86_400_000);
+		expect(await shop.run([[id, 3000]], { duplicateWindow: 60 })).toEqual(['pending']);
+		expect(shop.sent).toHaveLength(1);
 	});
 
-	test('is never forgotten with a refund id, which stands for ever', async () => {
+	test('is never forgotten with a refund id, either', async () => {
 		const claim = refund({ payment: { by: 'paymentId', value: id }, duplicateCheck: 'refundId', refundId: 'C-1' });
 		expect(await shop.run([claim])).toEqual(['pending']);
 		await shop.edge.pause(30 * 86_400_000);
@@ -272,4 +288,62 @@ describe('a stopped execution', () => {
 		expect(await shop.run([[id, 3000]])).toEqual(['skipped STOPPED']);
 		expect(shop.sent).toHaveLength(1);
 	});
+});
+
+describe('a lost answer, and another try of this n8n', () => {
+	test('that is refused stays unknown: the first may still come through', async () => {
+		shop.meets(id, { lateBy: 60_000 }, 'explained');
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
+		expect(shop.results[0].message).toMatch(/earlier try .* may still come through.*\nNow: no/s);
+		await shop.edge.pause(60_000);
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect(shop.moved(id)).toEqual([3000]);
+	});
+
+	test('that cannot look it up is unknown, not skipped', async () => {
+		shop.meets(id, 'lost');
+		await shop.run([[id, 3000]]);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[id, 3000], [id, 2000, 'b']])).toEqual(['unknown EARLIER_TRY_OPEN', 'skipped NO_ANSWER']);
+	});
+
+	test('that stops at another row is unknown, not left out', async () => {
+		const other = shop.pay();
+		shop.meets(id, 'lost');
+		await shop.run([[id, 3000]]);
+		expect(await shop.run([[id, 3000], [other, 99_999]], { stopOnError: true })).toEqual(['unknown EARLIER_TRY_OPEN', 'refused AMOUNT_TOO_HIGH']);
+	});
+
+	test('that PortOne carries out is refunded', async () => {
+		shop.meets(id, 'lost');
+		await shop.run([[id, 3000]]);
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+		shop.meets(id, 'explained');
+		expect(await shop.run([[id, 2000, 'b']])).toEqual(['refused PORTONE_REFUSED']);
+	});
+
+	test('is not sent where the PG finishes later without a trace', async () => {
+		const later = shop.pay({ pgProvider: 'paypal_v2' });
+		shop.meets(later, 'lost');
+		await shop.run([[later, 3000]]);
+		expect(await shop.run([[later, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
+		expect(shop.sent).toHaveLength(1);
+	});
+});
+
+test('what this n8n has just refunded is not refused by a second click that reads a record behind it', async () => {
+	await shop.run([[id, 3000]]);
+	shop.lag(id, 3000, true);
+	expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+	expect(shop.sent).toHaveLength(1);
+});
+
+test('an answer that is lost is waited for although the batch stops at another row meanwhile', async () => {
+	const other = shop.pay();
+	shop.edge.gateway.repeatable = true;
+	shop.meets(id, { lateBy: 3000 }, { lateBy: 3000 }, { lateBy: 3000 });
+	shop.meets(other, 'explained');
+	expect(await shop.run([[id, 3000], [other, 1000]], { stopOnError: true })).toEqual(['refunded', 'refused PORTONE_REFUSED']);
+	expect(shop.moved(id)).toEqual([3000]);
 });

@@ -2,7 +2,7 @@
 
 const { inBatches } = require('../../nodes/PortOne/gateway/batches');
 const { refundBatch } = require('../../nodes/PortOne/batch/batch');
-const { NOW, DAY, payment, refund } = require('../refund/make');
+const { NOW, payment, refund } = require('../refund/make');
 
 let payments = 0;
 
@@ -11,7 +11,7 @@ let payments = 0;
  * Payments have fresh ids, since n8n's process remembers what is pending.
  *
  * `meets(id, ...fates)` says what the next cancels of a payment meet: 'lost' (never applied), 'lostAfter'
- * (applied), `{ lateBy }` (applied so many ms later), 'refused', 'unreached', 'busy', 'traceless' (accepted,
+ * (applied), 'explained' (refused for a cause of its own), `{ lateBy }` (applied so many ms later), 'refused', 'unreached', 'busy', 'traceless' (accepted,
  * not in the record yet), 'broken' (the gateway throws), or a function that does something first and tells.
  * `lookUpsFail` counts the look-ups that get no answer.
  */
@@ -19,9 +19,10 @@ function openShop() {
 	const book = new Map();
 	const fates = new Map();
 	const due = [];
-	const shop = { clock: NOW * 1000, sent: [], pauses: [], looked: [], lookUpsFail: 0, stopped: false, inFlight: 0, peak: 0, peaks: new Map() };
+	const shop = { clock: NOW * 1000, sent: [], pauses: [], looked: [], lookUpsFail: 0, stopped: false, inFlight: 0, peak: 0, peaks: new Map(), kept: new Set() };
 
-	const show = (id) => ({ ...book.get(id), asOf: Math.floor(shop.clock / 1000) });
+	const behind = new Map();
+	const show = (id) => ({ ...(behind.get(id)?.until > shop.clock ? behind.get(id).paid : book.get(id)), asOf: Math.floor(shop.clock / 1000) });
 	const apply = (id, amount, reason) => {
 		const paid = book.get(id);
 		if (paid.refunded + amount > paid.total) return;
@@ -48,6 +49,7 @@ function openShop() {
 		if (fate === 'unreached') return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'no connection.' };
 		if (fate === 'busy') return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'busy.' };
 		if (fate === 'lost') return { kind: 'ambiguous', code: 'TIMED_OUT', message: 'late.' };
+		if (fate === 'explained') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no', explained: true };
 		if (fate === 'refused') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no' };
 		if (fate === 'traceless') return { kind: 'accepted', after: show(id) };
 		const paid = book.get(id);
@@ -67,6 +69,8 @@ function openShop() {
 
 	const edge = {
 		runId: 'run',
+		scope: 'shop',
+		kept: { has: (key) => shop.kept.has(key), add: (key) => void shop.kept.add(key), delete: (key) => void shop.kept.delete(key) },
 		now: () => shop.clock,
 		pause: async (ms) => {
 			shop.pauses.push(ms);
@@ -95,6 +99,11 @@ function openShop() {
 			return paymentId;
 		},
 		meets: (id, ...all) => fates.set(id, all),
+		/** Look-ups of a payment show it for so many ms as it is now, or, `without`, as it was before anything was refunded. */
+		lag(id, ms, without = false) {
+			const paid = book.get(id);
+			behind.set(id, { until: shop.clock + ms, paid: without ? { ...paid, refunded: 0, cancellations: [] } : paid });
+		},
 		/** Somebody else refunds something. */
 		elsewhere: apply,
 		/** The amounts that have moved. */
@@ -104,7 +113,7 @@ function openShop() {
 			const refunds = rows.map((row, index) =>
 				Array.isArray(row) ? refund({ row: index, payment: { by: 'paymentId', value: row[0] }, amount: row[1] === 'full' ? 'full' : { decimal: String(row[1]) }, reason: row[2] ?? '단순 변심' }) : row,
 			);
-			const all = { duplicateWindow: DAY, dryRun: false, concurrency: 5, settleMs: 30_000, stopOnError: false, ...settings };
+			const all = { dryRun: false, concurrency: 5, settleMs: 30_000, timeoutMs: 70_000, stopOnError: false, ...settings };
 			shop.results = await refundBatch(refunds, edge, all);
 			return shop.results.map(({ outcome, code }) => (code && code !== 'ALREADY_REFUNDED' && code !== 'PENDING' ? `${outcome} ${code}` : outcome));
 		},

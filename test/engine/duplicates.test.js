@@ -50,15 +50,27 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(second.hints).toHaveLength(1);
 		});
 
-		test('after duplicateWindow an equal refund is a second return and is paid', async () => {
+		test('an equal refund of any age is the same, unless a duplicateWindow narrows that', async () => {
+			const [payment] = shop.pay({});
+			const rows = [{ payment, amount: 1000, reason: '변심' }];
+			const run = { options: { duplicateWindow: 24 } };
+			await shop.refund(rows);
+			shop.control.advanceClock(23 * 3600);
+			expect((await shop.refund(rows, run)).outcomes).toEqual(['alreadyRefunded']);
+			shop.control.advanceClock(300 * 86_400);
+			expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
+			const again = await shop.refund(rows, run);
+			expect(again.outcomes).toEqual(['refunded']);
+			expect(again.rows[0].message).toMatch(/An equal refund was made .* older than the 'Duplicate Window'/);
+			expect(shop.moved()).toHaveLength(2);
+		});
+
+		test('a duplicateWindow is never shorter than a run may take', async () => {
 			const [payment] = shop.pay({});
 			const rows = [{ payment, amount: 1000, reason: '변심' }];
 			await shop.refund(rows);
-			shop.control.advanceClock(23 * 3600);
-			expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
-			shop.control.advanceClock(2 * 3600);
-			expect((await shop.refund(rows)).outcomes).toEqual(['refunded']);
-			expect(shop.moved()).toHaveLength(2);
+			shop.control.advanceClock(100);
+			expect((await shop.refund(rows, { options: { duplicateWindow: 0.01 } })).outcomes).toEqual(['alreadyRefunded']);
 		});
 
 		test('duplicateWindow is what the operator sets', async () => {

@@ -202,15 +202,22 @@ describe('a refusal that neither the record nor the row tells from the next try'
 	const rows = (payment, reason = '변심') => [{ payment, amount: 1000, reason }];
 	beforeEach(() => shop.control.v2.set({ traceFailures: false }));
 
-	test('comes back for as long as PortOne keeps it, and moves nothing', async () => {
+	test('is asked again by the next run of the n8n that got it, and moves money once', async () => {
 		const [payment] = shop.pay({});
 		shop.strike(payment, { fault: 'codeNotZero' });
-		await shop.refund(rows(payment));
-		shop.control.advanceClock(2 * HOUR);
 		expect((await shop.refund(rows(payment))).rows[0]).toMatchObject({ outcome: 'refused', code: 'MAX_CANCEL_COUNT_REACHED' });
-		expect(shop.moved()).toEqual([]);
-		shop.control.advanceClock(2 * HOUR);
 		expect((await shop.refund(rows(payment))).outcomes).toEqual(['refunded']);
+		expect((await shop.refund(rows(payment), { worker })).outcomes).toEqual(['alreadyRefunded']);
+		expect(shop.moved()).toEqual([[payment, 1000]]);
+	});
+
+	test.each([true, false])('of a settlement balance that was paid up since is asked again by whatever process (PortOne keeps refusals: %p)', async (replayRefusals) => {
+		shop.control.v2.set({ replayRefusals });
+		const [payment] = shop.pay({ pgRefusal: '취소 금액보다 상계가능 정산금액 부족' });
+		expect((await shop.refund(rows(payment))).outcomes).toEqual(['refused']);
+		shop.control.setPgRefusal(payment, null);
+		expect((await shop.refund(rows(payment), { worker })).outcomes).toEqual(['refunded']);
+		expect((await shop.refund(rows(payment))).outcomes).toEqual(['alreadyRefunded']);
 		expect(shop.moved()).toEqual([[payment, 1000]]);
 	});
 

@@ -74,7 +74,7 @@ describe('what an answer to a cancel proves', () => {
 
 	test("a PG's error is a refusal that the record must confirm, in the PG's own words", () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: '8178', pgMessage: '정산금액 부족' })))).toEqual({
-			kind: 'refused', code: 'PG_BALANCE_TOO_LOW', message: expect.stringMatching(/\n\[8178\] 정산금액 부족$/), unsure: true, explained: true,
+			kind: 'refused', code: 'PG_BALANCE_TOO_LOW', message: expect.stringMatching(/\n\[8178\] 정산금액 부족$/), unsure: true, explained: true, mendable: true,
 		});
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});

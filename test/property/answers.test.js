@@ -46,7 +46,7 @@ async function play({ version, currency, rows, fates, concurrency, stopOnError }
 			...(duplicateCheck === 'refundId' && { refundId: `claim-${i}` }),
 		}),
 	);
-	const results = await refundBatch(refunds, wire.edge, { duplicateWindow: DAY, dryRun: false, concurrency, settleMs: 5000, stopOnError });
+	const results = await refundBatch(refunds, wire.edge, { dryRun: false, concurrency, settleMs: 5000, timeoutMs: 70_000, stopOnError });
 	const isOf = (i) => ({ reason }) => reason.endsWith(`reason number ${i}`);
 	return { wire, ids, rows, results, refunds, isOf, version };
 }

@@ -48,6 +48,8 @@ async function run(rowsOf, version, batch = {}) {
 		getNode: () => ({ onError: 'continueRegularOutput' }),
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
+		getWorkflow: () => ({ id: 'cells' }),
+		getWorkflowStaticData: () => ({}),
 		getCredentials: async () => ({ baseUrl: 'https://wire.test' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_, options) => {

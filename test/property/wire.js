@@ -33,6 +33,8 @@ function openWire(version, payments, fateOf = () => undefined) {
 	};
 	wire.edge = {
 		runId: 'run',
+		scope: 'wire',
+		kept: { has: () => false, add: () => {}, delete: () => {} },
 		now: () => wire.clock,
 		pause: async (ms) => {
 			wire.clock += ms;

@@ -2,6 +2,7 @@
 
 const { decide } = require('../../nodes/PortOne/refund/decide');
 const { prepare } = require('../../nodes/PortOne/refund/checks');
+const { claimsOf } = require('../../nodes/PortOne/refund/claims');
 const { DAY, payment, cancellation, refund } = require('./make');
 
 const row = refund();
@@ -12,7 +13,7 @@ const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유'
 const after = payment({ cancellations: [OURS] });
 const no = { code: 'PORTONE_REFUSED', message: 'no' };
 
-const known = (over = {}) => ({ refund: row, payment: before, duplicateWindow: DAY, dryRun: false, sends: 0, ...over });
+const known = (over = {}) => ({ refund: row, payment: before, dryRun: false, runId: 'run', sends: 0, ...over });
 const sent = (kind, over = {}) => known({ sends: 1, ...over, sent: { request, answer: { kind, ...no, ...over.answer } } });
 
 /** A step in a word: what is sent, or how the row ends. */
@@ -42,7 +43,21 @@ describe('before sending', () => {
 		['money gone without a history is refused: nothing could be recognised', { payment: payment({ refunded: 500 }) }, 'refused HISTORY_MISSING'],
 		['money gone that may be this very refund is not refunded again, though the history tells of another', { payment: payment({ refunded: 5000, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
 		['a refund that failed explains no money gone', { payment: payment({ refunded: 5000, cancellations: [OTHERS, { ...OTHERS, id: 'failed', amount: 3000, status: 'failed' }] }) }, 'refused HISTORY_MISSING'],
+		['nor where more than that is gone untold', { payment: payment({ refunded: 6500, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
 		['a history that does not add up for another cause is let pass', { payment: payment({ refunded: 2100, cancellations: [OTHERS] }) }, 'send 3000 of 7900'],
+		['a payment with a refund at the PG, which the history does not name, blocks', { payment: payment({ status: 'pending', refundWaits: true }) }, 'refused CANCELLATION_REQUESTED'],
+		['an equal refund of any age is the same', withHistory({ ...OURS, at: 1 }), 'alreadyRefunded ALREADY_REFUNDED'],
+		['unless the operator narrows that', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1 }) }, 'send 3000 of 7000'],
+		['but what the PG has not finished is the same at any age', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1, status: 'requested' }) }, 'pending PENDING'],
+		['and so is what this n8n lost the answer of', { duplicateWindow: DAY, open: { identity: 'key' }, ...withHistory({ ...OURS, at: 1 }) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['a refund made by hand in the console may be this one', withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }), 'refused MAYBE_REFUNDED'],
+		['unless the row expects the balance of now', { refund: refund({ expectedBalance: '7000' }), ...withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }) }, 'send 3000 of 7000'],
+		['one by hand of another amount is another', withHistory({ ...OTHERS, fromConsole: true }), 'send 3000 of 8000'],
+		['a payment of an order of which another has money left is not refunded', { rivals: [payment({ paymentId: 'imp_2' })] }, 'refused ORDER_AMBIGUOUS'],
+		['but it tells what was refunded', { rivals: [payment({ paymentId: 'imp_2' })], ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['what was sent and lost is sent again under its key', { open: { identity: 'key' }, repeatable: true }, 'send 3000 of 10000'],
+		['but not at a PG that finishes later, without a key', { open: { identity: 'key' }, payment: payment({ pgProvider: 'paypal_v2' }) }, 'unknown EARLIER_TRY_OPEN'],
+		['a refusal of a row that was sent and lost is unknown', { open: { identity: 'key' }, refund: refund({ amount: { decimal: '10001' } }) }, 'unknown EARLIER_TRY_OPEN'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -98,7 +113,9 @@ describe('PortOne said no', () => {
 		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
 		['the payment could not be read until the time was over: unknown', sent('refused', { settled: true }), 'unknown LOOK_UP_FAILED'],
 		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
-		['the balance is as it was: refused', looked(before), 'refused PORTONE_REFUSED'],
+		['the balance is as it was: looked up further, since the record may be behind', looked(before), 'look up'],
+		['the balance is as it was, and the record had time to catch up: refused', looked(before, { caughtUp: true }), 'refused PORTONE_REFUSED'],
+		['the balance is as it was, and the refusal names a cause of its own: refused', looked(before, { answer: { explained: true } }), 'refused PORTONE_REFUSED'],
 		['another try had made this very refund', looked(after), 'alreadyRefunded ALREADY_REFUNDED'],
 		['and is not sent again, were it the last time', looked(after, { sends: 5 }), 'alreadyRefunded ALREADY_REFUNDED'],
 		['without a duplicate check an equal refund by somebody else is another one', looked(after, { refund: refund({ duplicateCheck: 'none' }) }), 'send 3000 of 7000'],
@@ -120,7 +137,7 @@ describe('PortOne said no', () => {
 	});
 
 	test("PortOne's own words reach the row", () => {
-		expect(decide(looked(before)).result.message).toBe('no');
+		expect(decide(looked(before, { caughtUp: true })).result.message).toBe('no');
 	});
 });
 
@@ -147,9 +164,9 @@ describe('nobody knows whether PortOne got it', () => {
 	])('an entry whose reason is the beginning of ours, but %s, is no proof of ours', (_, reason, siblings) => {
 		const long = refund({ reason: '단순 변심, 상품 두 개 중 하나' });
 		const theirs = payment({ cancellations: [{ ...OURS, reason }] });
-		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, siblings: new Set(siblings) };
+		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, claims: siblings && claimsOf([...siblings].map((reason) => refund({ reason }))) };
 		expect(shown(decide({ ...sent('ambiguous', state) }))).toBe('unknown PORTONE_REFUSED');
-		expect(shown(decide({ ...sent('ambiguous', { ...state, siblings: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) }) }))).toBe('refunded');
+		expect(shown(decide({ ...sent('ambiguous', { ...state, claims: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) }) }))).toBe('refunded');
 	});
 
 	test.each([[1], [4], [5], [9]])('after %i sends it is never sent again', (sends) => {
@@ -289,5 +306,43 @@ describe('an operator reads', () => {
 
 	test('which row of the input is its twin', () => {
 		expect(already('amountAndReason', { ...OURS, asked: { amount: 3000, reason: '단순 변심', row: 4 } })).toMatch(/Row 5 of this input/);
+	});
+});
+
+describe('a refusal that PortOne may have kept since before its cause was mended', () => {
+	const kept = (over, answer = { mendable: true, explained: true }) => sent('refused', { repeatable: true, lookedUp: true, caughtUp: true, ...over, answer });
+
+	test('is asked again once, as a request of this run', () => {
+		const again = decide(kept());
+		expect(shown(again)).toBe('send 3000 of 10000');
+		expect(again.request.identity).not.toBe(decide(known()).request.identity);
+		expect(shown(decide({ ...kept({ sends: 2 }), sent: { ...kept().sent, request: again.request } }))).toBe('refused PORTONE_REFUSED');
+	});
+
+	test.each([
+		['whose failed try the record shows was made just now', kept({ payment: payment({ cancellations: [{ ...OURS, status: 'failed' }] }) }), 'refused PORTONE_REFUSED'],
+		['without keys cannot be a kept one', kept({ repeatable: false }), 'refused PORTONE_REFUSED'],
+		['of a cause that nobody mends outside counts the first time', kept({}, { explained: true }), 'refused PORTONE_REFUSED'],
+		['and is asked again the second time', kept({ refusedBefore: true }, { explained: true }), 'send 3000 of 10000'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
+	});
+
+	test('is none where the PG may have refunded all the same: another key would be another refund', () => {
+		expect(shown(decide(kept({ settled: true, refusedBefore: true }, { unsure: true })))).toBe('refused PORTONE_REFUSED');
+	});
+});
+
+describe('an earlier try whose end nobody knows', () => {
+	const open = { identity: decide(known()).request.identity };
+	const refusedNow = (over) => ({ ...sent('refused', { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: decide(known()).request, answer: { kind: 'refused', ...no, explained: true } } });
+
+	test('makes every refusal of a later try unknown', () => {
+		expect(shown(decide(refusedNow()))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(sent('unreached', { open, sends: 5 })))).toBe('unknown EARLIER_TRY_OPEN');
+	});
+
+	test('is over where PortOne says no to the very same request, which it tells by its key', () => {
+		expect(shown(decide(refusedNow({ repeatable: true })))).toBe('refused PORTONE_REFUSED');
 	});
 });

@@ -4,7 +4,7 @@ const { prepare } = require('../../nodes/PortOne/refund/checks');
 const { identityOf } = require('../../nodes/PortOne/refund/idempotency');
 const { payment, cancellation, refund } = require('./make');
 
-const identity = (row, paid, { runId = 'run', raced = false } = {}) => identityOf(prepare(refund(row), payment(paid)), runId, raced);
+const identity = (row, paid, { runId = 'run', again } = {}) => identityOf(prepare(refund(row), payment(paid)), runId, again);
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
 const OURS = cancellation({ id: 'ours' });
 
@@ -77,8 +77,14 @@ describe('another refund is another request', () => {
 	});
 
 	test('after a refusal for the balance, what changed the balance counts', () => {
-		const raced = (...cancellations) => identity({}, { cancellations }, { raced: true });
+		const raced = (...cancellations) => identity({}, { cancellations }, { again: 'balance' });
 		expect(raced({ ...OTHERS, id: 'third' })).not.toBe(raced(OTHERS));
 		expect(new Set([identity(), raced(), raced(OTHERS), raced(OTHERS, { ...OTHERS, id: 'third' })]).size).toBe(4);
+	});
+
+	test('after a refusal that may have been kept since before its cause was mended, every run asks anew', () => {
+		const mended = (runId) => identity({}, {}, { again: 'cause', runId });
+		expect(new Set([identity(), mended('a'), mended('b')]).size).toBe(3);
+		expect(mended('a')).toBe(mended('a'));
 	});
 });

@@ -1,6 +1,7 @@
 'use strict';
 
-const { byPayment, preview, resolve } = require('../../nodes/PortOne/refund/plan');
+const { resolve: resolveOrder } = require('../../nodes/PortOne/refund/order');
+const { byPayment, preview } = require('../../nodes/PortOne/refund/plan');
 const { DAY, payment, cancellation, refund, refusalOf } = require('./make');
 
 describe('the payment that a row means', () => {
@@ -8,6 +9,7 @@ describe('the payment that a row means', () => {
 	const unpaid = (paymentId, status = 'failed') => payment({ paymentId, status, wasPaid: false });
 	const emptied = (paymentId, reason = '다른 이유') => paid(paymentId, { cancellations: [cancellation({ amount: 10_000, reason })] });
 	const row = refund({ payment: { by: 'orderNumber', value: 'order-1' } });
+	const resolve = (...given) => resolveOrder(...given).payment;
 	const resolved = (...found) => resolve(row, found, DAY).paymentId;
 
 	test.each([
@@ -24,9 +26,9 @@ describe('the payment that a row means', () => {
 
 	test('is refused where it could be several, and all are named', () => {
 		expect(refusalOf(() => resolved(paid('a'), paid('b')))).toBe('ORDER_AMBIGUOUS');
-		expect(() => resolved(paid('a'), paid('b'))).toThrow(/2 payments \(a, b\)/);
+		expect(() => resolved(paid('a'), paid('b'))).toThrow(/2 payments \(a: 10,000 KRW left, b: /);
 		expect(refusalOf(() => resolved(emptied('a'), emptied('b')))).toBe('ORDER_AMBIGUOUS');
-		expect(() => resolved(...'abcdefg'.split('').map((id) => paid(id)))).toThrow(/7 payments \(a, b, c, d, e\)/);
+		expect(() => resolved(...'abcdefg'.split('').map((id) => paid(id)))).toThrow(/7 payments \(a: .*, e: 10,000 KRW left\)/);
 	});
 
 	test('is refused where there is none, and the id is named, not a megabyte of it', () => {

@@ -1,6 +1,8 @@
 'use strict';
 
-const { newCancellation, recognise, sentReason } = require('../../nodes/PortOne/refund/recognise');
+const { claimsOf } = require('../../nodes/PortOne/refund/claims');
+const { newCancellation, recognise } = require('../../nodes/PortOne/refund/recognise');
+const { sentReason } = require('../../nodes/PortOne/refund/sent');
 const { fold } = require('../../nodes/PortOne/refund/text');
 const { NOW, DAY, payment, cancellation, refund } = require('./make');
 
@@ -15,9 +17,6 @@ describe('by amount and reason', () => {
 		['as it was sent', '단순 변심', '단순 변심'],
 		['in decomposed Unicode', '단순 변심', '단순 변심'.normalize('NFD')],
 		['with other white space', '단순 변심', ' 단순\u00a0\n 변심 '],
-		['cut short', LONG, LONG.slice(0, 15)],
-		['cut short at a blank', LONG, `${LONG.slice(0, 12)} `],
-		['cut short and decomposed', LONG, LONG.slice(0, 15).normalize('NFD')],
 	])('the same amount with the reason %s is the same refund', (_, ours, theirs) => {
 		expect(kind(refund({ reason: ours }), cancellation({ reason: theirs }))).toBe('same');
 	});
@@ -37,25 +36,24 @@ describe('by amount and reason', () => {
 		['returned', 'maybe'],
 		['returned,', 'maybe'],
 		['returned, ', 'maybe'],
-		['returned, s', 'same'],
+		['returned, s', 'maybe'],
 		['returned, second item, third', 'none'],
 	])('ours of "returned, second item" may be cut to %p: %s', (reason, expected) => {
 		expect(kind(refund({ reason: 'returned, second item' }), cancellation({ reason }))).toBe(expected);
 	});
 
-	test('a reason of exactly ten characters is long enough to be a cut one, nine are not', () => {
-		const ours = refund({ reason: '0123456789 and more' });
-		expect(kind(ours, cancellation({ reason: '0123456789' }))).toBe('same');
-		expect(kind(ours, cancellation({ reason: '012345678' }))).toBe('maybe');
+	test("a cut reason tells nothing for sure, with what a PG leaves at its end or without, composed or not", () => {
+		for (const end of ['', '\ufffd', '…', '...', '…...']) expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15) + end }))).toBe('maybe');
+		expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15).normalize('NFD') }))).toBe('maybe');
 	});
 
-	test("a cut is recognised by what a PG leaves at its end", () => {
-		for (const end of ['\ufffd', '…', '...', '…...']) expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15) + end }))).toBe('same');
+	test('a reason that begins with an earlier one is another refund, which nobody can tell from a cut one', () => {
+		expect(kind(refund({ reason: '고객 요청 부분 환불 10' }), cancellation({ reason: '고객 요청 부분 환불 1' }))).toBe('maybe');
 	});
 
 	test('such a mark elsewhere is a part of the reason', () => {
 		const mark = (text) => kind(refund({ reason: '단순 변심 그리고 다른 이유들' }), cancellation({ reason: text }));
-		expect([mark('단순 변심 그리고 다른'), mark('단순 변심… 그리고 다른')]).toEqual(['same', 'none']);
+		expect([mark('단순 변심 그리고 다른'), mark('단순 변심… 그리고 다른')]).toEqual(['maybe', 'none']);
 	});
 
 	test('an entry that this n8n made for another row is no cut one of ours', () => {
@@ -66,7 +64,7 @@ describe('by amount and reason', () => {
 	test('what is the whole reason of another row is not a cut one of ours', () => {
 		const ours = refund({ reason: LONG });
 		const theirs = payment({ cancellations: [cancellation({ reason: LONG.slice(0, 15) })] });
-		expect(recognise(ours, theirs, DAY, new Set([LONG, LONG.slice(0, 15)])).kind).toBe('none');
+		expect(recognise(ours, theirs, DAY, claimsOf([LONG, LONG.slice(0, 15)].map((reason) => refund({ reason })))).kind).toBe('none');
 	});
 
 	test('what this n8n asked for counts, whatever the PG has written', () => {
@@ -216,4 +214,60 @@ describe('the entry that a request has made', () => {
 	test('is the one of our reason where several are new', () => {
 		expect(found([cancellation({ id: 'other', reason: '다른 이유' }), cancellation({ id: 'ours' })], true)).toBe('ours');
 	});
+});
+
+describe('what PortOne recorded with another amount than was asked', () => {
+	const less = (over) => cancellation({ amount: 2850, ...over });
+
+	test('is this refund by its id, in every process', () => {
+		expect(kind(withId(), less({ reason: '[R-1] 단순 변심' }))).toBe('same');
+		expect(kind(withId({ amount: 'full' }), cancellation({ amount: 9500, reason: '[R-1] 단순 변심' }))).toBe('same');
+	});
+
+	test('may be this refund by its reason, unless this n8n knows what was asked', () => {
+		expect(kind(refund(), less())).toBe('maybe');
+		expect(kind(refund(), less({ asked: { amount: 3000, reason: '단순 변심' } }))).toBe('same');
+		expect(kind(refund(), less({ asked: { amount: 2850, reason: '단순 변심' } }))).toBe('none');
+		expect(kind(refund({ amount: 'full' }), cancellation({ amount: 9500 }))).toBe('maybe');
+		expect(kind(refund({ amount: 'full' }), cancellation({ amount: 9500, asked: { amount: 10_000, reason: '단순 변심', full: true } }))).toBe('same');
+	});
+
+	test('is another refund where it is much less, where another row asks for it, or where the author knows the balance', () => {
+		expect(kind(refund(), less({ amount: 2000 }))).toBe('none');
+		const both = claimsOf([refund(), refund({ row: 1, amount: { decimal: '2850' } })]);
+		expect(recognise(refund(), payment({ cancellations: [less()] }), undefined, both).kind).toBe('none');
+		expect(kind(refund({ expectedBalance: '7150' }), less())).toBe('none');
+	});
+});
+
+describe('a refund made by hand in the console', () => {
+	const byHand = (over) => cancellation({ reason: '관리자페이지취소', fromConsole: true, ...over });
+
+	test.each([
+		['of the same amount', refund(), byHand(), 'maybe'],
+		['of another amount', refund(), byHand({ amount: 2999 }), 'none'],
+		['of all there was, against a full one', refund({ amount: 'full' }), byHand({ amount: 10_000 }), 'maybe'],
+		['by its id, too', withId(), byHand(), 'maybe'],
+		['that failed', refund(), byHand({ status: 'failed' }), 'none'],
+		['without a duplicate check', refund({ duplicateCheck: 'none' }), byHand(), 'none'],
+		['whose author knows the balance', refund({ expectedBalance: '7000' }), byHand(), 'none'],
+		['whose author knows another balance', refund({ expectedBalance: '10000' }), byHand(), 'maybe'],
+	])('%s', (_, row, entry, expected) => {
+		expect(kind(row, entry)).toBe(expected);
+	});
+});
+
+test.each([
+	['[00042] x', '42', 'maybe'],
+	['[42.0] x', '42', 'maybe'],
+	['[1,042] x', '1042', 'maybe'],
+	['[421] x', '42', 'none'],
+])('an entry %s is the same number as the id %s: %s', (reason, refundId, expected) => {
+	expect(kind(withId({ refundId }), cancellation({ reason }))).toBe(expected);
+});
+
+test('a full refund is recognised although another of the same minutes stands behind it in the history', () => {
+	const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
+	const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 40 });
+	expect(recognise(refund({ amount: 'full' }), payment({ cancellations: [whole, part] }))).toEqual({ kind: 'same', cancellation: whole });
 });

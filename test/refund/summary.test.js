@@ -82,7 +82,7 @@ test('says everything in lines, and nothing about what there is none of', () => 
 		].join('\n'),
 		firstBad: 3,
 	});
-	expect(summarise([row('refused')], true).description).toBe(['Row 1 (imp_1) refused: why.', 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'].join('\n'));
+	expect(summarise([row('refused')], true).description).toBe(['Row 1 (imp_1) refused: why.', 'Correct the rows and run it again: refunds that the record shows are recognised and not made twice.'].join('\n'));
 	expect(summarise([row('pending'), row('refused')], true).message).toBe('It is not clear yet what was refunded; row 2 (imp_1) was refused');
 	expect(summarise([row('skipped', { code: 'BATCH_STOPPED' })], true).firstBad).toBe(0);
 });

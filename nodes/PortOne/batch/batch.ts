@@ -1,14 +1,16 @@
 import type { Found } from '../gateway/gateway';
-import { byPayment, isTwin, preview, resolve, type Planned } from '../refund/plan';
+import { resolve } from '../refund/order';
+import { byPayment, isTwin, preview, type Planned } from '../refund/plan';
 import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
 import type { Refund, Result } from '../refund/types';
+import { stillOpen } from '../refund/verdicts';
 import { refundInOrder } from './chain';
 import type { Edge, Run, Settings } from './edge';
-import { Halt } from './halt';
+import { Halt, type HaltReason } from './halt';
 import { oneAtATime, watching } from './lock';
-import { keyOf, lookUpAll } from './lookups';
-import { annotate, nameOf } from './memory';
+import { isFound, lookUpAll } from './lookups';
+import { isOpen, keyOf, nameOf, recall, rememberedOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -24,24 +26,28 @@ const LOST: Result = {
  * @returns one result a row, in order
  */
 export async function refundBatch(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings): Promise<Result[]> {
-	return await watching(async (worked) => await refundAll(rows, edge, settings, worked));
+	const refunds = rows.filter((row): row is Refund => !(row instanceof Refusal));
+	return await watching(async (worked) => await refundAll(rows, refunds, edge, { ...settings, duplicateWindow: widened(refunds, settings) }, worked));
 }
 
 /** @param worked the payments that executions of this process have worked on since this one began */
-async function refundAll(rows: Array<Refund | Refusal>, edge: Edge, settings: Settings, worked: ReadonlySet<string>): Promise<Result[]> {
+async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge: Edge, settings: Settings, worked: ReadonlySet<string>): Promise<Result[]> {
 	const run: Run = { edge, settings, halt: new Halt(() => edge.stopped(), settings.concurrency + 3) };
 	const results = new Map<number, Result>();
 	const planned: Planned[] = [];
+	const unseen: Refund[] = [];
 
-	const refunds = rows.filter((row): row is Refund => !(row instanceof Refusal));
 	const found = await lookUpAll(refunds.map(({ payment }) => payment), run);
 	rows.forEach((row, index) => {
-		const placed = row instanceof Refusal ? refusedBy(row) : place(row, found.get(keyOf(row.payment)), run);
-		if ('outcome' in placed) results.set(index, placed);
-		else planned.push(placed);
+		const placed = row instanceof Refusal ? refusedBy(row) : place(row, found.get(keyOf(row.payment)) as Found | HaltReason, run);
+		if (!('outcome' in placed)) planned.push(placed);
+		else {
+			results.set(index, placed);
+			if (!(row instanceof Refusal) && placed.outcome !== 'refused') unseen.push(row);
+		}
 	});
 
-	const plan = preview(planned, settings);
+	const plan = preview(planned, settings, ({ refund, payment }) => rememberedOf(refund, payment, edge), unseen);
 	const bad = [...results.values(), ...plan.values()].some(({ outcome }) => isError(outcome));
 	if (settings.dryRun) {
 		// The entry that a twin points at is planned, too: there is no id nor time to show.
@@ -49,7 +55,7 @@ async function refundAll(rows: Array<Refund | Refusal>, edge: Edge, settings: Se
 	} else if (settings.stopOnError && bad) {
 		run.halt.fail();
 		for (const [row, result] of plan) {
-			results.set(row, result.outcome === 'preview' || isTwin(result) ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
+			results.set(row, result.outcome === 'preview' || isTwin(result) ? { outcome: 'skipped', payment: result.payment, ...(run.halt.reason() as HaltReason) } : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
@@ -59,17 +65,34 @@ async function refundAll(rows: Array<Refund | Refusal>, edge: Edge, settings: Se
 			await chain.catch(() => undefined);
 		});
 	}
-	return rows.map((_, index) => results.get(index) ?? LOST);
+	return rows.map((row, index) => {
+		const result = results.get(index) ?? LOST;
+		// A row that was not tried now may have been sent by an earlier try that never learned the end of it.
+		return !(row instanceof Refusal) && result.outcome === 'skipped' && !settings.dryRun && isOpen(row, edge) ? stillOpen(row, result, settings.duplicateWindow) : result;
+	});
+}
+
+/**
+ * The duplicate window, in seconds, but never less than a run may take: under Retry On Fail the first row of one try must
+ * still be recognised by the next.
+ */
+function widened(refunds: Refund[], { duplicateWindow, timeoutMs, settleMs, concurrency }: Settings): number | undefined {
+	if (duplicateWindow === undefined) return undefined;
+	const rowsOf = new Map<string, number>();
+	for (const { payment } of refunds) rowsOf.set(keyOf(payment), (rowsOf.get(keyOf(payment)) ?? 0) + 1);
+	// One payment may be named by its id in some rows and by its order number in others.
+	const longest = 2 * Math.max(0, ...rowsOf.values());
+	return Math.max(duplicateWindow, ((timeoutMs + settleMs) / 1000) * (Math.ceil(refunds.length / concurrency) + longest));
 }
 
 /** The payment that a row means, or how the row ends without one. */
-function place(refund: Refund, found: Found | undefined, { settings, halt }: Run): Planned | Result {
-	if (!found) return { outcome: 'skipped', ...halt.reason() };
+function place(refund: Refund, found: Found | HaltReason, { edge, settings }: Run): Planned | Result {
+	if (!isFound(found)) return { outcome: 'skipped', ...found };
 	if (!found.ok) {
 		return { outcome: 'skipped', code: found.code, message: `Nothing was sent: the payment could not be looked up. ${found.message} Run this row again after that.` };
 	}
 	try {
-		return { refund, payment: resolve(refund, found.payments.map(annotate), settings.duplicateWindow) };
+		return { refund, ...resolve(refund, found.payments.map((payment) => recall(payment, edge)), settings.duplicateWindow) };
 	} catch (error) {
 		return refusedBy(error as Refusal);
 	}

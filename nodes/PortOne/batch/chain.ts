@@ -1,14 +1,17 @@
+import { claimsOf, type Claims } from '../refund/claims';
 import { decide, type Known } from '../refund/decide';
-import { reasonsOf, type Planned } from '../refund/plan';
+import type { Planned } from '../refund/plan';
 import { isError } from '../refund/report';
-import type { Payment, Refund, Result } from '../refund/types';
+import type { Answer, CancelRequest, Payment, Refund, Result } from '../refund/types';
 import { runAgain } from '../refund/verdicts';
+import { sentReason } from '../refund/sent';
 import type { Run } from './edge';
-import type { HaltReason } from './halt';
-import { annotate, remember, wasPending } from './memory';
+import { recall, remember, rememberedOf, settle, withAsked } from './memory';
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
+// Look-ups may come from a replica that is behind by a few seconds.
+const CATCH_UP_MS = 5000;
 
 const PLAN_CHANGED: Partial<Result> = {
 	outcome: 'skipped',
@@ -21,6 +24,12 @@ const NOT_READ_AGAIN: Result = {
 	message: 'Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.',
 };
 
+/** How a row ended, and what was sent for it last. */
+interface Ended {
+	result: Result;
+	request?: CancelRequest;
+}
+
 /**
  * Refunds the rows of one payment one after another.
  *
@@ -29,67 +38,76 @@ const NOT_READ_AGAIN: Result = {
  * @param results gets one result a row as they come
  */
 export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
-	const siblings = reasonsOf(rows);
-	let payment: Payment = annotate(rows[0].payment);
+	const claims = claimsOf(rows.map(({ refund }) => refund));
+	let payment: Payment = recall(rows[0].payment, run.edge);
 	let blocked: Result | undefined;
 	if (stale && !run.halt.reason()) {
 		const seen = await lookAgain(payment, run);
 		if (seen) payment = seen;
 		else blocked = NOT_READ_AGAIN;
 	}
-	for (const { refund } of rows) {
+	for (const row of rows) {
+		const { refund } = row;
 		const planned = plan.get(refund.row) as Result;
+		if (run.settings.stopOnError) await run.halt.certain();
 		const reason = run.halt.reason() ?? blocked;
 		let result: Result;
+		let sure: (() => void) | undefined;
 		if (planned.code === 'MAX_TOTAL_REACHED') result = planned;
 		else if (reason) result = { outcome: 'skipped', payment, code: reason.code, message: reason.message };
 		else {
 			// Under a cap only what was counted may be sent.
 			const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
-			result = await refundOne(startOf(refund, payment, siblings, dryRun, run), run);
-			if (result.outcome === 'preview') result = { ...result, ...PLAN_CHANGED };
+			const ended = await refundOne(startOf(row, payment, claims, dryRun, run), run, () => (sure ??= run.halt.doubt())).catch((error: unknown) => {
+				sure?.();
+				throw error;
+			});
+			result = ended.result.outcome === 'preview' ? { ...ended.result, ...PLAN_CHANGED } : ended.result;
 			run.halt.ended(result);
-			payment = withAsked(annotate(result.payment ?? payment), refund, result);
+			payment = asRow(recall(result.payment ?? payment, run.edge), refund, ended);
 			blocked = isOpen(result) ? openBefore(refund, result) : blocked;
 		}
 		if (isError(result.outcome) && run.settings.stopOnError) run.halt.fail();
+		sure?.();
 		results.set(refund.row, result);
 	}
 }
 
-function startOf(refund: Refund, payment: Payment, siblings: Set<string>, dryRun: boolean, { edge, settings }: Run): Known {
-	const pendingBefore = wasPending(refund, payment, edge.now());
-	return { refund, payment, siblings, duplicateWindow: settings.duplicateWindow, pendingBefore, dryRun, runId: edge.runId, repeatable: edge.gateway.repeatable, sends: 0 };
+function startOf({ refund, rivals }: Planned, payment: Payment, claims: Claims, dryRun: boolean, { edge, settings }: Run): Known {
+	const { duplicateWindow } = settings;
+	return { refund, payment, rivals, claims, duplicateWindow, ...rememberedOf(refund, payment, edge), dryRun, runId: edge.runId, repeatable: edge.gateway.repeatable, sends: 0 };
 }
 
-/** Takes one row from what is known to its end. */
-async function refundOne(start: Known, run: Run): Promise<Result> {
+/** Takes one row from what is known to its end. @param onDoubt told when PortOne says no, before anybody knows that it counts */
+async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<Ended> {
 	const { edge, settings, halt } = run;
 	let known = start;
 	let deadline = 0;
+	let caughtUpAt = 0;
 	let looks = 0;
 	for (;;) {
 		const step = decide(known);
-		if (step.do === 'report') {
-			if (known.sent) remember(known.refund, known.sent.request.amount, step.result, edge.now(), settings.duplicateWindow * 1000);
-			return step.result;
-		}
+		if (step.do === 'report') return ended(known, step.result, run);
 		if (step.do === 'send') {
 			const open = known.unclear === true || known.waited === true;
 			if (known.sent && known.sent.answer.kind !== 'refused') {
 				await edge.pause(Math.max(0, Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS, open ? deadline - edge.now() : Infinity)));
 			}
-			const reason = halt.reason();
-			if (reason) return open ? leftOpen(known, reason) : { outcome: 'skipped', payment: known.payment, ...reason };
+			// What may be under way already is settled, whatever else ends the batch; only the user's stop ends that, too.
+			const reason = open && !edge.stopped() ? undefined : halt.reason();
+			if (reason) return ended(known, open ? leftOpen(known) : { outcome: 'skipped', payment: known.payment, ...reason }, run);
 			const answer = await edge.gateway.cancel(step.request);
+			if (answer.kind === 'refused') onDoubt();
 			halt.heard(!(answer.kind === 'unreached' && answer.code === 'NOT_CONNECTED'));
 			// The time to settle begins with the first request that PortOne may have taken.
 			if (!open) deadline = edge.now() + settings.settleMs;
+			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);
 			known = {
 				...known,
 				sent: { request: step.request, answer },
 				sends: known.sends + 1,
 				lookedUp: false,
+				caughtUp: false,
 				settled: false,
 				unclear: known.unclear || answer.kind === 'ambiguous',
 				waited: known.waited || answer.kind === 'inFlight',
@@ -97,12 +115,32 @@ async function refundOne(start: Known, run: Run): Promise<Result> {
 			looks = 0;
 			continue;
 		}
-		if (looks > 0) await edge.pause(Math.max(0, Math.min(deadline - edge.now(), FIRST_LOOK_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)));
+		const until = isDefinite(known.sent?.answer) && edge.now() < caughtUpAt ? caughtUpAt : deadline;
+		if (looks > 0) await edge.pause(Math.max(0, Math.min(until - edge.now(), FIRST_LOOK_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)));
 		looks++;
 		const settled = edge.now() >= deadline || edge.stopped();
+		const caughtUp = settled || edge.now() >= caughtUpAt;
 		const seen = edge.stopped() ? undefined : await lookAgain(known.payment, run);
-		known = { ...known, payment: seen ?? known.payment, lookedUp: known.lookedUp || seen !== undefined, settled };
+		known = { ...known, payment: seen ?? known.payment, lookedUp: known.lookedUp || seen !== undefined, caughtUp, settled };
 	}
+}
+
+function isDefinite(answer: Answer | undefined): boolean {
+	return answer?.kind === 'refused' && (!answer.unsure || answer.explained === true);
+}
+
+/** A row at its end, and what later tries of this n8n must know of it. */
+function ended(known: Known, result: Result, { edge }: Run): Ended {
+	const { refund, sent, payment } = known;
+	if (sent) remember(refund, sent.request, result, isUnclear(known), edge);
+	else if (result.outcome === 'alreadyRefunded') settle(refund, payment, edge);
+	return { result, request: sent?.request };
+}
+
+/** Whether nobody can say what became of what this row sent, now or in an earlier try. */
+function isUnclear({ unclear, waited, open, sent }: Known): boolean {
+	const { kind } = sent?.answer ?? {};
+	return unclear === true || waited === true || open !== undefined || kind === 'aborted' || (sent?.answer.kind === 'refused' && !isDefinite(sent.answer));
 }
 
 /** The payment as PortOne shows it now; undefined if it cannot be asked. */
@@ -110,24 +148,18 @@ async function lookAgain({ paymentId }: Payment, { edge, halt }: Run): Promise<P
 	const found = await edge.gateway.lookUp([paymentId]);
 	halt.heard(found.ok || found.answered);
 	const payment = found.ok ? found.payments.find((one) => one.paymentId === paymentId) : undefined;
-	return payment && annotate(payment);
+	return payment && recall(payment, edge);
 }
 
 /** Marks the entry that a row has made, so that a twin row finds it even where the PG has rewritten the reason. */
-function withAsked(payment: Payment, refund: Refund, { outcome, cancellation }: Result): Payment {
-	if (outcome !== 'refunded' || !cancellation) return payment;
-	const { reason, amount } = cancellation;
-	return {
-		...payment,
-		cancellations: payment.cancellations.map((entry) =>
-			entry.id === cancellation.id ? { ...entry, asked: { amount, reason, ...entry.asked, row: refund.row } } : entry,
-		),
-	};
+function asRow(payment: Payment, refund: Refund, { result: { outcome, cancellation }, request }: Ended): Payment {
+	if (outcome !== 'refunded' || !cancellation || !request) return payment;
+	return withAsked(payment, cancellation.id, { amount: request.amount, reason: sentReason(refund), full: refund.amount === 'full', row: refund.row });
 }
 
-/** The batch must end before it is known what became of a row. */
-function leftOpen({ refund, payment }: Known, { code }: HaltReason): Result {
-	return { outcome: 'unknown', code, payment, message: `The batch ended before it was clear whether this refund was made. ${runAgain(refund)}` };
+/** The user has stopped the execution before it was known what became of a row. */
+function leftOpen({ refund, payment, duplicateWindow }: Known): Result {
+	return { outcome: 'unknown', code: 'STOPPED', payment, message: `The execution was stopped before it was clear whether this refund was made. ${runAgain(refund, duplicateWindow)}` };
 }
 
 function isOpen({ outcome }: Result): boolean {

@@ -1,10 +1,15 @@
 import type { Gateway } from '../gateway/gateway';
 import type { BatchRules } from '../refund/types';
 import type { Halt } from './halt';
+import type { Kept } from './memory';
 
 /** What a batch needs of the world. */
 export interface Edge {
 	gateway: Gateway;
+	/** Where PortOne is: what is remembered of one address means nothing at another. */
+	scope: string;
+	/** What outlives this process. */
+	kept: Kept;
 	/** Unlike any other execution's. */
 	runId: string;
 	/** This machine's clock, milliseconds. */
@@ -21,6 +26,8 @@ export interface Settings extends BatchRules {
 	concurrency: number;
 	/** How long an ambiguous answer is given to clear up, milliseconds. */
 	settleMs: number;
+	/** How long one request may take, milliseconds. */
+	timeoutMs: number;
 	/** On Error = Stop Workflow. */
 	stopOnError: boolean;
 }

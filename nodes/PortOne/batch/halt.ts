@@ -18,6 +18,8 @@ export class Halt {
 
 	private refused: HaltReason | undefined;
 
+	private readonly doubts = new Set<Promise<void>>();
+
 	/**
 	 * @param stopped whether the user stopped the execution
 	 * @param patience so many bad ends in a row are an outage; one bad moment can fail all requests under way at once
@@ -45,6 +47,22 @@ export class Halt {
 	/** A row ended badly, and the workflow is to stop then. */
 	fail(): void {
 		this.failed = true;
+	}
+
+	/** A refusal is being looked into, which may end the batch. @returns to be called when that is over */
+	doubt(): () => void {
+		let over: () => void = () => undefined;
+		const doubt = new Promise<void>((resolve) => (over = resolve));
+		this.doubts.add(doubt);
+		return () => {
+			this.doubts.delete(doubt);
+			over();
+		};
+	}
+
+	/** Waits until no refusal is being looked into. */
+	async certain(): Promise<void> {
+		while (this.doubts.size > 0) await Promise.all(this.doubts);
 	}
 
 	/** Why nothing more may be started; undefined while the batch goes on. */

@@ -1,39 +1,30 @@
 import { CREDENTIAL_REFUSED, type Found } from '../gateway/gateway';
 import type { PaymentRef } from '../refund/types';
 import type { Run } from './edge';
+import type { HaltReason } from './halt';
+import { keyOf } from './memory';
 import { pool } from './pool';
-
-/** A name for a payment reference. */
-export function keyOf({ by, value }: PaymentRef): string {
-	return `${by} ${value}`;
-}
 
 /**
  * Looks up everything that the rows mean, as many ids a request as PortOne takes. The first request goes
  * alone: n8n renews an expired token once for every request that meets it.
  *
- * @returns what was found, by `keyOf`; look-ups that a halt left out are missing
+ * @returns what was found, by `keyOf`, and why what a halt left out was not asked for
  */
-export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Run): Promise<Map<string, Found>> {
-	const found = new Map<string, Found>();
+export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Run): Promise<Map<string, Found | HaltReason>> {
+	const found = new Map<string, Found | HaltReason>();
 	const unique = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
 	const valuesBy = (kind: PaymentRef['by']) => unique.filter(({ by }) => by === kind).map(({ value }) => value);
 
-	const keep = (ref: PaymentRef, result: Found) => found.set(keyOf(ref), only(result, ref));
-	const byIds = (ids: string[]) => async () => {
-		const result = await edge.gateway.lookUp(ids);
-		for (const value of ids) keep({ by: 'paymentId', value }, result);
-		return result;
-	};
-	const byOrder = (orderNumber: string) => async () => {
-		const result = await edge.gateway.lookUpOrder(orderNumber);
-		keep({ by: 'orderNumber', value: orderNumber }, result);
-		return result;
-	};
+	const byIds = (ids: string[]): Request => ({ refs: ids.map((value) => ({ by: 'paymentId', value })), send: async () => await edge.gateway.lookUp(ids) });
+	const byOrder = (value: string): Request => ({ refs: [{ by: 'orderNumber', value }], send: async () => await edge.gateway.lookUpOrder(value) });
 	const singly: string[] = [];
-	const run = async (request: () => Promise<Found>) => {
-		if (halt.reason()) return;
-		const result = await request();
+	const run = async (request: Request) => {
+		// Whatever halts the batch now may be over when the rows are told.
+		const reason = halt.reason();
+		const result = reason ?? (await request.send());
+		for (const ref of request.refs) found.set(keyOf(ref), isFound(result) ? only(result, ref) : result);
+		if (!isFound(result)) return;
 		halt.heard(result.ok || result.answered);
 		if (result.ok) singly.push(...(result.unasked ?? []));
 		else if (result.code === CREDENTIAL_REFUSED) halt.refuse({ code: result.code, message: `Nothing was sent. ${result.message}` });
@@ -41,9 +32,19 @@ export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Ru
 	const requests = [...edge.gateway.batches(valuesBy('paymentId')).map(byIds), ...valuesBy('orderNumber').map(byOrder)];
 	await pool(requests.slice(0, 1), 1, run);
 	await pool(requests.slice(1), settings.concurrency, run);
-	for (const id of singly) found.delete(keyOf({ by: 'paymentId', value: id }));
 	await pool(singly.splice(0).map((id) => byIds([id])), settings.concurrency, run);
 	return found;
+}
+
+/** A look-up, and what it asks for. */
+interface Request {
+	refs: PaymentRef[];
+	send: () => Promise<Found>;
+}
+
+/** Whether PortOne was asked at all. */
+export function isFound(result: Found | HaltReason): result is Found {
+	return 'ok' in result;
 }
 
 /** Whatever PortOne answers, a row never refunds a payment of another name. */

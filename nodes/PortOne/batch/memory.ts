@@ -1,68 +1,126 @@
-import { sentReason } from '../refund/recognise';
-import type { Payment, Refund, Result } from '../refund/types';
+import { newest, type Seen } from '../refund/newest';
+import type { Remembered } from '../refund/plan';
+import { sameness, sentReason } from '../refund/sent';
+import type { Asked, CancelRequest, Payment, PaymentRef, Refund, Result } from '../refund/types';
+import type { Edge } from './edge';
+import { Recent } from './recent';
 
-/**
- * What PortOne's record does not tell about refunds of this n8n process, for all its executions: n8n's Retry On Fail
- * runs a node again within the second. Kept for as long as an equal refund counts as the same one.
- */
-const pending = new Map<string, number>();
-const asked = new Map<string, { amount: number; reason: string; until: number }>();
-
-/** Whether PortOne accepted the same refund before without a trace in its record. */
-export function wasPending(refund: Refund, payment: Payment, now: number): boolean {
-	const key = identityOf(refund, payment);
-	return key !== undefined && (pending.get(key) ?? 0) > now;
+/** What outlives this process, as far as n8n keeps it. */
+export interface Kept {
+	has(key: string): boolean;
+	add(key: string): void;
+	delete(key: string): void;
 }
 
-/** Marks the entries of a payment whose reason or amount PortOne or the PG has written in its own way. */
-export function annotate(payment: Payment): Payment {
-	if (asked.size === 0) return payment;
-	return {
-		...payment,
-		cancellations: payment.cancellations.map((entry) => {
-			const known = asked.get(entryKey(payment, entry.id));
-			return known && !entry.asked ? { ...entry, asked: { amount: known.amount, reason: known.reason } } : entry;
-		}),
-	};
-}
+// What this n8n process saw of refunds that PortOne's record does not show, for all its executions: n8n's Retry On Fail runs a
+// node again within the second.
+const pending = new Recent<true>();
+const open = new Recent<{ identity: string }>();
+const refusedOnes = new Recent<true>();
+const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
 
-/**
- * Keeps what a later run could not see in the record.
- *
- * @param now milliseconds
- * @param windowMs for how long; a refund with an id of its own is remembered for ever
- */
-export function remember(refund: Refund, amount: number, result: Result, now: number, windowMs: number): void {
-	const { payment, cancellation } = result;
-	const key = payment && identityOf(refund, payment);
-	if (!payment || key === undefined) return;
-	forgetOld(now);
-	const until = refund.refundId === undefined ? now + windowMs : Infinity;
-	if (result.outcome === 'pending' && !cancellation) pending.set(key, until);
-	if ((result.outcome !== 'refunded' && result.outcome !== 'pending') || !cancellation) return;
-	const reason = sentReason(refund);
-	if (cancellation.reason !== reason || cancellation.amount !== amount) {
-		asked.set(entryKey(payment, cancellation.id), { amount, reason, until });
-	}
-}
+// Records are behind by seconds. Whatever corrects a record for good, PortOne's support say, must count in the end.
+const BEHIND_MS = 600_000;
 
-function forgetOld(now: number): void {
-	for (const [key, until] of pending) if (until <= now) pending.delete(key);
-	for (const [key, { until }] of asked) if (until <= now) asked.delete(key);
-}
+/** What memory needs of the world. */
+type Place = Pick<Edge, 'scope' | 'kept' | 'now'>;
 
 /** A payment's name among all shops of this n8n: V2's ids are the shops' own. */
-export function nameOf({ storeId, paymentId }: Payment): string {
+export function nameOf({ storeId, paymentId }: Pick<Payment, 'storeId' | 'paymentId'>): string {
 	return JSON.stringify([storeId, paymentId]);
 }
 
-function entryKey(payment: Payment, id: string): string {
-	return JSON.stringify([nameOf(payment), id]);
+/** A name for a payment reference. */
+export function keyOf({ by, value }: PaymentRef): string {
+	return `${by} ${value}`;
 }
 
-function identityOf(refund: Refund, payment: Payment): string | undefined {
-	if (refund.duplicateCheck === 'none') return undefined;
-	// 9.90 and 9.9 are one amount.
-	const amount = refund.amount === 'full' ? 'full' : Number(refund.amount.decimal);
-	return JSON.stringify([nameOf(payment), refund.refundId === undefined ? [amount, refund.reason] : refund.refundId]);
+/** A payment with what this process knows of it: nothing that it saw is unseen again, and the entries that it made are marked. */
+export function recall(payment: Payment, place: Place): Payment {
+	const seen = states.get(stateKey(payment, place));
+	// A payment of this name that was paid at another time is another one, as in a shop that was emptied.
+	if (!seen || seen.paidAt !== payment.paidAt || seen.total !== payment.total) return payment;
+	const known = newest(payment, seen);
+	if (place.now() - seen.at > BEHIND_MS) {
+		const shown = new Set(payment.cancellations.map(({ id }) => id));
+		return { ...payment, cancellations: known.cancellations.filter(({ id }) => shown.has(id)) };
+	}
+	if (known.refunded > seen.refunded || known.cancellations.length > seen.cancellations.length) see(known, place);
+	return known;
+}
+
+/** What this n8n remembers of a refund. */
+export function rememberedOf(refund: Refund, payment: Payment, place: Place): Remembered {
+	const key = refundKey(refund, nameOf(payment), place);
+	if (key === undefined) return {};
+	return { pendingBefore: pending.get(key) ?? place.kept.has(key), open: open.get(key), refusedBefore: refusedOnes.get(key) };
+}
+
+/** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
+export function isOpen(refund: Refund, place: Place): boolean {
+	const key = refundKey(refund, keyOf(refund.payment), place);
+	return key !== undefined && open.get(key) !== undefined;
+}
+
+/**
+ * Keeps what a later try could not see in the record.
+ *
+ * @param request what was sent last
+ * @param isUnclear nobody knows what became of it
+ */
+export function remember(refund: Refund, request: CancelRequest, result: Result, isUnclear: boolean, place: Place): void {
+	const { outcome, cancellation } = result;
+	const payment = result.payment ?? request.before;
+	const isMine = (outcome === 'refunded' || outcome === 'pending') && cancellation !== undefined;
+	see(isMine ? withAsked(payment, cancellation.id, { amount: request.amount, reason: sentReason(refund), full: refund.amount === 'full' }) : payment, place);
+	const key = refundKey(refund, nameOf(payment), place);
+	const reference = refundKey(refund, keyOf(refund.payment), place);
+	if (key === undefined || reference === undefined) return;
+	const isTraceless = outcome === 'pending' && !cancellation;
+	if (isTraceless) {
+		pending.set(key, true);
+		place.kept.add(key);
+	} else forgetPending(key, place);
+	const isLost = outcome === 'unknown' && isUnclear;
+	for (const name of [key, reference]) {
+		if (isLost) open.set(name, { identity: request.identity });
+		else open.delete(name);
+	}
+	if (outcome === 'refused') refusedOnes.set(key, true);
+	else refusedOnes.delete(key);
+}
+
+/** Forgets what is remembered of a refund that the record shows. */
+export function settle(refund: Refund, payment: Payment, place: Place): void {
+	const key = refundKey(refund, nameOf(payment), place);
+	const reference = refundKey(refund, keyOf(refund.payment), place);
+	if (key === undefined || reference === undefined) return;
+	forgetPending(key, place);
+	open.delete(key);
+	open.delete(reference);
+}
+
+function forgetPending(key: string, { kept }: Place): void {
+	pending.delete(key);
+	if (kept.has(key)) kept.delete(key);
+}
+
+/** Marks an entry with what was asked for. */
+export function withAsked(payment: Payment, id: string, asked: Asked): Payment {
+	return { ...payment, cancellations: payment.cancellations.map((entry) => (entry.id === id ? { ...entry, asked } : entry)) };
+}
+
+function see({ refunded, status, cancellations, taxFree, refundWaits, paidAt, total, ...payment }: Payment, place: Place): void {
+	// Which row of its input asked means nothing to another input.
+	const entries = cancellations.map(({ asked, ...entry }) => (asked ? { ...entry, asked: { amount: asked.amount, reason: asked.reason, full: asked.full } } : entry));
+	states.set(stateKey(payment, place), { refunded, status, cancellations: entries, taxFree, refundWaits, paidAt, total, at: place.now() });
+}
+
+function stateKey(payment: Pick<Payment, 'storeId' | 'paymentId'>, { scope }: Place): string {
+	return JSON.stringify([scope, nameOf(payment)]);
+}
+
+function refundKey(refund: Refund, name: string, { scope }: Place): string | undefined {
+	const same = sameness(refund);
+	return same === undefined ? undefined : JSON.stringify([scope, name, same]);
 }

@@ -79,6 +79,9 @@ export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, 
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
+// What nobody mends in the row: a settlement balance that was paid up, a PG that is back.
+const MENDED_OUTSIDE = new Set(['PG_BALANCE_TOO_LOW', 'MAINTENANCE']);
+
 /** What PortOne's answer to a cancel proves about the money. */
 export function readAnswer(reply: Reply, before: Payment): Answer {
 	const answer = received(reply, UNAUTHORIZED);
@@ -96,8 +99,8 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 	const { code, message, explained } = explainError(body);
 	// What the PG left open is asked for again under the same key, and is never told as refused.
 	if (code === PG_UNCLEAR) return { kind: 'ambiguous', code, message };
-	if (body.type === 'PG_PROVIDER') return { kind: 'refused', code, message, unsure: true, ...(explained && { explained }) };
-	if (isRefusal(status)) return { kind: 'refused', code, message, ...(explained && { explained }), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' };
+	if (body.type === 'PG_PROVIDER') return { kind: 'refused', code, message, unsure: true, ...(explained && { explained }), ...(MENDED_OUTSIDE.has(code) && { mendable: true }) };
+	if (isRefusal(status)) return { kind: 'refused', code, message, ...(explained && { explained }), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', ...(body.type === 'FORBIDDEN' && { mendable: true }) };
 	return unreadable(answer);
 }
 

@@ -1,7 +1,7 @@
 import { bankCodeFor } from './banks';
 import { formatMoney, toMinor } from './money';
-import { amountOf, sentReason } from './recognise';
 import { Refusal } from './refusal';
+import { amountOf, sentReason } from './sent';
 import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
 
 /**

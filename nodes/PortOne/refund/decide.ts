@@ -1,30 +1,41 @@
 import { prepare } from './checks';
+import type { Claims } from './claims';
 import { identityOf } from './idempotency';
-import { amountOf, newCancellation, recognise } from './recognise';
+import { orderAmbiguous } from './order';
+import { newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
+import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
-import { alreadyRefunded, cancellationFailed, disputed, idReused, maybeRefunded, pendingBefore, pendingNow, refunded, refusedUnseen, runAgain } from './verdicts';
+import * as verdicts from './verdicts';
 
 /** All that is known about one row at one moment. */
 export interface Known {
 	refund: Refund;
 	/** The payment as PortOne last showed it. */
 	payment: Payment;
-	/** Seconds that `amountAndReason` looks back. */
-	duplicateWindow: number;
-	/** The reasons of all rows of this payment. */
-	siblings?: ReadonlySet<string>;
+	/** Other payments of the row's order number that have money left. */
+	rivals?: Payment[];
+	/** Seconds that `amountAndReason` looks back; undefined for no end. */
+	duplicateWindow?: number;
+	/** What all rows of this payment ask for. */
+	claims?: Claims;
 	/** This n8n was told `pending` for the same refund before. */
 	pendingBefore?: boolean;
+	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity. */
+	open?: { identity: string };
 	dryRun: boolean;
 	/** Unlike any other execution's. */
 	runId: string;
 	/** PortOne carries out a request with an idempotency key once, so an unanswered one may be sent again. */
 	repeatable: boolean;
+	/** PortOne has refused the very same request to this n8n before, so that the answer may be a kept one. */
+	refusedBefore?: boolean;
 	/** The request that was sent last, and PortOne's answer. */
 	sent?: { request: CancelRequest; answer: Answer };
 	/** `payment` was read after that answer. */
 	lookedUp?: boolean;
+	/** The seconds are over by which the record may be behind a refusal. */
+	caughtUp?: boolean;
 	/** The time that an unclear answer is given to clear up (`settleTime`) is over. */
 	settled?: boolean;
 	/** How often this row was sent before. */
@@ -53,38 +64,51 @@ export function decide(known: Known): Step {
 	return known.sent === undefined ? beforeSending(known) : afterAnswer(known, known.sent.request, known.sent.answer);
 }
 
-function beforeSending(known: Known, raced = false): Step {
-	const { refund, payment } = known;
+function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
+	const { refund, payment, rivals = [] } = known;
+	// What this n8n has asked for and not seen the end of is the same refund at any age.
+	const duplicateWindow = known.open || known.pendingBefore ? undefined : known.duplicateWindow;
 	try {
-		const recognised = recognise(refund, payment, known.duplicateWindow, known.siblings);
-		if (recognised.kind === 'same') return report(known, alreadyRefunded(refund, recognised.cancellation));
-		if (recognised.kind === 'idReused') throw idReused(refund, recognised.cancellation, payment);
-		if (recognised.kind === 'maybe') throw maybeRefunded(recognised.cancellation);
-		if (known.pendingBefore) return report(known, pendingBefore());
+		const recognised = recognise(refund, payment, duplicateWindow, known.claims);
+		if (recognised.kind === 'same') return report(known, verdicts.alreadyRefunded(refund, recognised.cancellation, payment, rivals));
+		if (recognised.kind === 'idReused') throw verdicts.idReused(refund, recognised.cancellation, payment);
+		if (known.pendingBefore) return report(known, verdicts.pendingBefore(amountNow(known)));
+		if (recognised.kind === 'maybe') throw verdicts.maybeRefunded(recognised.cancellation, recognised.doubt, payment);
+		if (rivals.length > 0) throw orderAmbiguous(refund.payment, [payment, ...rivals]);
+		if (known.open && payment.rules.answersLater && !known.repeatable) return report(known, verdicts.heldBack(amountNow(known)));
 		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
 			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded that its cancel history does not explain, and that may have been this refund. Nothing was sent. Run this row again later, or check the payment in the console (결제내역)');
 		}
-		if (payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) {
-			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG. Run this row again once it has finished');
+		if (payment.refundWaits || payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) {
+			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG, and it may be this one. Nothing was sent. Run this row again once it has finished');
 		}
-		if (payment.disputed) throw disputed();
+		if (payment.disputed) throw verdicts.disputed();
 		const request = prepare(refund, payment);
-		if (known.dryRun) return report(known, { outcome: 'preview', amount: request.amount });
-		return { do: 'send', request: { ...request, identity: identityOf(request, known.runId, raced) } };
+		if (known.dryRun) return report(known, verdicts.previewed(request, duplicateWindow));
+		return { do: 'send', request: { ...request, identity: known.open && !again ? known.open.identity : identityOf(request, known.runId, again) } };
 	} catch (error) {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
 	}
 }
 
+/** What the row would move now; undefined where its amount is none of the payment's currency. */
+function amountNow({ refund, payment }: Known): number | undefined {
+	try {
+		return amountOf(refund, payment);
+	} catch {
+		return undefined;
+	}
+}
+
 /**
- * Whether the balance has moved by what may be this refund without an entry in the history. Other differences are let
- * pass: nothing promises that the history adds up to the balance to the last won, as with promotions.
+ * Whether the balance has moved by what may be this refund, and others besides, without an entry in the history. Smaller
+ * differences are let pass: nothing promises that the history adds up to the balance to the last won, as with promotions.
  */
 function mayBeUntold(refund: Refund, payment: Payment): boolean {
 	const told = payment.cancellations.reduce((sum, { amount, status }) => (status === 'succeeded' ? sum + amount : sum), 0);
 	const untold = payment.refunded - told;
-	return untold > 0 && (told === 0 || untold === amountOf(refund, payment));
+	return untold > 0 && (told === 0 || untold >= amountOf(refund, payment));
 }
 
 function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step {
@@ -101,17 +125,22 @@ function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step
 		case 'ambiguous':
 			return maybeMade({ ...known, unclear: known.unclear || answer.kind === 'ambiguous' }, request, answer);
 		case 'aborted':
-			return report(known, { outcome: 'unknown', code: 'STOPPED', message: `The execution was stopped while this refund was under way. ${runAgain(known.refund)}` });
+			return report(known, { outcome: 'unknown', code: 'STOPPED', amount: request.amount, message: `The execution was stopped while this refund was under way. ${verdicts.runAgain(known.refund, known.duplicateWindow)}` });
 	}
 }
 
 function accepted(known: Known, request: CancelRequest, after: Payment, told: Cancellation | undefined): Step {
-	const entry = told ?? newCancellation(known.refund, request.amount, request.before, after, true);
+	const entry = told ?? newCancellation(known.refund, request.amount, request.before, after, true, known.claims);
 	// An answer that PortOne had kept under the idempotency key tells of an entry that was there before.
 	const kept = request.before.cancellations.some(({ id }) => id === entry?.id);
-	if (entry?.status === 'failed') return report(known, { ...cancellationFailed(), payment: after });
+	if (entry?.status === 'failed') {
+		// Told before, it may be a kept answer: whether the record holds it says so.
+		if (known.refusedBefore && !known.lookedUp && !known.settled) return { do: 'lookUp' };
+		const shown = known.lookedUp ? known.payment : after;
+		return failed(known, request, { ...verdicts.cancellationFailed(), payment: shown }, shown);
+	}
 	if (entry && (kept || entry.status === 'succeeded')) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
-	return report(known, { ...pendingNow(request.amount, entry), payment: after });
+	return report(known, { ...verdicts.pendingNow(request.amount, entry), payment: after });
 }
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
@@ -119,21 +148,41 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
 	const { refund, payment } = known;
 	const { before } = request;
-	const ours = known.unclear || answer.unsure;
+	// A PG's word of a cause that it names is no error on its side.
+	const unsure = answer.unsure && !answer.explained;
+	const ours = known.unclear || unsure;
 	// It may have been the balance that was refused, since another run has made this very refund.
-	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, refusedUnseen(refund, answer));
-	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.siblings) : undefined;
+	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, verdicts.refusedUnseen(refund, answer, known.duplicateWindow));
+	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.claims) : undefined;
 	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
-	if (!entry && answer.unsure && !known.settled) return { do: 'lookUp' };
+	if (!entry && unsure && !known.settled) return { do: 'lookUp' };
 	const moved = payment.refunded !== before.refunded || payment.total !== before.total;
-	if (!(moved || answer.stale) || known.sends >= MOST_SENDS) return report(known, refusedBy(answer));
 	// The balance moved, but the record does not say by what: that may have been this very refund.
 	if (payment.refunded > before.refunded && payment.cancellations.length <= before.cancellations.length) {
 		if (!known.settled) return { do: 'lookUp' };
 		return report(known, { outcome: ours ? 'unknown' : 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
 	}
-	const anew = beforeSending(known, true);
+	// What a PG could not say for sure is asked for under its own key only.
+	if (unsure || known.sends >= MOST_SENDS) return report(known, refusedBy(answer));
+	if (!moved && !answer.stale) {
+		// Another worker may have made this refund a moment ago, and the record be behind.
+		if (!answer.explained && !entry && !known.caughtUp && !known.settled) return { do: 'lookUp' };
+		return failed(known, request, refusedBy(answer), payment, answer.mendable);
+	}
+	const anew = beforeSending(known, 'balance');
 	return anew.do === 'send' && anew.request.identity === request.identity ? report(known, refusedBy(answer)) : anew;
+}
+
+/**
+ * A definite no. Where it leaves no trace in the record, PortOne may have kept it under the idempotency key from before its
+ * cause was mended: then the row is sent once more, as a request of this run.
+ */
+function failed(known: Known, request: CancelRequest, result: Result, payment: Payment, mendable = false): Step {
+	const isTraced = payment.cancellations.length > request.before.cancellations.length;
+	const mayBeKept = known.repeatable && !isTraced && (mendable || known.refusedBefore);
+	if (!mayBeKept || known.sends >= MOST_SENDS || known.unclear) return report(known, result);
+	const anew = beforeSending({ ...known, payment }, 'cause');
+	return anew.do === 'send' && anew.request.identity !== request.identity ? anew : report(known, result);
 }
 
 function refusedBy({ code, message }: { code: string; message: string }): Result {
@@ -143,24 +192,35 @@ function refusedBy({ code, message }: { code: string; message: string }): Result
 /** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */
 function maybeMade(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
 	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
-	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false, known.siblings);
-	if (entry && (entry.status === 'succeeded' || entry.status === 'requested')) return report(known, made(known, request, entry, !known.unclear));
+	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false, known.claims);
+	// V1 has no word for an entry that waits: the balance may just be behind its history.
+	const isThere = entry?.status === 'succeeded' || (entry?.status === 'requested' && (known.repeatable || known.settled));
+	if (entry && isThere) return report(known, made(known, request, entry, !known.unclear));
 	if (!known.settled) return known.repeatable && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
-	if (entry?.status === 'failed') return report(known, cancellationFailed());
+	if (entry?.status === 'failed') return report(known, verdicts.cancellationFailed());
 	return report(known, {
 		outcome: 'unknown',
 		code: answer.code,
 		amount: request.amount,
-		message: `${answer.message} PortOne's record does not show the refund so far, and it is not sent again now. ${runAgain(known.refund)}`,
+		message: `${answer.message} PortOne's record does not show the refund so far, and it is not sent again now. ${verdicts.runAgain(known.refund, known.duplicateWindow)}`,
 	});
 }
 
 /** The record holds the refund. @param elsewhere another try or another worker has made it */
-function made({ refund, payment }: Known, request: CancelRequest, entry: Cancellation, elsewhere = false): Result {
-	if (elsewhere || entry.status === 'other') return alreadyRefunded(refund, entry);
-	return entry.status === 'requested' ? pendingNow(request.amount, entry) : refunded(request, entry, payment);
+function made({ refund, payment, duplicateWindow }: Known, request: CancelRequest, entry: Cancellation, elsewhere = false): Result {
+	if (elsewhere || entry.status === 'other') return verdicts.alreadyRefunded(refund, entry, payment);
+	return entry.status === 'requested' ? verdicts.pendingNow(request.amount, entry) : verdicts.refunded(request, entry, payment, duplicateWindow);
 }
 
+/** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
-	return { do: 'report', result: { payment: known.payment, ...result } };
+	const told = { payment: known.payment, ...result };
+	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
+	return { do: 'report', result: isOpen && !known.dryRun ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
+}
+
+/** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */
+function isSameRequest({ repeatable, open, sent }: Known): boolean {
+	if (!repeatable || sent?.request.identity !== open?.identity) return false;
+	return sent?.answer.kind === 'accepted' || (sent?.answer.kind === 'refused' && !sent.answer.unsure);
 }

@@ -1,102 +1,155 @@
+import { claimsOf, type Claims } from './claims';
+import { sameNumber } from './ids';
 import { toMinor } from './money';
+import { amountOf, sentReason } from './sent';
 import type { Cancellation, Minor, Payment, Refund } from './types';
+
+/** What an entry may be that is perhaps this refund and perhaps another. */
+export type Doubt = 'cut' | 'console' | 'number' | 'amount';
 
 /** What PortOne's cancel history says about a refund. */
 export type Recognised =
 	| { kind: 'none' }
 	| { kind: 'same'; cancellation: Cancellation }
 	| { kind: 'idReused'; cancellation: Cancellation }
-	/** Perhaps this refund, cut too short to tell. */
-	| { kind: 'maybe'; cancellation: Cancellation };
+	| { kind: 'maybe'; cancellation: Cancellation; doubt: Doubt };
 
-// From this length on, a cut reason counts as the whole one; below, "returned" might stand for "returned, second item".
+// From this length on, a cut reason that appears while we wait for our own is ours; below, it may be anybody's.
 const SHORTEST_CUT = 10;
 
-/** The reason as PortOne gets it. The id stands at its head, so that it survives a PG that cuts the end. */
-export function sentReason({ refundId, reason }: Refund): string {
-	return refundId === undefined ? reason : `[${refundId}] ${reason}`;
-}
+// Refunds of one payment that finish within so many seconds may stand in the history in another order.
+const OUT_OF_ORDER = 600;
 
-/**
- * The amount that a refund would move now: a full refund takes what is left.
- *
- * @throws Refusal if the row's amount cannot be an amount of the payment's currency
- */
-export function amountOf(refund: Refund, payment: Payment): Minor {
-	return refund.amount === 'full' ? payment.total - payment.refunded : toMinor(refund.amount.decimal, payment.currency);
-}
+// PortOne may record less than was asked for, as with promotions; down to this share it is perhaps the same refund.
+const LEAST_RECORDED = 0.8;
 
 /**
  * Whether PortOne's own record already holds this refund.
  *
- * @param duplicateWindow seconds that `amountAndReason` looks back from `payment.asOf`; both are PortOne's clock
- * @param siblings the reasons of all rows of this payment: an entry that has one of them whole is that row's, not a cut one of this
+ * @param duplicateWindow seconds that `amountAndReason` looks back from `payment.asOf`, both by PortOne's clock; undefined: for ever
+ * @param claims what the rows of this payment ask for
  */
-export function recognise(refund: Refund, payment: Payment, duplicateWindow: number, siblings: ReadonlySet<string> = new Set()): Recognised {
+export function recognise(refund: Refund, payment: Payment, duplicateWindow?: number, claims: Claims = claimsOf([refund])): Recognised {
 	if (refund.duplicateCheck === 'none') return { kind: 'none' };
 	const byId = refund.refundId !== undefined;
-	const ours = sentReason(refund);
-	const head = `[${refund.refundId}]`;
-	const past = payment.cancellations.filter(
-		({ status, at }) => status !== 'failed' && (byId || at >= payment.asOf - duplicateWindow),
-	);
+	const past = payment.cancellations.filter((entry) => entry.status !== 'failed' && (byId || !isOutside(entry, payment, duplicateWindow)));
 
-	// Of several that fit a full refund, the last is the one that emptied the payment: one second may hold two.
-	const whole = past.filter((entry) => (byId ? reasonOf(entry).startsWith(head) : reasonOf(entry) === ours && isAmountOf(entry, refund, payment))).at(-1);
-	if (whole) return { kind: byId && !isAmountOf(whole, refund, payment) ? 'idReused' : 'same', cancellation: whole };
+	const named = past.filter((entry) => isNamed(entry, refund));
+	const whole = latest(named.filter((entry) => isAmountOf(entry, refund, payment)), (entry) => !claims.hasExactly(reasonOf(entry), entry.amount, payment));
+	if (whole) return { kind: 'same', cancellation: whole };
 
-	const cut = past.filter((entry) => isCutOf(entry, ours, siblings) && isAmountOf(entry, refund, payment));
-	const same = cut.find((entry) => isSurelyOurs(entry, refund));
-	if (same) return { kind: 'same', cancellation: same };
-	return cut.length > 0 ? { kind: 'maybe', cancellation: cut[0] } : { kind: 'none' };
+	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
+	if (byId && less) return { kind: 'same', cancellation: less };
+	const reused = latest(named);
+	if (byId && reused) return { kind: 'idReused', cancellation: reused };
+
+	const knowing = knowsBalance(refund, payment);
+	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
+	const number = past.find((entry) => byId && sameNumber(idOf(entry), refund.refundId as string));
+	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
+	const cut = past.find((entry) => isCutOf(entry, refund, claims) && isAmountOf(entry, refund, payment));
+	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
+	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
+	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
+}
+
+/** The equal refund that lies outside the duplicate window, so that this one counts as another. */
+export function equalOutside(refund: Refund, payment: Payment, duplicateWindow: number | undefined): Cancellation | undefined {
+	if (refund.duplicateCheck !== 'amountAndReason') return undefined;
+	return latest(payment.cancellations.filter((entry) => entry.status !== 'failed' && isOutside(entry, payment, duplicateWindow) && isNamed(entry, refund) && isAmountOf(entry, refund, payment)));
 }
 
 /** How often the record holds this refund, made or failed, however long ago. */
 export function countOf(refund: Refund, payment: Payment): number {
-	const ours = sentReason(refund);
-	const isOurs = (entry: Cancellation) => (refund.refundId === undefined ? reasonOf(entry) === ours : reasonOf(entry).startsWith(`[${refund.refundId}]`));
 	const amount = refund.refundId === undefined && refund.amount !== 'full' ? amountOf(refund, payment) : undefined;
-	return payment.cancellations.filter((entry) => isOurs(entry) && (amount === undefined || (entry.asked?.amount ?? entry.amount) === amount)).length;
+	return payment.cancellations.filter((entry) => isNamed(entry, refund) && (amount === undefined || (entry.asked?.amount ?? entry.amount) === amount)).length;
 }
 
 /**
  * The entry that a request has put into the history, if PortOne's record shows it.
  *
+ * @param amount what was asked for, minor units
  * @param saidYes PortOne itself said yes: then a PG's own wording of the reason, or its own amount, is no obstacle
- * @param siblings as in `recognise`
+ * @param claims as in `recognise`
  */
-export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean, siblings?: ReadonlySet<string>): Cancellation | undefined {
-	const known = new Set(before.cancellations.map(({ id }) => id));
-	const fresh = after.cancellations.filter(({ id }) => !known.has(id));
+export function newCancellation(refund: Refund, amount: Minor, before: Payment, after: Payment, saidYes: boolean, claims: Claims = claimsOf([refund])): Cancellation | undefined {
 	// As many entries as before, under other ids, are the same ones.
 	if (after.cancellations.length <= before.cancellations.length) return undefined;
-	const ours = sentReason(refund);
+	const known = new Set(before.cancellations.map(({ id }) => id));
+	const fresh = after.cancellations.filter(({ id, fromConsole }) => !known.has(id) && !fromConsole);
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
-	const cut = ofAmount.filter((entry) => isCutOf(entry, ours, siblings));
-	const exact = ofAmount.find(({ reason }) => reason === ours) ?? cut.find((entry) => isSurelyOurs(entry, refund));
-	if (exact || !saidYes) return exact;
+	const cut = ofAmount.filter((entry) => isCutOf(entry, refund, claims));
+	const sure =
+		ofAmount.find((entry) => isNamed(entry, refund)) ??
+		fresh.find((entry) => refund.refundId !== undefined && isNamed(entry, refund)) ??
+		cut.find((entry) => entry.reason.length >= SHORTEST_CUT && refund.refundId === undefined && !claims.areSeveral(keptOf(entry)));
+	if (sure || !saidYes) return sure;
 	return cut[0] ?? ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
 }
 
-/** Whether a cut reason says enough. An id that was cut itself may be another one: [CLAIM-1 of [CLAIM-10]. */
-function isSurelyOurs({ reason }: Cancellation, { refundId }: Refund): boolean {
-	return refundId === undefined ? reason.length >= SHORTEST_CUT : reason.startsWith(`[${refundId}]`);
+/** Whether an entry bears the refund's name: its id at the head of the reason, or its very reason. */
+function isNamed(entry: Cancellation, refund: Refund): boolean {
+	return refund.refundId === undefined ? reasonOf(entry) === refund.reason : reasonOf(entry).startsWith(`[${refund.refundId}]`);
 }
 
 function reasonOf({ asked, reason }: Cancellation): string {
 	return asked?.reason ?? reason;
 }
 
-function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
-	if (refund.amount !== 'full') return (entry.asked?.amount ?? entry.amount) === amountOf(refund, payment);
-	// A full refund leaves nothing, so it can only be the entry that emptied the payment, or that is about to.
-	if (entry.status !== 'succeeded') return entry.amount === payment.total - payment.refunded;
-	const latest = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
-	return payment.refunded === payment.total && entry.at === latest;
+/** The id at the head of an entry's reason; empty where there is none. */
+function idOf(entry: Cancellation): string {
+	return /^\[([^[\]]*)\]/.exec(reasonOf(entry))?.[1] ?? '';
 }
 
-function isCutOf({ reason, asked }: Cancellation, ours: string, siblings?: ReadonlySet<string>): boolean {
-	// What a cut by bytes, or a PG that marks its cut, leaves at the end.
-	const kept = reason.replace(/(\ufffd|…|\.\.\.)+$/, '');
-	return asked === undefined && kept !== '' && ours.startsWith(kept) && !siblings?.has(reason);
+/** What the PG has not finished is the same refund at any age. */
+function isOutside({ status, at }: Cancellation, { asOf }: Payment, duplicateWindow: number | undefined): boolean {
+	return duplicateWindow !== undefined && status === 'succeeded' && at < asOf - duplicateWindow;
+}
+
+function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
+	if (refund.amount !== 'full') return (entry.asked?.amount ?? entry.amount) === amountOf(refund, payment);
+	if (entry.asked?.full) return true;
+	// A full refund leaves nothing, so it can only be the entry that emptied the payment, or that is about to.
+	if (entry.status !== 'succeeded') return entry.amount === payment.total - payment.refunded;
+	const last = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
+	return payment.refunded === payment.total && entry.at >= last - OUT_OF_ORDER;
+}
+
+/** Whether an entry of this name may be what PortOne has recorded of a larger amount. */
+function mayBeRecordedOf(entry: Cancellation, refund: Refund, payment: Payment, claims: Claims): boolean {
+	if (entry.asked !== undefined || claims.hasExactly(reasonOf(entry), entry.amount, payment)) return false;
+	const asked = refund.amount === 'full' ? leftBefore(entry, payment) : amountOf(refund, payment);
+	return entry.amount < asked && entry.amount >= asked * LEAST_RECORDED;
+}
+
+/** The balance that an entry was made on, as far as the history tells. */
+function leftBefore(entry: Cancellation, { total, cancellations }: Payment): Minor {
+	return cancellations.reduce((left, other) => (other.status === 'succeeded' && other.at < entry.at ? left - other.amount : left), total);
+}
+
+/** Whether a row's author knows what has been refunded so far: the balance that the row expects is the balance now. */
+function knowsBalance({ expectedBalance }: Refund, { currency, total, refunded }: Payment): boolean {
+	return expectedBalance !== undefined && toMinor(expectedBalance, currency, 'Expected Balance') === total - refunded;
+}
+
+function isAmountByHand(entry: Cancellation, refund: Refund, payment: Payment): boolean {
+	return entry.amount === amountOf(refund, payment) || (refund.amount === 'full' && payment.refunded === payment.total);
+}
+
+/** Whether an entry's reason may be what is left of this row's, and of no other row's. */
+function isCutOf(entry: Cancellation, refund: Refund, claims: Claims): boolean {
+	const { reason, asked, fromConsole } = entry;
+	const kept = keptOf(entry);
+	return asked === undefined && !fromConsole && kept !== '' && sentReason(refund).startsWith(kept) && !claims.has(reason);
+}
+
+/** A reason without what a cut by bytes, or a PG that marks its cut, leaves at the end. */
+function keptOf({ reason }: Cancellation): string {
+	return reason.replace(/(\ufffd|…|\.\.\.)+$/, '');
+}
+
+/** The last of several in time, of two in one second the later entry; those preferred come first. */
+function latest(entries: Cancellation[], preferred: (entry: Cancellation) => boolean = () => true): Cancellation | undefined {
+	const last = (some: Cancellation[]) => some.reduce<Cancellation | undefined>((best, entry) => (best === undefined || entry.at >= best.at ? entry : best), undefined);
+	return last(entries.filter(preferred)) ?? last(entries);
 }

@@ -3,7 +3,7 @@ import { isError, type Row } from './report';
 const MOST_NAMED = 50;
 
 /**
- * What a stopped workflow tells the operator: what moved, which rows ended badly, what to do.
+ * What a stopped workflow tells the operator: what moved, which rows ended badly, what to do. Rows count by their outcome.
  *
  * @param rows every row of the input, in order
  * @param repeatable false if a row has no duplicate check, so that a second run would refund it again
@@ -17,14 +17,17 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	// A twin of a row that was just refunded is no refund of its own.
 	const before = having((row) => row.outcome === 'alreadyRefunded' && !made.has(entryOf(row)));
 	const pending = having(({ outcome }) => outcome === 'pending');
-	const bad = having((row) => isError(row.outcome) && row.code !== 'BATCH_STOPPED');
-	const waiting = having(({ code }) => code === 'BATCH_STOPPED');
+	const waiting = having(({ outcome, code }) => outcome === 'skipped' && code === 'BATCH_STOPPED');
+	const bad = having((row) => isError(row.outcome) && !(row.outcome === 'skipped' && row.code === 'BATCH_STOPPED'));
+	const unclear = having(({ outcome }) => outcome === 'unknown' || outcome === 'pending').length > 0;
+	// Retry On Fail shows the last try's error only: what the tries before it moved stands here, or cannot be told.
+	const unseen = having(({ outcome, currency }) => outcome === 'skipped' && currency === null);
 
-	const unclear = pending.length > 0 || bad.some(({ row }) => row.outcome === 'unknown');
-	const now = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : 'Nothing was refunded';
-	// Retry On Fail shows the last try's error only: what the tries before it moved stands here.
-	const earlier = before.length > 0 ? ` by this run, ${before.length} of ${rows.length} rows before it` : '';
+	const nothing = unseen.length > 0 ? 'Nothing was refunded by this try' : 'Nothing was refunded';
+	const now = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : nothing;
+	const earlier = before.length > 0 ? `${moved.length > 0 || !now.endsWith('by this try') ? ' by this run' : ''}, ${before.length} of ${rows.length} rows before it` : '';
 	const names = (some: typeof numbered) => list(some.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`));
+	const told = list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`));
 	const lines = [
 		...bad.slice(0, MOST_NAMED).map(({ row, number }) => sentence(`Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`)),
 		bad.length > MOST_NAMED && `And rows ${ranges(bad.slice(MOST_NAMED).map(({ number }) => number))}.`,
@@ -32,13 +35,14 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 		before.length > 0 && `Refunded before, by an earlier try or run: ${names(before)}.`,
 		pending.length > 0 && `Pending at the PG: ${names(pending)}.`,
 		waiting.length > 0 && `Not tried: ${waiting.length} rows.`,
+		unseen.length > 0 && `Not looked up: ${unseen.length} rows. If an earlier try or run has refunded them, running it again shows it.`,
 		repeatable
-			? 'Mend the rows and run it again: refunds that the record shows are recognised and not made twice.'
+			? 'Correct the rows and run it again: refunds that the record shows are recognised and not made twice.'
 			: "Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
 	];
 	return {
 		// An AI agent whose tool call fails is told the message only.
-		message: `${now}${earlier}; ${list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`))}${rows.length === 1 ? `: ${rows[0].message ?? rows[0].code}` : ''}`,
+		message: `${now}${earlier}; ${told}${rows.length === 1 ? `: ${rows[0].message ?? rows[0].code}` : ''}`,
 		description: lines.filter(Boolean).join('\n'),
 		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
 	};

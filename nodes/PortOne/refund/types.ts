@@ -27,8 +27,17 @@ export interface Cancellation {
 	receiptUrl?: string;
 	/** Made by hand in PortOne's console, whose reason is always the same, so that nobody can tell by it what the refund was for. */
 	fromConsole?: boolean;
-	/** What was asked for when this n8n made it (PortOne or the PG may have recorded something else), and by which row. */
-	asked?: { amount: Minor; reason: string; row?: number };
+	/** What was asked for when this n8n made it (PortOne or the PG may have recorded something else). */
+	asked?: Asked;
+}
+
+export interface Asked {
+	amount: Minor;
+	reason: string;
+	/** All that was left was asked for. */
+	full?: boolean;
+	/** The row of this input that asked. */
+	row?: number;
 }
 
 export type Method = 'card' | 'transfer' | 'virtualAccount' | 'phone' | 'other';
@@ -149,9 +158,9 @@ export type Answer =
 	 * PortOne or the PG said no. `unsure`: the PG's own no may have come to nothing or to a refund, and only the record tells
 	 * (a PG's time-out, an error on its side); `explained`: it names a cause that has nothing to do with the balance, so that
 	 * one look at the record is enough; `stale`: it may be meant for an earlier request of the same idempotency key, with
-	 * another balance.
+	 * another balance; `mendable`: its cause may have been mended since PortOne kept this answer under the idempotency key.
 	 */
-	| { kind: 'refused'; code: string; message: string; unsure?: boolean; explained?: boolean; stale?: boolean }
+	| { kind: 'refused'; code: string; message: string; unsure?: boolean; explained?: boolean; stale?: boolean; mendable?: boolean }
 	/** The same request, by its idempotency key, is under way: its answer can be asked for with that key. */
 	| { kind: 'inFlight'; code: string; message: string }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
@@ -182,8 +191,8 @@ export interface Result {
 
 /** What is asked of a whole batch. */
 export interface BatchRules {
-	/** How far back `amountAndReason` looks, in seconds. */
-	duplicateWindow: number;
+	/** How far back `amountAndReason` looks, in seconds; missing where there is no end. */
+	duplicateWindow?: number;
 	/** The most that the input may refund in all, in major units, per currency. */
 	maxTotal?: Decimal;
 	dryRun: boolean;

@@ -37,9 +37,9 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 	let dryRun = false;
 	try {
 		dryRun = readDryRun(context);
-		const { timeoutMs, ...settings } = readSettings(context);
+		const settings = readSettings(context);
 		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
-		const edge = await connect(context, timeoutMs, keepRaw);
+		const edge = await connect(context, settings.timeoutMs, keepRaw);
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
 		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), dryRun };
 	} catch (error) {
@@ -53,12 +53,13 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 }
 
 function addHints(context: IExecuteFunctions, rows: Row[]): void {
-	const hint = (outcome: Row['outcome'], text: string) => {
-		const count = rows.filter((row) => row.outcome === outcome).length;
+	const hint = (outcome: Row['outcome'], text: string, more: (row: Row) => boolean = () => true) => {
+		const count = rows.filter((row) => row.outcome === outcome && more(row)).length;
 		// Since n8n-workflow 1.79.
 		if (count > 0) context.addExecutionHints?.({ message: `${count} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
 	};
 	hint('alreadyRefunded', "were already refunded and not sent again. If you meant to refund twice, see their 'message'.");
 	hint('unknown', 'ended unknown: whether money moved is not clear yet. Run them again later.');
 	hint('pending', 'are pending: the PG finishes them later.');
+	hint('refused', "may have been refunded before and were not sent. See their 'message'.", (row) => row.code === 'MAYBE_REFUNDED');
 }

@@ -101,7 +101,7 @@ export const cancelFields: INodeProperties[] = [
 		name: 'duplicateCheck',
 		type: 'options',
 		options: [
-			{ name: 'Amount and Reason', value: 'amountAndReason', description: 'The same amount and reason within the duplicate window is the same refund' },
+			{ name: 'Amount and Reason', value: 'amountAndReason', description: 'The same amount and reason is the same refund, unless a duplicate window narrows that' },
 			{ name: 'None', value: 'none', description: 'Every run refunds again. Retries and re-runs can refund twice.' },
 			{ name: 'Refund ID', value: 'refundId', description: 'Your own claim or row number tells refunds apart, for ever' },
 		],
@@ -215,9 +215,9 @@ export const cancelFields: INodeProperties[] = [
 				displayName: 'Duplicate Window (Hours)',
 				name: 'duplicateWindow',
 				type: 'number',
-				typeOptions: { minValue: 0.01, numberPrecision: 2 },
+				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: 24,
-				description: "How far back 'Amount and Reason' looks for the same refund",
+				description: "How far back 'Amount and Reason' looks for the same refund, never less than a run may take. If not set, there is no end.",
 			},
 			{
 				displayName: 'Max Total',

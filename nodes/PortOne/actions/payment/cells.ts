@@ -5,7 +5,7 @@ import { Refusal } from '../../refund/refusal';
 import type { Decimal, PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 
-const DEFAULTS = { concurrency: 5, duplicateWindow: 24, settleTime: 30, timeout: 70 };
+const DEFAULTS = { concurrency: 5, settleTime: 30, timeout: 70 };
 // Each request opens a connection of its own.
 const MOST_CONCURRENCY = 50;
 
@@ -58,16 +58,18 @@ export function readDryRun(context: IExecuteFunctions): boolean {
  *
  * @throws Refusal for options that mean nothing
  */
-export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun'> & { timeoutMs: number } {
+export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun'> {
 	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const number = (name: keyof typeof DEFAULTS, lowest: number) => {
-		const value = name in options ? Number(readDecimal(options[name], name).decimal) : DEFAULTS[name];
+	const given = (name: string, lowest: number) => {
+		const value = Number(readDecimal(options[name], name).decimal);
 		if (value < lowest) throw new Refusal('OPTION_UNREADABLE', `The option '${name}' must be at least ${lowest}`);
 		return value;
 	};
+	const number = (name: keyof typeof DEFAULTS, lowest: number) => (name in options ? given(name, lowest) : DEFAULTS[name]);
 	return {
 		concurrency: Math.min(MOST_CONCURRENCY, Math.floor(number('concurrency', 1))),
-		duplicateWindow: number('duplicateWindow', 0.01) * 3600,
+		// No end, unless the operator sets one.
+		...('duplicateWindow' in options && { duplicateWindow: given('duplicateWindow', 0) * 3600 }),
 		settleMs: number('settleTime', 0) * 1000,
 		timeoutMs: number('timeout', 1) * 1000,
 		...('maxTotal' in options && { maxTotal: readCap(options.maxTotal) }),

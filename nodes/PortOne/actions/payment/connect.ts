@@ -6,6 +6,7 @@ import { sender } from '../../gateway/http';
 import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1';
 import { gatewayV2 } from '../../gateway/v2';
+import { keptOf } from './kept';
 
 const LONGEST_NAP_MS = 200;
 
@@ -19,8 +20,11 @@ const LONGEST_NAP_MS = 200;
 export async function connect(context: IExecuteFunctions, timeoutMs: number, keepRaw: boolean): Promise<Edge> {
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
+	const apiVersion = context.getNodeParameter('apiVersion', 0);
 	return {
-		gateway: await gatewayOf(context, context.getNodeParameter('apiVersion', 0), timeoutMs, keepRaw),
+		gateway: await gatewayOf(context, apiVersion, timeoutMs, keepRaw),
+		scope: String((await context.getCredentials(credentialTypeOf(apiVersion), 0)).baseUrl),
+		kept: keptOf(context),
 		runId: randomUUID(),
 		now: () => Date.now(),
 		pause: async (ms) => {
@@ -33,8 +37,12 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 
 /** PortOne alone, by the API version that the node is set to. Parameters as in `connect`. */
 export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
-	const credentialType = apiVersion === 'v2' ? 'portOneV2Api' : 'portOneV1Api';
+	const credentialType = credentialTypeOf(apiVersion);
 	const { baseUrl, storeId } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
 	const send = sender(context, credentialType, baseUrl as string, timeoutMs);
 	return apiVersion === 'v2' ? gatewayV2(send, (storeId as string) || undefined, keepRaw) : gatewayV1(send, keepRaw);
+}
+
+function credentialTypeOf(apiVersion: unknown): string {
+	return apiVersion === 'v2' ? 'portOneV2Api' : 'portOneV1Api';
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Gateway } from '../../gateway/gateway';
-import { notFound } from '../../refund/plan';
+import { notFound } from '../../refund/order';
 import { Refusal } from '../../refund/refusal';
 import { describePayment } from '../../refund/report';
 import type { Payment, PaymentRef } from '../../refund/types';

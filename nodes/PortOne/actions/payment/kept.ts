@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Kept } from '../../batch/memory';
 
 const MOST = 1000;
-
-/** What outlives this process, as far as n8n keeps it. */
-export interface Kept {
-	has(key: string): boolean;
-	add(key: string): void;
-	delete(key: string): void;
-}
 
 /** What was last said of a key, here or in what n8n had stored. */
 interface Word {

@@ -1,0 +1,65 @@
+import { floorToMinor, formatMoney } from './money';
+import { amountOf } from './sent';
+import type { BatchRules, Minor, Payment, Refund, Result } from './types';
+
+// Refusals of rows that an earlier run may have refunded all the same.
+const MAY_BE_MADE = new Set(['MAYBE_REFUNDED', 'HISTORY_MISSING', 'CANCELLATION_REQUESTED', 'ORDER_AMBIGUOUS']);
+
+/**
+ * Rows past `maxTotal` become `skipped`. What these rows have moved, or may have moved, counts first, so that running the
+ * same input again never adds up to more, whatever today's look-ups show.
+ *
+ * @param rows in input order, with their results so far
+ * @param unseen rows whose payment could not be looked up
+ */
+export function capped(rows: Array<{ refund: Refund; payment: Payment }>, results: Map<number, Result>, { maxTotal }: BatchRules, unseen: Refund[]): Map<number, Result> {
+	if (maxTotal === undefined) return results;
+	const totals = new Map<string, Minor>();
+	const add = (currency: string, amount: Minor) => totals.set(currency, (totals.get(currency) ?? 0) + amount);
+	const held = new Set<string>();
+	for (const { refund, payment } of rows) {
+		const result = results.get(refund.row) as Result;
+		const { cancellation } = result;
+		const key = cancellation && JSON.stringify([payment.paymentId, cancellation.id]);
+		if (cancellation?.asked?.row !== undefined || (key !== undefined && held.has(key))) continue;
+		add(payment.currency, cancellation?.amount ?? mayHaveMoved(refund, payment, result));
+		if (key !== undefined) held.add(key);
+	}
+	const full = new Set<string>();
+	for (const { refund, payment } of rows) {
+		const { outcome, amount = 0 } = results.get(refund.row) as Result;
+		if (outcome !== 'preview') continue;
+		const { currency } = payment;
+		const limit = floorToMinor(maxTotal, currency);
+		const used = (totals.get(currency) ?? 0) + unseenIn(unseen, currency);
+		if (!full.has(currency) && used + amount <= limit) {
+			add(currency, amount);
+			continue;
+		}
+		full.add(currency);
+		results.set(refund.row, { outcome: 'skipped', code: 'MAX_TOTAL_REACHED', payment, message: reached(formatMoney(limit, currency), unseen.length) });
+	}
+	return results;
+}
+
+function reached(limit: string, unseen: number): string {
+	const also = unseen > 0 ? ` ${unseen} rows could not be looked up and may have been refunded before, so they count too; run it again once PortOne answers.` : '';
+	return `With this row the input would refund more than 'Max Total' (${limit}). Nothing was sent for it.${also}`;
+}
+
+/** What an earlier try may have moved for a row of which the record shows no entry. */
+function mayHaveMoved(refund: Refund, payment: Payment, { outcome, code = '' }: Result): Minor {
+	const isOpen = outcome === 'pending' || outcome === 'unknown' || MAY_BE_MADE.has(code);
+	if (!isOpen) return 0;
+	try {
+		return refund.amount === 'full' ? payment.total : amountOf(refund, payment);
+	} catch {
+		// An amount that the currency does not have cannot have moved.
+		return 0;
+	}
+}
+
+/** In minor units of any currency, since nobody knows theirs; a full refund of an unknown payment may be of any amount. */
+function unseenIn(unseen: Refund[], currency: string): Minor {
+	return unseen.reduce((sum, { amount }) => sum + (amount === 'full' ? Infinity : floorToMinor(amount.decimal, currency)), 0);
+}

@@ -1,0 +1,42 @@
+import type { Payment, Refund } from './types';
+import { amountKey, sentReason } from './sent';
+import { toMajor } from './money';
+
+/**
+ * What all rows of one payment ask for. An entry of the history that is one row's whole reason is no other row's cut one,
+ * and one that could be the cut form of several rows tells nothing of any.
+ */
+export interface Claims {
+	/** Whether a row of this payment has just this reason. */
+	has(reason: string): boolean;
+	/** Whether a row has just this reason and amount. */
+	hasExactly(reason: string, amount: number, payment: Payment): boolean;
+	/** Whether reasons of more than one row begin with a text. */
+	areSeveral(beginning: string): boolean;
+}
+
+/** The claims of the rows of one payment. */
+export function claimsOf(refunds: Refund[]): Claims {
+	const reasons = [...new Set(refunds.map(sentReason))].sort();
+	const known = new Set(reasons);
+	const exact = new Set(refunds.map((refund) => JSON.stringify([sentReason(refund), amountKey(refund)])));
+	return {
+		has: (reason) => known.has(reason),
+		hasExactly: (reason, amount, { currency }) => exact.has(JSON.stringify([reason, toMajor(amount, currency)])),
+		areSeveral: (beginning) => {
+			const first = firstFrom(reasons, beginning);
+			return first + 1 < reasons.length && reasons[first + 1].startsWith(beginning);
+		},
+	};
+}
+
+/** Where a text stands, or would stand, among sorted ones: a payment may have thousands of rows. */
+function firstFrom(sorted: string[], text: string): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
