@@ -37,11 +37,11 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 	let dryRun = false;
 	try {
 		dryRun = readDryRun(context);
-		const { timeoutMs, ...settings } = readSettings(context);
+		const { timeoutMs, duplicateWindow = Infinity, ...settings } = readSettings(context);
 		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
 		const edge = await connect(context, timeoutMs, keepRaw);
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
-		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), dryRun };
+		return { results: await refundBatch(rows, edge, { ...settings, duplicateWindow, dryRun }), dryRun };
 	} catch (error) {
 		const { message } = error as Error;
 		const result: Result =
