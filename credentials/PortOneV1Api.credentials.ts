@@ -8,7 +8,10 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { checkCredentials, fetchToken, ownerOf } from '../nodes/PortOne/gateway/v1Token';
+import { fetchToken, ownerOf, readCredentials } from '../nodes/PortOne/gateway/v1Token';
+
+// In an expression, what `readKey` does: what it would refuse, `authenticate` has refused before the test is sent.
+const PLAIN = ".normalize('NFKC').replace(/[^!-~]/g, '')";
 
 export class PortOneV1Api implements ICredentialType {
 	name = 'portOneV1Api';
@@ -79,22 +82,22 @@ export class PortOneV1Api implements ICredentialType {
 
 	/** Asks PortOne for a token. n8n stores it and asks again when a request meets a 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		checkCredentials(credentials);
 		return { accessToken: await fetchToken(this.helpers, credentials), accessTokenFor: ownerOf(credentials) };
 	}
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		checkCredentials(credentials);
-		const { accessToken, accessTokenFor, tierCode } = credentials;
+		const { baseUrl, tierCode } = readCredentials(credentials);
+		const { accessToken, accessTokenFor } = credentials;
 		// A token kept from before the key was changed belongs to another shop. Without one PortOne answers
 		// 401, and n8n renews it.
 		const foreign = Boolean(accessTokenFor) && accessTokenFor !== ownerOf(credentials);
 		return {
 			...requestOptions,
+			...(requestOptions.baseURL !== undefined && { baseURL: baseUrl }),
 			headers: {
 				...requestOptions.headers,
 				...(!foreign && { Authorization: `Bearer ${accessToken as string}` }),
-				...(tierCode ? { Tier: tierCode as string } : {}),
+				...(tierCode ? { Tier: tierCode } : {}),
 			},
 		};
 	};
@@ -104,7 +107,7 @@ export class PortOneV1Api implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/users/getToken',
 			method: 'POST',
-			body: { imp_key: '={{ $credentials.impKey }}', imp_secret: '={{ $credentials.impSecret }}' },
+			body: { imp_key: `={{ $credentials.impKey${PLAIN} }}`, imp_secret: `={{ $credentials.impSecret${PLAIN} }}` },
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl, failure } from '../nodes/PortOne/gateway/credentials';
+import { failure, readBaseUrl, readKey } from '../nodes/PortOne/gateway/credentials';
 import { CREDENTIAL_REFUSED } from '../nodes/PortOne/gateway/gateway';
 
 export class PortOneV2Api implements ICredentialType {
@@ -46,17 +46,19 @@ export class PortOneV2Api implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticate = async ({ apiSecret, baseUrl }, requestOptions) => {
-		if (typeof apiSecret !== 'string' || apiSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V2 credential has no 'API Secret'.");
-		checkBaseUrl(baseUrl, 'PortOne V2');
-		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: `PortOne ${apiSecret}` } };
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const apiSecret = readKey(credentials.apiSecret, 'API Secret', 'PortOne V2');
+		if (apiSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V2 credential has no 'API Secret'.");
+		readKey(credentials.storeId, 'Store ID', 'PortOne V2');
+		const baseURL = readBaseUrl(credentials.baseUrl, 'PortOne V2');
+		return { ...requestOptions, ...(requestOptions.baseURL !== undefined && { baseURL }), headers: { ...requestOptions.headers, Authorization: `PortOne ${apiSecret}` } };
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/payments',
-			qs: { requestBody: '={{ JSON.stringify({ page: { number: 0, size: 1 }, filter: $credentials.storeId ? { storeId: $credentials.storeId } : {} }) }}' },
+			qs: { requestBody: '={{ JSON.stringify({ page: { number: 0, size: 1 }, filter: [$credentials.storeId.normalize("NFKC").replace(/[^!-~]/g, "")].filter(Boolean).map((storeId) => ({ storeId }))[0] ?? {} }) }}' },
 		},
 		rules: [
 			{ type: 'responseCode', properties: { value: 401, message: "PortOne does not know this key (401). Check the 'API Secret' and its end date." } },

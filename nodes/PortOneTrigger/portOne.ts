@@ -1,5 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Found } from '../PortOne/gateway/gateway';
+import { pasted } from '../PortOne/gateway/credentials';
 import { sender } from '../PortOne/gateway/http';
 import { lookUpOneV1 } from '../PortOne/gateway/v1';
 import { gatewayV2 } from '../PortOne/gateway/v2';
@@ -21,11 +22,11 @@ export interface Asked {
 export async function lookUp(context: IWebhookFunctions | IHookFunctions, apiVersion: string, { paymentId, storeId, allowTest }: Asked): Promise<Found> {
 	if (apiVersion === 'v2') {
 		const credential = await context.getCredentials('portOneV2Api');
-		const send = sender(context, 'portOneV2Api', credential.baseUrl as string, TIMEOUT_MS);
-		return await gatewayV2(send, storeId ?? ((credential.storeId as string) || undefined), true).lookUp([paymentId]);
+		const send = sender(context, 'portOneV2Api', pasted(credential.baseUrl), TIMEOUT_MS);
+		return await gatewayV2(send, storeId ?? (pasted(credential.storeId) || undefined), true).lookUp([paymentId]);
 	}
 	const { baseUrl } = await context.getCredentials('portOneV1Api');
-	return await lookUpOneV1(sender(context, 'portOneV1Api', baseUrl as string, TIMEOUT_MS), paymentId, allowTest, true);
+	return await lookUpOneV1(sender(context, 'portOneV1Api', pasted(baseUrl), TIMEOUT_MS), paymentId, allowTest, true);
 }
 
 /** The keys that sign V2 webhooks; none where the credential holds no usable secret. */

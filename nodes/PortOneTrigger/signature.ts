@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { pasted } from '../PortOne/gateway/credentials';
 import { Rejection } from './rejection';
 
 const PREFIX = 'whsec_';
@@ -16,14 +17,14 @@ export type Headers = Record<string, string[] | undefined>;
  * @returns undefined where there is none: an empty key would let anybody sign
  */
 export function readSecret(secret: unknown): Buffer | undefined {
-	const text = typeof secret === 'string' ? secret.trim().replace(new RegExp(`^${PREFIX}`), '') : '';
+	const text = pasted(secret).replace(new RegExp(`^${PREFIX}`), '');
 	return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length > 0 ? Buffer.from(text, 'base64') : undefined;
 }
 
 /** What the credential's Test button can know without PortOne, which tells nobody its secrets: whether they can be keys. */
 export function testSecret({ secret, previousSecret }: Record<string, unknown>): { status: 'OK' | 'Error'; message: string } {
 	if (!readSecret(secret)) return { status: 'Error', message: "'Webhook Secret' is not a webhook secret (웹훅 시크릿). Copy it from the console once more." };
-	if (previousSecret && !readSecret(previousSecret)) return { status: 'Error', message: "'Previous Webhook Secret' is not a webhook secret. Empty it, or copy it once more." };
+	if (pasted(previousSecret) !== '' && !readSecret(previousSecret)) return { status: 'Error', message: "'Previous Webhook Secret' is not a webhook secret. Empty it, or copy it once more." };
 	return { status: 'OK', message: 'The secret can be read. Whether PortOne signs with it, its first webhook will tell.' };
 }
 

@@ -166,6 +166,31 @@ describe('nothing is sent, not even for a token,', () => {
 	});
 });
 
+describe('what was pasted along unseen is taken off:', () => {
+	const PASTED = [(key) => ` ${key}\n`, (key) => `\ufeff${key}`, (key) => `${key.slice(0, 3)}\u200b${key.slice(3)}`, (key) => `\u3000${key}\u202c`];
+
+	test.each(['impKey', 'impSecret', 'baseUrl'].flatMap((field) => PASTED.map((paste) => [field, paste])))('%s, %#', async (field, paste) => {
+		const clean = await renew();
+		expect(await headers({ ...clean, [field]: paste(shop[field]) })).toMatchObject({ Authorization: 'Bearer token-1' });
+		calls = [];
+		await renew({ accessToken: 'token-1', [field]: paste(shop[field]) });
+		expect(calls).toEqual([expect.objectContaining({ baseURL: shop.baseUrl, body: { imp_key: shop.impKey, imp_secret: shop.impSecret } })]);
+	});
+
+	test('the tier code, and one that holds nothing else is none', async () => {
+		expect(await headers({ tierCode: ' AB1\u200b' })).toMatchObject({ Tier: 'AB1' });
+		expect(await headers({ tierCode: '\u200b ' })).not.toHaveProperty('Tier');
+	});
+
+	test.each([['impKey', 'REST API Key'], ['impSecret', 'REST API Secret']])('%s with a blank, a line break or Hangul inside is refused by name', async (field, name) => {
+		for (const value of ['abc def', 'abc\r\ndef', '키: abc', 'abc…']) {
+			await expect(headers({ [field]: value })).rejects.toThrow(`'${name}'`);
+			await expect(renew({ [field]: value })).rejects.toThrow(`'${name}'`);
+		}
+		expect(calls).toEqual([]);
+	});
+});
+
 test('secret and token are hidden in the form, and the token expires', () => {
 	const options = Object.fromEntries(credential.properties.map(({ name, typeOptions }) => [name, typeOptions ?? {}]));
 	expect(options.impSecret.password).toBe(true);

@@ -24,3 +24,16 @@ test.each([
 test.each(['https://api.portone.io', 'http://localhost:4011', 'http://127.0.0.1:4011', 'http://[::1]:4011'])('%s is an address that the secret may go to', async (baseUrl) => {
 	expect((await authenticate({ baseUrl })).headers).toHaveProperty('Authorization');
 });
+
+test.each([[' secret-of-the-shop\n'], ['\ufeffsecret-of-the-shop'], ['secret\u200b-of-the-shop'], ['ｓｅｃｒｅｔ-of-the-shop']])('of %j, what was pasted along unseen is taken off', async (apiSecret) => {
+	expect((await authenticate({ apiSecret, baseUrl: ' https://api.test\u200b' })).headers.Authorization).toBe('PortOne secret-of-the-shop');
+});
+
+test.each([
+	['API Secret', { apiSecret: 'secret of the shop' }],
+	['API Secret', { apiSecret: '시크릿' }],
+	['API Secret', { apiSecret: '\u200b' }],
+	['Store ID', { storeId: 'store 1' }],
+])("'%s' is named where it cannot be one: %j", async (field, over) => {
+	await expect(authenticate(over)).rejects.toMatchObject({ httpCode: 'CREDENTIAL_REFUSED', message: expect.stringContaining(`'${field}'`) });
+});

@@ -25,6 +25,25 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 	});
 });
 
+describe.each(VERSIONS)('API $apiVersion, whose fields were pasted with what nobody sees,', (version) => {
+	const shop = openShop(version);
+	const around = (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && value !== '' && !/token/i.test(name) ? `\ufeff ${value.slice(0, 2)}\u200b${value.slice(2)}\u3000\n` : value]));
+
+	test('is accepted by the test button, and refunds', async () => {
+		const credential = around(shop.credential());
+		expect(credential).not.toEqual(shop.credential());
+		expect(await shop.press(credential)).toMatchObject({ status: 'OK' });
+		const [payment] = shop.pay({});
+		expect((await shop.refund([{ payment, amount: 1000, reason: 'x' }], { credential })).outcomes).toEqual(['refunded']);
+	});
+
+	test('is refused by name where a blank stands inside', async () => {
+		const field = version.apiVersion === 'v1' ? 'impSecret' : 'apiSecret';
+		expect(await shop.press({ [field]: 'abc def' })).toMatchObject({ status: 'Error', message: expect.stringContaining('Secret') });
+		expect(shop.control.requests()).toEqual([]);
+	});
+});
+
 describe('of V1, whose credential keeps a token', () => {
 	const shop = openShop();
 
@@ -41,6 +60,9 @@ describe('of V2, whose credential may name a store', () => {
 
 	test('the test button accepts a store of the key and refuses another one, saying where to look', async () => {
 		expect(await shop.press({ storeId: 'store-sub' })).toMatchObject({ status: 'OK' });
+		expect(await shop.press({ storeId: ' \u200bstore-sub\n' })).toMatchObject({ status: 'OK' });
+		expect(await shop.press({ storeId: ' \u200b' })).toMatchObject({ status: 'OK' });
+		expect(JSON.parse(shop.control.requests().at(-1).query.requestBody).filter).toEqual({});
 		expect(await shop.press({ storeId: 'store-of-others' })).toMatchObject({ status: 'Error', message: expect.stringMatching(words) });
 	});
 });

@@ -1,16 +1,38 @@
+import { narrow } from '../refund/text';
 import { CREDENTIAL_REFUSED } from './gateway';
 
 /** What n8n reports as `httpCode` where a request was not even sent, because there is no token; or CREDENTIAL_REFUSED. */
 export const NO_TOKEN = 'NO_TOKEN';
 
+/** What was pasted into a credential, without what comes along unseen: white space around it, invisible characters, wide letters. */
+export function pasted(value: unknown): string {
+	return typeof value === 'string' ? narrow(value).trim() : '';
+}
+
 /**
- * Never sends a secret over an open line: https, or this very machine.
+ * A key, a secret or an id, of plain letters, digits and signs.
+ *
+ * @param field its name in the form
+ * @param name the credential's, for the message
+ * @returns '' where it is empty
+ * @throws Error with `httpCode` CREDENTIAL_REFUSED
+ */
+export function readKey(value: unknown, field: string, name: string): string {
+	const key = pasted(value);
+	if (/^[\x21-\x7e]*$/.test(key)) return key;
+	throw failure(CREDENTIAL_REFUSED, `The ${name} credential's '${field}' holds blanks or letters that no key has. Copy it from the console (관리자콘솔) once more, alone.`);
+}
+
+/**
+ * PortOne's address. Never sends a secret over an open line: https, or this very machine.
  *
  * @param name the credential's, for the message
  * @throws Error with `httpCode` CREDENTIAL_REFUSED
  */
-export function checkBaseUrl(baseUrl: unknown, name: string): void {
-	if (!isSafe(String(baseUrl))) throw failure(CREDENTIAL_REFUSED, `The ${name} credential's 'Base URL' must start with https://.`);
+export function readBaseUrl(value: unknown, name: string): string {
+	const baseUrl = pasted(value);
+	if (isSafe(baseUrl)) return baseUrl;
+	throw failure(CREDENTIAL_REFUSED, `The ${name} credential's 'Base URL' must start with https://.`);
 }
 
 /** An error that n8n hands on with its `httpCode`. */

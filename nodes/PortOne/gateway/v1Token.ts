@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import { checkBaseUrl, failure, NO_TOKEN } from './credentials';
+import { failure, NO_TOKEN, pasted, readBaseUrl, readKey } from './credentials';
 import { CREDENTIAL_REFUSED } from './gateway';
 
 /** Token calls under way or just done, by owner: parallel requests that meet a 401 share one renewal. */
@@ -12,10 +12,11 @@ const SHARED_FOR_MS = 1000;
 /**
  * A V1 access token (`POST /users/getToken`).
  *
- * @param credentials checked by `checkCredentials`
+ * @param credentials as n8n keeps them
  * @throws Error with `httpCode` NO_TOKEN or CREDENTIAL_REFUSED
  */
 export async function fetchToken(helpers: IHttpRequestHelper['helpers'], credentials: ICredentialDataDecryptedObject): Promise<string> {
+	const { baseUrl, impKey, impSecret } = readCredentials(credentials);
 	const owner = ownerOf(credentials);
 	let shared = calls.get(owner);
 	for (let tries = 0; shared && tries < 2 && Date.now() - shared.at <= SHARED_FOR_MS; tries++) {
@@ -28,9 +29,9 @@ export async function fetchToken(helpers: IHttpRequestHelper['helpers'], credent
 	const token = helpers
 		.httpRequest({
 			method: 'POST',
-			baseURL: credentials.baseUrl as string,
+			baseURL: baseUrl,
 			url: '/users/getToken',
-			body: { imp_key: credentials.impKey, imp_secret: credentials.impSecret },
+			body: { imp_key: impKey, imp_secret: impSecret },
 			json: true,
 			timeout: 30_000,
 			disableFollowRedirect: true,
@@ -45,23 +46,35 @@ export async function fetchToken(helpers: IHttpRequestHelper['helpers'], credent
 	return await token;
 }
 
+/** A V1 credential, without what was pasted along unseen. */
+export interface V1Credentials {
+	baseUrl: string;
+	impKey: string;
+	impSecret: string;
+	/** '' where there is none. */
+	tierCode: string;
+}
+
 /**
  * Never sends a secret over an open line, and never falls back to a key that nobody gave.
  *
  * @throws Error with `httpCode` CREDENTIAL_REFUSED
  */
-export function checkCredentials({ impKey, impSecret, baseUrl, tierCode }: ICredentialDataDecryptedObject): void {
-	if (typeof impKey !== 'string' || impKey === '' || typeof impSecret !== 'string' || impSecret === '') {
-		throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential has no 'REST API Key' or no 'REST API Secret'.");
-	}
-	checkBaseUrl(baseUrl, 'PortOne V1');
-	if (tierCode && !/^[A-Z0-9]{3}$/.test(String(tierCode))) {
+export function readCredentials(credentials: ICredentialDataDecryptedObject): V1Credentials {
+	const impKey = readKey(credentials.impKey, 'REST API Key', 'PortOne V1');
+	const impSecret = readKey(credentials.impSecret, 'REST API Secret', 'PortOne V1');
+	if (impKey === '' || impSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential has no 'REST API Key' or no 'REST API Secret'.");
+	const baseUrl = readBaseUrl(credentials.baseUrl, 'PortOne V1');
+	const { tierCode } = credentials;
+	if (tierCode && !/^([A-Z0-9]{3})?$/.test(typeof tierCode === 'string' ? pasted(tierCode) : String(tierCode))) {
 		throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential's 'Tier Code' must be three capital letters or digits.");
 	}
+	return { baseUrl, impKey, impSecret, tierCode: pasted(tierCode) };
 }
 
 /** Whose token it is: n8n keeps a token when the key beside it is changed. */
-export function ownerOf({ baseUrl, impKey, impSecret }: ICredentialDataDecryptedObject): string {
+export function ownerOf(credentials: ICredentialDataDecryptedObject): string {
+	const { baseUrl, impKey, impSecret } = readCredentials(credentials);
 	return createHash('sha256').update(JSON.stringify([baseUrl, impKey, impSecret])).digest('hex');
 }
 

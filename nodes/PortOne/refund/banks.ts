@@ -1,6 +1,6 @@
 import { BANKS, TABLES, type Bank, type BankTable } from './bankList';
 import { Refusal } from './refusal';
-import { maskDigits } from './text';
+import { fold, maskDigits } from './text';
 import type { Payment } from './types';
 
 const SHAPE: Record<BankTable, RegExp> = {
@@ -22,21 +22,59 @@ for (const entry of BANKS) {
 	}
 }
 
+// Of these every house has one code, whatever stands before: SBI저축은행, 역삼새마을금고 (portone.io, V2 `Bank`).
+const KINDS: Array<[RegExp, string]> = [
+	[/저축은행(중앙회)?$/, 'SAVINGS_BANK'],
+	[/새마을금고$/, 'KFCC'],
+	[/신협$/, 'SHINHYUP'],
+	[/축협$/, 'LOCAL_NONGHYUP'],
+	[/산림조합$/, 'NFCF'],
+];
+
 /**
- * Finds a bank by dropdown value, Korean or English name, or alias ("신한", "신한은행", "Shinhan").
+ * Finds a bank by dropdown value, Korean or English name, or alias ("신한", "신한은행", "Shinhan"), also where its code
+ * or another name of it stands beside: "신한은행(088)", "국민은행(KB)".
  *
  * @returns the bank's `value`
- * @throws Refusal for unknown names, and for digits: they mean different banks at different PGs
+ * @throws Refusal for unknown names, for names and codes of two banks, and for digits alone: they mean different banks at different PGs
  */
 export function readBank(cell: string): string {
-	if (/^(BK)?\d+$/i.test(cell.trim())) {
-		throw new Refusal('BANK_IS_A_CODE', `'Bank' "${maskDigits(cell.trim())}" is a code, and codes mean different banks at different PGs. Give the bank's name, or put the PG's code into 'Bank Code'`);
+	const text = fold(cell);
+	const shown = maskDigits(text.slice(0, 40));
+	if (/^(BK)?\d+$/i.test(nameKey(text))) {
+		throw new Refusal('BANK_IS_A_CODE', `'Bank' "${shown}" is a code, and codes mean different banks at different PGs. Give the bank's name, or put the PG's code into 'Bank Code'`);
 	}
-	const found = BY_NAME.get(nameKey(cell));
-	if (!found) {
-		throw new Refusal('BANK_UNKNOWN', `'Bank' "${maskDigits(cell.trim().slice(0, 40))}" is not known. Choose it from the list, or put the PG's code into 'Bank Code'`);
+	const whole = byName(text);
+	if (whole) return whole.value;
+	const [, before, name, after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) ?? [];
+	const names = [name, ...name.split(/[()/]/)].map((part) => ({ part, found: byName(part) })).filter(({ part }) => nameKey(part) !== '');
+	const found = names[0]?.found ? [names[0].found] : names.slice(1).map((part) => part.found);
+	const [bank] = found;
+	if (!bank || found.includes(undefined)) {
+		throw new Refusal('BANK_UNKNOWN', `'Bank' "${shown}" is not known. Choose it from the list, or put the PG's code into 'Bank Code'`);
 	}
-	return found.value;
+	const codes = [before, after].filter((code) => code !== undefined);
+	if (found.some((other) => other !== bank) || codes.some((code) => isOfAnother(code, bank))) {
+		throw new Refusal('BANK_CODE_DIFFERS', `'Bank' "${shown}" names two banks, or a bank and another one's code. Write the name of one bank alone`);
+	}
+	if (codes.some((code) => !isOwn(code, bank) && bank.codes !== '')) {
+		throw new Refusal('BANK_UNKNOWN', `'Bank' "${shown}" has a number beside ${bank.en} that is not its code. Write the bank's name alone`);
+	}
+	return bank.value;
+}
+
+function byName(name: string): Bank | undefined {
+	const key = nameKey(name);
+	return BY_NAME.get(key) ?? BY_NAME.get(key.replace(/(은행|bank)$/, '')) ?? BANKS.find(({ value }) => value === KINDS.find(([kind]) => kind.test(key))?.[1]);
+}
+
+/** Whether digits are one of a bank's published codes, perhaps without their leading zeros. */
+function isOwn(code: string, { codes }: Bank): boolean {
+	return codes.split(',').some((own) => own !== '' && Number(own.replace('BK', '')) === Number(code));
+}
+
+function isOfAnother(code: string, bank: Bank): boolean {
+	return !isOwn(code, bank) && BANKS.some((other) => isOwn(code, other));
 }
 
 /**
@@ -63,5 +101,5 @@ export function bankCodeFor({ pgProvider, rules }: Pick<Payment, 'pgProvider' | 
 }
 
 function nameKey(name: string): string {
-	return name.normalize('NFKC').toLowerCase().replace(/[\s.·_()&-]/g, '');
+	return fold(name).toLowerCase().replace(/주식회사|\(주\)|[\s.·_()[\]/&-]/g, '');
 }

@@ -1,4 +1,5 @@
 import { bankCodeFor } from './banks';
+import { cannotKeep } from './charset';
 import { formatMoney, toMinor } from './money';
 import { Refusal } from './refusal';
 import { amountOf, sentReason } from './sent';
@@ -49,6 +50,10 @@ export function warnings(refund: Refund, payment: Payment): string[] {
 	}
 	if (payment.escrow && refund.amount !== 'full') {
 		found.push('Escrow payments cannot be refunded in part before the buyer confirms the purchase (구매확정).');
+	}
+	const lost = cannotKeep(refund.reason);
+	if (lost.length > 0) {
+		found.push(`'Reason' holds "${lost.slice(0, 5).join('')}", which some PGs (EUC-KR) do not keep: look at how the reason is shown there, and write the next ones without it.`);
 	}
 	return found;
 }

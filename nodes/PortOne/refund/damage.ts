@@ -52,7 +52,7 @@ export function damageOf(cell: string, kind: Kind): string | undefined {
 }
 
 function isJson(text: string): boolean {
-	if (/^\{.*\}$/.test(text)) return !/^\{\{|^\{\w*\}$/.test(text);
+	if (/^\{.*\}$/.test(text)) return !/^\{\{|^\{\w+\}$/.test(text);
 	if (!/^\[.*\]$/.test(text)) return false;
 	try {
 		return Array.isArray(JSON.parse(text));

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readDecimal } from '../../refund/money';
 import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
+import { isBlank, seen } from '../../refund/text';
 import type { Decimal, PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 
@@ -24,7 +25,7 @@ export function readRows(context: IExecuteFunctions): ReadRow[] {
 			refund.payment = payment;
 			return { refund: readRefund(row, payment, readCells(context, row)) };
 		} catch (error) {
-			return { refund, refusal: toRefusal(error) };
+			return { refund, refusal: withHeaderHint(context, row, toRefusal(error)) };
 		}
 	});
 }
@@ -37,7 +38,11 @@ export function readRows(context: IExecuteFunctions): ReadRow[] {
 export function readPayment(context: IExecuteFunctions, row: number): PaymentRef {
 	const locator = context.getNodeParameter('payment', row) as { mode?: string; value?: unknown } | undefined;
 	const by = locator?.mode === 'merchantUid' && context.getNodeParameter('apiVersion', row) === 'v1' ? 'orderNumber' : 'paymentId';
-	return { by, value: readId(locator?.value, by === 'paymentId' ? 'Payment' : 'Order Number') };
+	try {
+		return { by, value: readId(locator?.value, by === 'paymentId' ? 'Payment' : 'Order Number') };
+	} catch (error) {
+		throw withHeaderHint(context, row, toRefusal(error));
+	}
 }
 
 /**
@@ -69,7 +74,7 @@ export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun
 	return {
 		concurrency: Math.min(MOST_CONCURRENCY, Math.floor(number('concurrency', 1))),
 		// No end, unless the operator sets one.
-		...('duplicateWindow' in options && { duplicateWindow: given('duplicateWindow', 0) * 3600 }),
+		...(!isBlank(options.duplicateWindow) && { duplicateWindow: given('duplicateWindow', 0) * 3600 }),
 		settleMs: number('settleTime', 0) * 1000,
 		timeoutMs: number('timeout', 1) * 1000,
 		...('maxTotal' in options && { maxTotal: readCap(options.maxTotal) }),
@@ -95,6 +100,19 @@ function readCells(context: IExecuteFunctions, row: number): Cells {
 		refundAccount: group('refundAccount'),
 		additionalFields: group('additionalFields'),
 	};
+}
+
+/**
+ * A byte order mark that a file began with stays in the name of its first column (n8n's and csv-parse's default,
+ * adaltas/node-csv-parse#284), so that the column is not found under the name that people see.
+ */
+function withHeaderHint(context: IExecuteFunctions, row: number, refusal: Refusal): Refusal {
+	const column = refusal.code.endsWith('_EMPTY') && Object.keys(context.getInputData()[row]?.json ?? {}).find((key) => seen(key) !== key);
+	if (!column || refusal.message.includes('byte order mark')) return refusal;
+	return new Refusal(
+		refusal.code,
+		`${refusal.message}. The column "${seen(column)}" has an invisible character in its name, such as a byte order mark (BOM): read the file with the option that leaves it out, or rename the column`,
+	);
 }
 
 function toRefusal(error: unknown): Refusal {

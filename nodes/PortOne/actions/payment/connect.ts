@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
+import { pasted } from '../../gateway/credentials';
 import { sender } from '../../gateway/http';
 import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1';
@@ -39,8 +40,8 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
 	const credentialType = credentialTypeOf(apiVersion);
 	const { baseUrl, storeId } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
-	const send = sender(context, credentialType, baseUrl as string, timeoutMs);
-	return apiVersion === 'v2' ? gatewayV2(send, (storeId as string) || undefined, keepRaw) : gatewayV1(send, keepRaw);
+	const send = sender(context, credentialType, pasted(baseUrl), timeoutMs);
+	return apiVersion === 'v2' ? gatewayV2(send, pasted(storeId) || undefined, keepRaw) : gatewayV1(send, keepRaw);
 }
 
 function credentialTypeOf(apiVersion: unknown): string {

@@ -1,19 +1,81 @@
 import { Refusal } from '../../refund/refusal';
+import { fold, isBlank } from '../../refund/text';
+
+const DAY_MS = 86_400_000;
+
+const TIME = '(?:[T ]\\s*(?:(?<half>오전|오후|AM|PM) ?)?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?(?: ?(?<late>AM|PM))?)?';
+const ZONE = ' ?(?<zone>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[\\w/+-]+\\])?';
+const FORMS = [
+	// 2026-11-24, 2026/11/24, 2026. 11. 24., 2026년 11월 24일, 20261124
+	'(?<year>\\d{4}) ?(?:[-/.]|년) ?(?<month>\\d{1,2}) ?(?:[-/.]|월) ?(?<day>\\d{1,2})(?: ?[.일])?',
+	'(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})',
+	// 11/24/2026 and 24.11.2026
+	'(?<first>\\d{1,2})[-/.] ?(?<other>\\d{1,2})[-/.] ?(?<year>\\d{4})',
+].map((date) => new RegExp(`^${date}${TIME}${ZONE}$`, 'i'));
+// What programs write: Tue Nov 24 2026 09:00:00 GMT+0900 (KST); Nov 24, 2026.
+const ENGLISH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
+const NAMES_ZONE = /(\b(GMT|UTC)\b|[+-]\d{4}\b|\d ?Z$)/i;
 
 /**
- * A date cell as unix seconds; undefined where it is blank.
+ * A date cell as unix seconds; undefined where it is blank. Of a time that the zone's clocks show twice the first one
+ * is meant, and one that they leave out is as much later as they jump, as Temporal's `compatible` has it.
  *
  * @param timezone the workflow's, e.g. `Asia/Seoul`: that is meant where the cell names none
- * @throws Refusal for what is no date
+ * @throws Refusal for what is no date, or two: 03/04/2026
  */
 export function readDate(cell: unknown, name: string, timezone: string): number | undefined {
-	if (cell === undefined || cell === null || cell === '') return undefined;
+	if (isBlank(cell)) return undefined;
 	// n8n's own dates (Luxon) are written as ISO 8601 with their zone.
-	const text = String(cell).trim();
-	const local = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.exec(text);
-	const ms = local ? Date.parse(`${text.replace(' ', 'T')}${local[1] ? '' : 'T00:00'}Z`) : Date.parse(text);
-	if (Number.isNaN(ms)) throw new Refusal('DATE_UNREADABLE', `'${name}' cannot be read as a date. Write it like 2026-11-24 or 2026-11-24T09:00:00+09:00`);
-	return Math.floor((local ? ms - offsetAt(ms, timezone) : ms) / 1000);
+	const text = fold(cell instanceof Date && !Number.isNaN(cell.getTime()) ? cell.toISOString() : String(cell));
+	const { ms, zoned } = parse(text, name);
+	if (!Number.isFinite(ms)) throw unreadable(name);
+	return Math.floor((zoned ? ms : toUtc(ms, timezone)) / 1000);
+}
+
+/** Milliseconds by UTC, or, where the text names no zone, of a clock that shows the same by UTC. */
+function parse(text: string, name: string): { ms: number; zoned: boolean } {
+	const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
+	if (groups) {
+		const { year, month, day } = dayOf(groups, name);
+		const clock = clockOf(groups);
+		const ms = Date.UTC(year, month - 1, day, clock.hour, clock.minute, clock.second);
+		const real = new Date(ms);
+		// 31 February, 25:00.
+		if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day || clock.hour > 23 || clock.minute > 59 || clock.second > 59) return { ms: NaN, zoned: true };
+		return groups.zone === undefined ? { ms, zoned: false } : { ms: ms - aheadOf(groups.zone), zoned: true };
+	}
+	if (!ENGLISH.test(text) || !/\d{4}/.test(text)) return { ms: NaN, zoned: true };
+	return NAMES_ZONE.test(text) ? { ms: Date.parse(text), zoned: true } : { ms: Date.parse(`${text} UTC`), zoned: false };
+}
+
+function dayOf({ year, month, day, first, other }: Record<string, string>, name: string): { year: number; month: number; day: number } {
+	if (first === undefined) return { year: Number(year), month: Number(month), day: Number(day) };
+	const [a, b] = [Number(first), Number(other)];
+	if (a !== b && a <= 12 && b <= 12) {
+		throw new Refusal('DATE_UNREADABLE', `'${name}' may be two dates: month and day, or day and month. Write it like 2026-11-24`);
+	}
+	return { year: Number(year), month: Math.min(a, b), day: Math.max(a, b) };
+}
+
+function clockOf({ hour = '0', minute = '0', second = '0', half, late }: Record<string, string | undefined>): { hour: number; minute: number; second: number } {
+	const half12 = (half ?? late)?.toUpperCase();
+	const shown = Number(hour);
+	if (half12 === undefined) return { hour: shown, minute: Number(minute), second: Number(second) };
+	const isPast12 = half12 === 'PM' || half12 === '오후';
+	return { hour: shown < 1 || shown > 12 ? NaN : (shown % 12) + (isPast12 ? 12 : 0), minute: Number(minute), second: Number(second) };
+}
+
+/** How far `+09:00`, `-0530` or `Z` is ahead of UTC, milliseconds. */
+function aheadOf(zone: string): number {
+	const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+	return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** When a zone's clocks show what a clock by UTC shows at `ms`. */
+function toUtc(ms: number, timeZone: string): number {
+	const offsets = [offsetAt(ms - DAY_MS, timeZone), offsetAt(ms + DAY_MS, timeZone)];
+	const times = offsets.map((offset) => ms - offset).filter((time) => offsetAt(time, timeZone) === ms - time);
+	return times.length > 0 ? Math.min(...times) : ms - offsets[0];
 }
 
 /** How far a zone is ahead of UTC, milliseconds. */
@@ -21,4 +83,8 @@ function offsetAt(ms: number, timeZone: string): number {
 	const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(ms);
 	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
 	return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - ms;
+}
+
+function unreadable(name: string): Refusal {
+	return new Refusal('DATE_UNREADABLE', `'${name}' cannot be read as a date. Write it like 2026-11-24 or 2026-11-24T09:00:00+09:00`);
 }
