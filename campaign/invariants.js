@@ -44,7 +44,7 @@ function violations(record) {
  * knows for which refund, in which step and through which n8n process, as far as only one asked.
  *
  * @typedef {object} Move an entry of the ledger, with `payment`, `at` (milliseconds by PortOne's clock), `isConsole`, and where a row
- *   asked for it `intent`, `asked` (major units), `step`, `life`, `window`
+ *   asked for it `intent`, `asked` (major units), `key`, `step`, `life`, `window`
  */
 function storyOf(record) {
 	const { version, intents } = record;
@@ -61,11 +61,11 @@ function storyOf(record) {
 		const { request } = entry;
 		const move = { ...entry, n, payment: version.paidBy(entry), at: Date.parse(entry.at), isConsole: request === undefined };
 		if (move.isConsole) return move;
-		const { intent, asked } = seen[request - 1];
+		const { intent, asked, key } = seen[request - 1];
 		const s = steps.findIndex(({ first, last }) => request > first && request <= last);
 		const runs = steps[s]?.runs ?? [];
 		const common = (name) => (new Set(runs.map((run) => run[name])).size === 1 ? runs[0][name] : undefined);
-		return { ...move, intent, asked, step: s, life: common('life'), by: common('by'), window: runs.map(({ window }) => window).find((hours) => hours !== null) ?? null };
+		return { ...move, intent, asked, key, step: s, life: common('life'), by: common('by'), window: runs.map(({ window }) => window).find((hours) => hours !== null) ?? null };
 	});
 	for (const [s, step] of steps.entries()) step.moves = moves.filter((move) => move.step === s);
 	return { ...record, steps, moves };

@@ -1,6 +1,9 @@
 'use strict';
 
-const KEY_LIFE_MS = 3 * 3600 * 1000;
+const HOUR_MS = 3_600_000;
+const KEY_LIFE_MS = 3 * HOUR_MS;
+// V1 counts in whole seconds, and a run takes its time.
+const SLACK_MS = 30_000;
 
 /**
  * All that the node does not promise, each with the sentence of the README that says so. Nothing else is excused.
@@ -36,19 +39,18 @@ function withinLimits(history) {
 }
 
 /**
- * Whether a refund may have been made once more: `rewritten`, where another process than the one that made it cannot know it
- * and no key protects; `window`, where the operator has said so.
+ * Whether a refund may have been made once more: `rewritten` and `key`, where another process than the one that made it cannot know
+ * it and no idempotency key protects; `window`, where the operator has said so.
  *
- * @param {{ at: number, life?: string }} first milliseconds by PortOne's clock; the n8n process, if it is known
- * @param {{ at: number, life?: string, window: number | null }} second window in hours
+ * @param {{ at: number, life?: string, key?: string }} first milliseconds by PortOne's clock; the n8n process, if it is known
+ * @param {{ at: number, life?: string, key?: string, window: number | null }} second window in hours
  */
-function mayBeAnother(intent, first, second, { version, switches }) {
-	const hours = (second.at - first.at) / 3_600_000;
-	if (intent.check === 'amountAndReason' && second.window !== null && hours >= second.window - 0.01) return LIMITS.window;
-	const isKept = version.apiVersion === 'v2' && second.at - first.at < KEY_LIFE_MS;
+function mayBeAnother(intent, first, second, { switches }) {
+	const since = second.at - first.at;
+	if (intent.check === 'amountAndReason' && second.window !== null && since >= second.window * HOUR_MS - SLACK_MS) return LIMITS.window;
+	const isKept = second.key !== undefined && second.key === first.key && since < KEY_LIFE_MS;
 	const isForgotten = first.life === undefined || second.life === undefined || first.life !== second.life;
-	if (switches.records.rewrite !== null && isForgotten && !isKept) return LIMITS.rewritten;
-	return undefined;
+	return switches.records.rewrite !== null && isForgotten && !isKept && `${LIMITS.rewritten}; ${LIMITS.key}`;
 }
 
 /**
