@@ -1,7 +1,7 @@
 'use strict';
 
 // What each fault does to a call. applied: whether the call is handled (`late`: after the connection is gone);
-// deliver: `own` answer, `instead` an answer of the fault's, `drop` the connection, `html`, or the own answer `cut` off.
+// deliver: `own` answer, `instead` an answer of the fault's, `drop` the connection, `html`, or the own answer `cut` off, or `drip`ped.
 const FAULTS = {
 	refuse: { applied: false, deliver: 'instead' },
 	codeNotZero: { applied: false, deliver: 'instead' },
@@ -16,6 +16,11 @@ const FAULTS = {
 	html: { applied: false, deliver: 'html' },
 	htmlAfter: { applied: true, deliver: 'html' },
 	cutOff: { applied: true, deliver: 'cut' },
+	drip: { applied: true, deliver: 'drip' },
+	// The PG of this one cancel answers later, or at once, whatever it does otherwise; or not in time, and does it afterwards, or never.
+	later: { applied: true, deliver: 'own', kinds: ['cancel'] },
+	atOnce: { applied: true, deliver: 'own', kinds: ['cancel'] },
+	pgTimeout: { applied: true, deliver: 'own', kinds: ['cancel'] },
 	// HTTP 200 with a cancellation that has failed, which V1 has no word for.
 	failed: { applied: false, deliver: 'instead', kinds: ['cancel'], versions: ['v2'] },
 };
@@ -27,13 +32,14 @@ function createFaults() {
 	const waiting = [];
 	return {
 		/**
-		 * @param {object} given `{fault, on='cancel', imp_uid? | payment_id?, times=1, skip=0, ms=1000, …}`, ms in milliseconds; the rest is
+		 * @param {object} given `{fault, on='cancel', imp_uid? | payment_id?, times=1, skip=0, ms=1000, applies=true, …}`, ms in milliseconds; `applies`: whether a PG that
+		 *   has timed out does as asked after all; the rest is
 		 *   for the version's own answer: V1 `status, code, message`, V2 `status, type, message, pgCode`. Without an id the next call of either version
 		 * @throws {TypeError} for an unknown fault or kind of call
 		 */
 		add(given) {
 			if (!Object.hasOwn(FAULTS, given.fault)) throw new TypeError(`addFault: unknown fault ${given.fault}`);
-			const fault = { on: 'cancel', times: 1, skip: 0, ms: DEFAULT_MS, ...given };
+			const fault = { on: 'cancel', times: 1, skip: 0, ms: DEFAULT_MS, applies: true, ...given };
 			if (!(FAULTS[fault.fault].kinds ?? KINDS).includes(fault.on)) throw new TypeError(`addFault: no ${fault.fault} for calls of the kind ${fault.on}`);
 			waiting.push(fault);
 			return fault;

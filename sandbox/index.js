@@ -2,7 +2,8 @@
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { createControl, serveControl } = require('./control');
+const { createControl } = require('./control');
+const { serveControl } = require('./controlHttp');
 const { createServer } = require('./server');
 const { createShop } = require('./shop');
 const v1 = require('./v1');

@@ -41,16 +41,29 @@ function goesToAccount({ method, pg, paidAt }, now) {
 
 /**
  * Whether the PG answers a cancel later: PayPal, Paymentwall, Smartro's virtual accounts (V1 OpenAPI; pg/v1/rt, pg/v1/smartro-v2/api),
- * Triple-A, whose buyer names a wallet first (pg/v2/triple-a), WeChat Pay at KICC (pg/v2/kicc-v2).
+ * Triple-A, whose buyer names a wallet first (pg/v2/triple-a), WeChat Pay at KICC (pg/v2/kicc-v2). Published answers show that PayPal
+ * may as well answer at once.
  */
-function answersLater({ async, method, pg, provider }) {
+function answersLater({ async, method, pg, provider }, fault) {
+	if (fault?.fault === 'later' || fault?.fault === 'atOnce') return fault.fault === 'later';
 	return async ?? (ANSWERS_LATER.includes(pg) || (pg === 'smartro_v2' && method === 'virtualAccount') || (pg === 'kicc_v2' && provider === 'WECHAT'));
 }
 
 /** The PG takes its time, so that without the lock two cancels would rest on one balance. */
-const asked = async () => await pause(1);
+const asked = async ({ settings: { pgMs } }) => await pause(pgMs);
+
+/** What is recorded, and moves, of an amount asked for: minor units, 1 at least. */
+const recorded = ({ recordedShare = 1 }, amount) => Math.max(1, Math.floor(amount * recordedShare + 1e-9));
+
+/** @throws {TypeError} for what is no share of an amount */
+function checkShare({ recordedShare = 1 }) {
+	if (!(recordedShare > 0 && recordedShare <= 1)) throw new TypeError(`createPayment: recordedShare cannot be ${recordedShare}`);
+}
+
+const TIMED_OUT = '응답 시간 초과로 취소 결과를 확인할 수 없습니다.';
+const TOO_MUCH = '(requested cancel amount is bigger than cancelable amount)';
 
 const monthInSeoul = (seconds) => new Date((seconds + 9 * 3600) * 1000).toISOString().slice(0, 7);
 const sameMonth = (a, b) => monthInSeoul(a) === monthInSeoul(b);
 
-module.exports = { refusedByPg, goesToAccount, answersLater, asked };
+module.exports = { refusedByPg, goesToAccount, answersLater, asked, recorded, checkShare, TIMED_OUT, TOO_MUCH };

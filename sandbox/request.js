@@ -5,7 +5,7 @@ const MAX_BODY = 4 << 20;
 /**
  * Reads a request to its end. Path segments are decoded one by one and never resolved, so `..` stays what it is.
  *
- * @returns {Promise<object>} `{method, path, segments, query, headers, body}`; `body` is undefined where it cannot be read,
+ * @returns {Promise<object>} `{method, url, path, segments, query, headers, body}`; `url` is path and query, decoded; `body` is undefined where it cannot be read,
  *   `segments` where the path cannot be decoded
  */
 async function readRequest(req) {
@@ -13,6 +13,7 @@ async function readRequest(req) {
 	const raw = await readBody(req);
 	return {
 		method: req.method,
+		url: decoded([req.url.replaceAll('+', ' ')])?.[0] ?? req.url,
 		path,
 		segments: decoded(path.slice(1).split('/')),
 		query: readQuery(search),

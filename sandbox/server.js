@@ -2,7 +2,9 @@
 
 const http = require('node:http');
 const { setTimeout: pause } = require('node:timers/promises');
+const { blocked } = require('./firewall');
 const { readRequest } = require('./request');
+const { drip, send } = require('./send');
 
 const MAINTENANCE = '<!doctype html><html lang="ko"><title>점검 중</title><h1>서비스 점검 중입니다.</h1></html>';
 
@@ -37,7 +39,7 @@ async function serve(shop, api, call, res) {
 	const route = api.route(call);
 	const about = route.about(shop, call);
 	const { entry, end } = shop.log.begin(call, route.kind, about, api);
-	const refused = api.turnAway(shop, call, route);
+	const refused = blocked(shop, call, route) ?? api.turnAway(shop, call, route);
 	const fault = refused ? undefined : playable(shop.faults.take(route.kind, about, api), route);
 	Object.assign(call, { n: entry.n, fault });
 	entry.fault = fault?.fault ?? null;
@@ -59,9 +61,10 @@ async function serve(shop, api, call, res) {
 	const handled = fault?.applied === false ? undefined : outcome();
 	await arrived;
 	const answer = delivered(shop, api, fault, fault?.applied === 'late' ? undefined : await handled);
+	if (fault?.deliver === 'drip') await drip(shop, res, answer, fault.ms);
 	end(answer?.status ?? 0);
-	if (answer) send(shop, res, answer);
-	else res.destroy();
+	if (!answer) res.destroy();
+	else if (!res.headersSent) send(shop, res, answer);
 }
 
 /** A fault that is the handler's to play is handled and delivered like any call. */
@@ -102,11 +105,5 @@ function delivered(shop, api, fault, result) {
 }
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function send(shop, res, { status, type = 'application/json', body }) {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	res.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text), Date: new Date(shop.clock.ms()).toUTCString() });
-	res.end(text);
-}
 
 module.exports = { createServer };

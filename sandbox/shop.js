@@ -4,10 +4,13 @@ const { createClock } = require('./clock');
 const { createFaults } = require('./faults');
 const { createLedger } = require('./ledger');
 const { createLog } = require('./log');
+const { createReplica } = require('./replica');
+const { RECORDS } = require('./records');
+const { SETTINGS } = require('./settings');
 const { createStore } = require('./store');
 const { createTokens } = require('./v1/token');
 const { createKeys } = require('./v2/keys');
-const { SETTINGS } = require('./v2/settings');
+const { SETTINGS: SETTINGS_V2 } = require('./v2/settings');
 const { createWebhooks } = require('./webhooks');
 
 /**
@@ -25,18 +28,18 @@ function createShop({ latency }) {
 			timers.forEach(clearTimeout);
 			timers.clear();
 			clock.reset();
+			const replica = createReplica();
 			Object.assign(shop, {
+				replica,
 				ledger: createLedger(clock),
 				log: createLog(clock),
 				faults: createFaults(),
 				webhooks: createWebhooks(shop),
-				settings: { latency, reasonLimit: 0 },
-				v1: { store: createStore(), tokens: createTokens(clock) },
-				v2: { store: createStore(), keys: createKeys(clock), settings: { ...SETTINGS } },
+				settings: { ...SETTINGS, latency, records: RECORDS, firewall: null, odd: new Map() },
+				v1: { store: createStore(replica), tokens: createTokens(clock) },
+				v2: { store: createStore(replica), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },
 			});
 		},
-		/** A reason as PortOne or the PG keeps it. */
-		kept: (reason) => (shop.settings.reasonLimit > 0 ? reason.slice(0, shop.settings.reasonLimit) : reason),
 		/** Resolves after `ms` milliseconds; never, where the shop is emptied before. */
 		later: (ms) =>
 			new Promise((resolve) => {

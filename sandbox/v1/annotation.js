@@ -6,17 +6,23 @@ const { SHAPE } = require('./newPayment');
 /**
  * A payment as PortOne V1 answers it: every field of `PaymentAnnotation`, amounts in major units,
  * 0 (not null) for times that do not apply (V1 OpenAPI).
+ *
+ * @param {{settings: object}} shop whose switches say what is shown of refunds
+ * @param {object} payment as the store keeps it
  */
-function toAnnotation(payment) {
-	const { currency, cancel_history } = payment;
+function toAnnotation({ settings }, payment) {
+	const { currency, cancel_history, waiting, promotion } = payment;
 	const last = cancel_history.at(-1);
+	const shown = settings.waitingTrace ? [...cancel_history, ...waiting.map(({ entry }) => entry)] : cancel_history;
+	const inPaidMoney = promotion !== null && settings.promotionMoney === 'paid';
 	return {
 		imp_uid: payment.imp_uid,
 		merchant_uid: payment.merchant_uid,
 		...Object.fromEntries(SHAPE.map((field) => [field, payment[field]])),
+		promotion: promotion && { id: promotion.id, discount: toMajor(payment.discount, currency) },
 		amount: toMajor(payment.amount, currency),
-		cancel_amount: toMajor(payment.cancelled, currency),
-		status: payment.status,
+		cancel_amount: toMajor(inPaidMoney ? payment.returned : payment.cancelled, currency),
+		status: statusOf(settings, payment),
 		started_at: payment.started_at,
 		paid_at: payment.paid_at,
 		failed_at: payment.failed_at,
@@ -24,10 +30,20 @@ function toAnnotation(payment) {
 		cancel_reason: last?.reason ?? null,
 		pg_tid: payment.pg_tid,
 		receipt_url: payment.receipt_url,
-		cancel_history: cancel_history.map((entry) => ({ ...entry, amount: toMajor(entry.amount, currency) })),
+		cancel_history: shown.map((entry) => toEntry(entry, settings, inPaidMoney, currency)),
 		cancel_receipt_urls: cancel_history.map(({ receipt_url }) => receipt_url),
-		deposit_history: [],
+		deposit_history: payment.deposit_history,
 	};
+}
+
+function toEntry({ back, cancellation_id, amount, ...entry }, { cancellationIds }, inPaidMoney, currency) {
+	const id = cancellationIds && cancellation_id !== null && { cancellation_id };
+	return { ...entry, ...id, amount: toMajor(inPaidMoney ? back : amount, currency) };
+}
+
+/** `pending` also stands for a refund that was asked for (PortOne's help, admin-console/payment-service/content29); it is in no enum. */
+function statusOf({ waitingStatus }, { status, waiting }) {
+	return waitingStatus === 'pending' && waiting.length > 0 ? 'pending' : status;
 }
 
 /** When the payment last changed, unix seconds; the base of `sorting=updated`. */
@@ -35,4 +51,4 @@ function changedAt(payment) {
 	return Math.max(payment.started_at, payment.paid_at, payment.failed_at, payment.cancel_history.at(-1)?.cancelled_at ?? 0);
 }
 
-module.exports = { toAnnotation, changedAt };
+module.exports = { toAnnotation, statusOf, changedAt };

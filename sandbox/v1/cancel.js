@@ -1,21 +1,28 @@
 'use strict';
 
 const { maskAccount } = require('../log');
-const { answersLater, asked } = require('../pg');
+const { toMajor } = require('../money');
+const { answersLater, asked, recorded, TIMED_OUT, TOO_MUCH } = require('../pg');
+const { backToBuyer } = require('../promotion');
+const { keptOf } = require('../records');
 const { answer } = require('./envelope');
 const { toAnnotation } = require('./annotation');
 const { readCancel, minorOf } = require('./cancelRequest');
 const { byId, sorted, visible } = require('./lookup');
-const { addCancellation, newCancellation } = require('./newPayment');
+const { has, move, timeOut } = require('./movement');
+const { newCancellation } = require('./newPayment');
 const { Refusal, PgRefusal } = require('./refusal');
 const { asPgSees, checkRules } = require('./rules');
 
-/** POST /payments/cancel. Everything between the check of the balance and its change happens under the payment's lock. */
+/** POST /payments/cancel. Everything between the check of the balance and its change happens under the payment's lock, unless the switch says otherwise. */
 async function cancel(shop, call) {
 	const request = readCancel(call.body);
-	const { imp_uid } = target(shop, call, request) ?? {};
-	if (imp_uid === undefined) throw new Refusal('취소할 결제건이 존재하지 않습니다.');
-	return await shop.v1.store.locked(imp_uid, async () => await cancelAlone(shop, call, request, shop.v1.store.get(imp_uid)));
+	const payment = target(shop, call, request);
+	if (payment === undefined) throw new Refusal('취소할 결제건이 존재하지 않습니다.');
+	// Undocumented: whether there is such a refusal, and its text.
+	if (shop.settings.busyRefusal && payment.atPg + payment.waiting.length > 0) throw new Refusal('취소 처리중인 결제건입니다.');
+	const run = shop.settings.locks ? shop.v1.store.locked : shop.v1.store.unlocked;
+	return await run(payment.imp_uid, async () => await cancelAlone(shop, call, request, payment));
 }
 
 /** `imp_uid` wins, even over a valid `merchant_uid` (V1 OpenAPI). */
@@ -27,65 +34,61 @@ function target(shop, call, { imp_uid, merchant_uid }) {
 }
 
 async function cancelAlone(shop, call, request, payment) {
-	const { amount, facts } = decide(shop, request, payment);
-	await asked();
+	const { option, ...order } = decide(shop, request, payment);
+	Object.assign(order.facts, { request: call.n });
+	await atPg(shop, payment);
 	if (payment.pgRefusal) throw new PgRefusal(payment.pgRefusal);
-	const reason = shop.kept(request.reason ?? '취소요청');
-	const order = { amount, reason, facts: { ...facts, request: call.n } };
-	// `code 0` with nothing changed is all that a waiting cancel shows (V1 OpenAPI, paypal_v2). Whether a second one
-	// is taken meanwhile is undocumented; taking it is what endangers a client that retries.
-	if (answersLater(asPgSees(payment))) payment.waiting.push(order);
+	if (!has(payment, order)) throw new PgRefusal(TOO_MUCH);
+	payment.retainOption = option;
+	if (call.fault?.fault === 'pgTimeout') {
+		void timeOut(shop, payment, order, call.fault);
+		throw new PgRefusal(TIMED_OUT);
+	}
+	// `code 0` with nothing changed is all that a waiting cancel shows (V1 OpenAPI, paypal_v2), unless a switch says otherwise.
+	// Whether a second one is taken meanwhile is undocumented; taking it is what endangers a client that retries.
+	if (answersLater(asPgSees(payment), call.fault)) payment.waiting.push(order);
 	else move(shop, payment, order);
-	return answer(toAnnotation(payment));
+	return answer(toAnnotation(shop, payment));
 }
 
+async function atPg(shop, payment) {
+	payment.atPg += 1;
+	await asked(shop);
+	payment.atPg -= 1;
+}
+
+/** What is to be cancelled: `entry` and `facts` as `move` takes them, `option` of a promotion. */
 function decide(shop, request, payment) {
 	const { currency } = payment;
 	const balance = payment.amount - payment.cancelled;
 	if (payment.paid_at === 0) throw new Refusal('취소할 결제건이 존재하지 않습니다.');
+	// An unlimited virtual account (pg/v1/settle); what a cancel of one does is undocumented.
+	if (payment.amount === 0) throw new Refusal('취소 가능한 금액이 없습니다.');
 	if (balance === 0) throw new Refusal('이미 전액취소된 주문입니다.');
 	const checksum = minorOf(request, 'checksum', currency);
 	// The text of a mismatch is in no public source; only `code` counts.
 	if (checksum !== undefined && checksum !== balance) throw new Refusal('취소 가능한 잔액이 checksum과 일치하지 않습니다.');
 	// Missing or 0 is everything that is left (V1 OpenAPI).
 	const amount = minorOf(request, 'amount', currency) || balance;
-	if (amount > balance) throw new PgRefusal('(requested cancel amount is bigger than cancelable amount)');
+	if (amount > balance) throw new PgRefusal(TOO_MUCH);
 	const money = { amount, balance, taxFree: minorOf(request, 'tax_free', currency), vat: minorOf(request, 'vat_amount', currency) };
 	const { bank } = checkRules(payment, request, money, shop.clock.now());
 	const to = bank !== undefined && { to: { bank, code: request.refund_bank, account: maskAccount(request.refund_account), holder: request.refund_holder } };
 	const { tax_free, vat_amount, requester, retain_promotion, enable_webhook } = request;
-	return { amount, facts: { ...to, tax_free, vat_amount, requester, retain_promotion, webhook: enable_webhook } };
+	const { option, back, facts } = promoted(payment, recorded(payment, amount), retain_promotion);
+	const reason = keptOf(request.reason ?? '취소요청api', shop.settings.records);
+	const entry = newCancellation(payment, { amount: recorded(payment, amount), back, reason, cancelled_at: shop.clock.now() });
+	return { option, entry, facts: { ...to, ...facts, tax_free, vat_amount, requester, retain_promotion, webhook: enable_webhook } };
 }
 
-function move(shop, payment, { amount, reason, facts }) {
-	const { imp_uid, merchant_uid } = payment;
-	const entry = newCancellation(payment, { amount, reason, cancelled_at: shop.clock.now() });
-	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id: entry.cancellation_id, ...facts });
-	addCancellation(payment, entry);
-	// A cancel through the API tells nobody, unless it asks for it; one in the console does (integration/webhook/readme-v1).
-	if (facts.webhook) shop.webhooks.tell('v1', payment, 'cancelled', entry.cancellation_id);
+/** What goes back of a promoted payment. The texts of its refusals are undocumented. */
+function promoted(payment, amount, retain) {
+	if (payment.promotion === null) return { back: amount };
+	const option = retain ? 'RETAIN' : 'RELEASE';
+	const { back, refused } = backToBuyer(payment, amount, option);
+	if (refused === 'option') throw new Refusal('프로모션 혜택 유지 여부는 처음 선택한 옵션으로만 가능합니다.');
+	if (refused === 'negative') throw new Refusal('취소 이후 잔여 승인 금액이 현재 잔여 승인 금액보다 커서 취소할 수 없습니다.');
+	return { option, back, facts: { back_to_buyer: toMajor(back, payment.currency) } };
 }
 
-/** A cancel in PortOne's console. */
-function cancelInConsole(shop, payment, minor, reason) {
-	move(shop, payment, { amount: minor, reason, facts: { requester: 'console', webhook: true } });
-	return toAnnotation(payment);
-}
-
-/**
- * An asynchronous PG finishes a payment's waiting cancels: approved ones move money as far as there is any left,
- * refused ones leave everything as it was.
- *
- * @returns {Promise<object>} the payment as PortOne would answer it
- */
-async function settle(shop, imp_uid, approve) {
-	const payment = shop.v1.store.get(imp_uid);
-	return await shop.v1.store.locked(imp_uid, () => {
-		for (const order of payment.waiting.splice(0)) {
-			if (approve && order.amount <= payment.amount - payment.cancelled) move(shop, payment, order);
-		}
-		return toAnnotation(payment);
-	});
-}
-
-module.exports = { cancel, cancelInConsole, target, settle };
+module.exports = { cancel, target };

@@ -24,7 +24,8 @@ function readCancel(body) {
 	// Declared `array` in the OpenAPI, sent as an object in every sample: { requester }.
 	const extra = read(body, 'extra', (value) => typeof value === 'object' && !Array.isArray(value)) ?? {};
 	request.requester = read(extra, 'requester', (value) => ['customer', 'admin'].includes(value));
-	if (!request.imp_uid && !request.merchant_uid) throw new Refusal('imp_uid 또는 merchant_uid는 필수입니다.');
+	// The end of the text is in the tests of a public client (posquit0/iamporter).
+	if (!request.imp_uid && !request.merchant_uid) throw new Refusal('imp_uid 또는 merchant_uid를 지정해주셔야합니다.');
 	return request;
 }
 

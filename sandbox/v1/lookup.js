@@ -1,8 +1,9 @@
 'use strict';
 
 const { toMajor } = require('../money');
+const { listed } = require('../odd');
 const { answer, refusal, notFound } = require('./envelope');
-const { toAnnotation, changedAt } = require('./annotation');
+const { toAnnotation, statusOf, changedAt } = require('./annotation');
 
 const STATUSES = ['ready', 'paid', 'cancelled', 'failed'];
 const SORT_KEYS = { started: (p) => p.started_at, paid: (p) => p.paid_at, updated: changedAt };
@@ -21,11 +22,16 @@ function byId(shop, call, imp_uid) {
 
 const byOrder = (shop, call) => visible(shop, call).filter(({ merchant_uid }) => merchant_uid === call.params.merchant_uid);
 
+/** Whether a payment has the status that is asked for, if one is. */
+const isOf = (shop, status) => (payment) => status === undefined || status === 'all' || statusOf(shop.settings, payment) === status;
+
+const inList = (shop) => (payment) => listed(shop, payment.imp_uid, toAnnotation(shop, payment));
+
 /** GET /payments/{imp_uid}: test payments only with include_sandbox (since 2026-01-26). */
 function one(shop, call) {
 	const payment = byId(shop, call, call.params.imp_uid);
 	if (!payment || (payment.sandbox && call.query.include_sandbox !== 'true')) return notFound();
-	return answer(toAnnotation(payment));
+	return answer(toAnnotation(shop, shop.replica.lookup(payment)));
 }
 
 /** Which payments GET /payments asks for, and whether there is one for each id. */
@@ -44,7 +50,7 @@ function many(shop, call) {
 	const { count, found, complete } = asked(shop, call);
 	if (count > 100) return refusal(400, -1, '최대 100건까지 조회할 수 있습니다.');
 	if (found.size === 0) return notFound();
-	return answer(sorted([...found], '-started').map(toAnnotation), complete ? 200 : 207);
+	return answer(sorted([...found], '-started').map(shop.replica.lookup).map(inList(shop)), complete ? 200 : 207);
 }
 
 /** GET /payments/find/{merchant_uid}[/{status}]: the first by `sorting`, by default the newest attempt, paid or not. */
@@ -52,32 +58,32 @@ function find(shop, call) {
 	const { payment_status: status } = call.params;
 	const sorting = sortingOf(call.query);
 	if (!sorting || (status && !STATUSES.includes(status))) return notFound();
-	const [payment] = sorted(byOrder(shop, call).filter((p) => !status || p.status === status), sorting);
-	return payment ? answer(toAnnotation(payment)) : notFound();
+	const [payment] = sorted(byOrder(shop, call).map(shop.replica.lookup).filter(isOf(shop, status)), sorting);
+	return payment ? answer(toAnnotation(shop, payment)) : notFound();
 }
 
 /** GET /payments/findAll/{merchant_uid}[/{status}] */
 function findAll(shop, call) {
 	const { payment_status: status } = call.params;
-	if (status && !STATUSES.includes(status)) return badRequest('payment_status');
-	const found = byOrder(shop, call).filter((p) => !status || p.status === status);
-	return found.length > 0 ? paged(found, call.query) : notFound();
+	if (status && !STATUSES.includes(status)) return noStatus();
+	const found = byOrder(shop, call).map(shop.replica.lookup).filter(isOf(shop, status));
+	return found.length > 0 ? paged(shop, found, call.query) : notFound();
 }
 
 /** GET /payments/status/{status}: a window of 90 days at most, by the time of each payment's final status. */
 function byStatus(shop, call) {
 	const { payment_status: status } = call.params;
-	if (status !== 'all' && !STATUSES.includes(status)) return badRequest('payment_status');
+	if (status !== 'all' && !STATUSES.includes(status)) return noStatus();
 	const to = integer(call.query.to, shop.clock.now());
 	const from = integer(call.query.from, to - DAYS_90);
 	if (!(from <= to && to - from <= DAYS_90)) return badRequest('from, to');
 	const inWindow = (p) => finalAt(p) >= from && finalAt(p) <= to;
-	return paged(visible(shop, call).filter((p) => (status === 'all' || p.status === status) && inWindow(p)), call.query);
+	return paged(shop, visible(shop, call).map(shop.replica.search).filter(isOf(shop, status)).filter(inWindow), call.query);
 }
 
 /** GET /payments/{imp_uid}/balance: PAYCO alone, 405 for all others. */
 function balance(shop, call) {
-	const payment = byId(shop, call, call.params.imp_uid);
+	const payment = shop.replica.lookup(byId(shop, call, call.params.imp_uid));
 	if (!payment) return notFound();
 	if (payment.pg_provider !== 'payco') return refusal(405, -1, '해당 PG사는 지원하지 않습니다.');
 	const left = payment.amount - payment.cancelled;
@@ -88,7 +94,7 @@ function balance(shop, call) {
 	return answer({ amount: major(payment.amount), cash_receipt: none, primary, secondary: none, discount: none, histories: [] });
 }
 
-function paged(payments, query) {
+function paged(shop, payments, query) {
 	const page = integer(query.page, 1);
 	const limit = integer(query.limit, 20);
 	const sorting = sortingOf(query);
@@ -96,7 +102,7 @@ function paged(payments, query) {
 	if (!(limit >= 1 && limit <= 1000)) return badRequest('limit');
 	const pages = Math.max(1, Math.ceil(payments.length / limit));
 	if (!(page >= 1 && page <= pages)) return badRequest('page');
-	const list = sorted(payments, sorting).slice((page - 1) * limit, page * limit).map(toAnnotation);
+	const list = sorted(payments, sorting).slice((page - 1) * limit, page * limit).map(inList(shop));
 	return answer({ total: payments.length, previous: page - 1, next: page < pages ? page + 1 : 0, list });
 }
 
@@ -119,6 +125,9 @@ function integer(text, otherwise) {
 	if (text === undefined) return otherwise;
 	return /^\d+$/.test(text) ? Number(text) : NaN;
 }
+
+// The text is in the tests of a public client (posquit0/iamporter).
+const noStatus = () => refusal(400, -1, '지원되지 않는 상태값입니다.');
 
 const badRequest = (name) => refusal(400, -1, `올바르지 않은 파라메터입니다: ${name}`);
 

@@ -1,7 +1,9 @@
 'use strict';
 
-const { randomInt, randomUUID } = require('node:crypto');
+const { randomBytes, randomInt, randomUUID } = require('node:crypto');
 const { toMinor } = require('../money');
+const { checkShare } = require('../pg');
+const { backToBuyer, discounted } = require('../promotion');
 
 // What a payment is where nothing is said.
 const DEFAULTS = {
@@ -23,7 +25,12 @@ const PRIVATE = {
 	pgRefusal: undefined, // what the PG says to every cancel, e.g. '[500626|기 취소 거래]'
 	tax_free: 0, // specified at payment time
 	vat_amount: null, // specified at payment time
+	recordedShare: undefined, // of an amount asked for, how much PortOne records and moves
+	deposit_history: [], // answered as it is: what came into an unlimited virtual account, whose amount is 0 (pg/v1/settle)
 };
+// As in published answers: `06JC8FVHJTW2WY16FEY0`.
+const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ID_LENGTH = 20;
 
 const COMPUTED = ['imp_uid', 'merchant_uid', 'amount', 'status', 'cancel_amount', 'cancel_history', 'started_at', 'paid_at', 'failed_at', 'pg_tid', 'receipt_url', 'days_ago'];
 const KNOWN = new Set([...Object.keys(DEFAULTS), ...Object.keys(PRIVATE), ...COMPUTED]);
@@ -31,7 +38,8 @@ const KNOWN = new Set([...Object.keys(DEFAULTS), ...Object.keys(PRIVATE), ...COM
 /**
  * A payment as the store keeps it.
  *
- * @param {object} given a partial payment, amounts in major units, times in unix seconds; `days_ago` says when it was made
+ * @param {object} given a partial payment, amounts in major units, times in unix seconds; `days_ago` says when it was made; `promotion` is
+ *   `{id, percent | discount, minimum}`
  * @param {number} now unix seconds
  * @param {(imp_uid: string) => boolean} taken whether an id is in use
  * @throws {TypeError} for an unknown field, an id in use, an amount that the currency cannot have
@@ -49,6 +57,8 @@ function newPayment(given, now, taken) {
 	};
 	const at = given.paid_at ?? given.failed_at ?? given.started_at ?? now - Math.round(days_ago * 86400);
 	const paid = status === 'paid' || status === 'cancelled';
+	checkShare(given);
+	const promotion = given.promotion ? promotionOf(given.promotion, minor) : null;
 	const payment = {
 		...DEFAULTS,
 		...(pay_method === 'card' && OF_CARD),
@@ -60,6 +70,12 @@ function newPayment(given, now, taken) {
 		cancelled: 0,
 		cancel_history: [],
 		waiting: [],
+		atPg: 0,
+		promotion,
+		discount: promotion ? minor(amount) - discounted(promotion, minor(amount)) : 0,
+		returned: 0,
+		retainOption: undefined,
+		deposit_history: depositsOf(given, at),
 		tax_free: minor(given.tax_free ?? 0),
 		vat_amount: given.vat_amount == null ? null : minor(given.vat_amount),
 		status: paid ? 'paid' : status,
@@ -70,8 +86,11 @@ function newPayment(given, now, taken) {
 		receipt_url: given.receipt_url ?? (paid ? `https://receipt.invalid/${imp_uid}` : null),
 	};
 	for (const past of pastOf({ ...given, status, amount })) {
-		const entry = newCancellation(payment, { cancelled_at: Math.min(now, at + 3600), ...past, amount: minor(past.amount) });
+		const amountOf = minor(past.amount);
+		const { back = amountOf } = promotion ? backToBuyer(payment, amountOf, 'RELEASE') : {};
+		const entry = newCancellation(payment, { cancelled_at: Math.min(now, at + 3600), ...past, amount: amountOf, back });
 		payment.cancelled += entry.amount;
+		payment.returned += back;
 		addCancellation(payment, entry);
 	}
 	return payment;
@@ -84,11 +103,23 @@ function pastOf({ cancel_history, cancel_amount, status, amount }) {
 	return status === 'cancelled' ? [{ amount }] : [];
 }
 
-/** An entry of `cancel_history`, amount in minor units. */
-function newCancellation(payment, given) {
-	const cancellation_id = given.cancellation_id ?? randomUUID();
-	return { pg_tid: payment.pg_tid, reason: '취소요청', receipt_url: `https://receipt.invalid/${cancellation_id}`, ...given, cancellation_id };
+const promotionOf = ({ discount = 0, minimum = 0, ...promotion }, minor) => ({ ...promotion, discount: minor(discount), minimum: minor(minimum) });
+
+/** VbankDepositAnnotation (V1 OpenAPI), amounts in major units. */
+function depositsOf({ deposit_history = [], buyer_name = DEFAULTS.buyer_name }, at) {
+	return deposit_history.map((deposit) => ({ pg_tid: `pg_${randomUUID()}`, reason: '입금', depositor_name: buyer_name, deposited_at: at, ...deposit }));
 }
+
+/**
+ * An entry of `cancel_history`, amounts in minor units: `amount` of the order, `back` of what was paid. A `cancellation_id` that is null
+ * is none.
+ */
+function newCancellation(payment, { cancellation_id = newId(), ...given }) {
+	const back = { back: given.amount };
+	return { pg_tid: payment.pg_tid, reason: '취소요청api', receipt_url: `https://receipt.invalid/${cancellation_id}`, ...back, ...given, cancellation_id };
+}
+
+const newId = () => Array.from(randomBytes(ID_LENGTH), (byte) => ID_DIGITS[byte % ID_DIGITS.length]).join('');
 
 /** V1 has no status of its own for a partial refund: it is `cancelled` with a balance left (so PortOne's WooCommerce plugin reads it). */
 function addCancellation(payment, entry) {

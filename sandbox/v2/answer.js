@@ -36,6 +36,15 @@ class Refusal extends Error {
 	}
 }
 
+/** The PG's no, thrown where it is found. */
+class PgRefusal extends Error {
+	/** @param {string} pgMessage */
+	constructor(pgMessage) {
+		super(pgMessage);
+		this.answer = pgRefusal({ pgCode: 'SANDBOX', pgMessage });
+	}
+}
+
 // What faults say in place of PortOne. No 429 and no 500 is documented for V2, nor a `type` for them.
 const FAULT_ANSWERS = {
 	refuse: [502, 'PG_PROVIDER', '취소 금액보다 상계가능 정산금액 부족'],
@@ -53,4 +62,4 @@ function faultAnswer({ fault, status, type, message, pgCode = '8178' }) {
 	return refusal(type ?? ownType, message ?? ownMessage, {}, status ?? ownStatus);
 }
 
-module.exports = { answer, refusal, pgRefusal, faultAnswer, Refusal };
+module.exports = { answer, refusal, pgRefusal, faultAnswer, Refusal, PgRefusal };

@@ -19,9 +19,9 @@ function createControl(shop) {
 			const payment = newPayment(given, shop.clock.ms(), (id) => shop.v2.store.get(id) !== undefined);
 			shop.v2.store.add(payment.id, payment);
 			if (payment.cancellations.length === 0) shop.webhooks.tell('v2', payment, wordFor(payment));
-			return toPayment(payment);
+			return toPayment(shop, payment);
 		},
-		payments: () => shop.v2.store.payments().map(toPayment),
+		payments: () => shop.v2.store.payments().map((payment) => toPayment(shop, payment)),
 		/**
 		 * @param {object} given see `SETTINGS`
 		 * @throws {TypeError} see `checkSettings`
@@ -35,7 +35,7 @@ function createControl(shop) {
 function overview(shop) {
 	return shop.v2.store.payments().map((payment) => {
 		const major = (minor) => toMajor(minor, payment.currency);
-		return { ...toPayment(payment), waiting: payment.waiting.length, major: { total: major(payment.amount), cancelled: major(payment.cancelled) } };
+		return { ...toPayment(shop, payment), waiting: payment.waiting.length, major: { total: major(payment.amount), cancelled: major(payment.cancelled) } };
 	});
 }
 

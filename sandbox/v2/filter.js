@@ -1,7 +1,7 @@
 'use strict';
 
 const { invalid } = require('./cancelRequest');
-const { statusOf } = require('./payment');
+const { shownOf, statusOf } = require('./payment');
 const { storeOf } = require('./stores');
 
 const DAYS_90_MS = 90 * 86_400_000;
@@ -49,7 +49,7 @@ const FILTER = {
  * Reads a GetPaymentsBody, strictly.
  *
  * @param {{clock: object, v2: {settings: object}}} shop
- * @returns {{page: {number: number, size: number}, matches: (payment: object) => boolean, order: (a: object, b: object) => number}}
+ * @returns {{page: {number: number, size: number}, version?: 'V1'|'V2', matches: (payment: object) => boolean, order: (a: object, b: object) => number}}
  * @throws {Refusal} INVALID_REQUEST; FORBIDDEN for a store without access
  */
 function readFilter(body, { clock, v2: { settings } }) {
@@ -60,22 +60,21 @@ function readFilter(body, { clock, v2: { settings } }) {
 	// Undocumented: how a list is sorted where nothing is said.
 	const { sortBy = 'REQUESTED_AT', sortOrder = 'DESC' } = asked;
 	const direction = sortOrder === 'DESC' ? -1 : 1;
-	return { page: { number, size }, matches: matching(asked, clock.ms(), settings), order: (a, b) => direction * (a[TIMES[sortBy]] - b[TIMES[sortBy]]) };
+	return { page: { number, size }, version: asked.version, matches: matching(asked, clock.ms(), settings), order: (a, b) => direction * (a[TIMES[sortBy]] - b[TIMES[sortBy]]) };
 }
 
 /** Without a store it is every store of the merchant (V2 OpenAPI, PaymentFilterInput). */
-function matching({ storeId, timestampType = 'STATUS_CHANGED_AT', from, until, status, isTest, version = 'V2', textSearch = [] }, now, settings) {
+function matching({ storeId, timestampType = 'STATUS_CHANGED_AT', from, until, status, isTest, textSearch = [] }, now, settings) {
 	const store = storeId && storeOf(storeId);
 	const end = until ? Date.parse(until) : now;
 	const start = from ? Date.parse(from) : end - DAYS_90_MS;
 	const statuses = status && new Set(status.map((name) => STATUSES[name]));
 	return (payment) =>
-		version === 'V2' &&
 		(store === undefined || payment.storeId === store) &&
 		payment[TIMES[timestampType]] >= start && payment[TIMES[timestampType]] <= end &&
 		(statuses === undefined || statuses.has(statusOf(payment))) &&
 		(isTest === undefined || payment.test === isTest) &&
-		found(payment, textSearch, settings.textSearch);
+		found({ ...payment, cancellations: shownOf(settings, payment) }, textSearch, settings.textSearch);
 }
 
 /** Whether a text must be met in whole or in part is undocumented: in part, so that a client must look twice at what it gets. */

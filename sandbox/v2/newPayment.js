@@ -1,9 +1,10 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
+const { checkShare } = require('../pg');
+const { backToBuyer, discounted } = require('../promotion');
 const { addCancellation, newCancellation } = require('./cancellation');
 const { methodOf } = require('./method');
-const { discounted } = require('./promotion');
 const { STORE, STORES } = require('./stores');
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,7 @@ const PRIVATE = {
 	pgRefusal: undefined, // what the PG says to every cancel
 	cancelFails: false, // every cancel is answered with HTTP 200 and FAILED
 	maxCancelCount: Infinity, // how often a cancel may be tried; PortOne's own limit is undocumented
+	recordedShare: undefined, // of an amount asked for, how much PortOne records and moves
 	promotion: undefined, // { id, percent | discount, minimum }, amounts in minor units
 };
 const KNOWN = new Set([...Object.keys(DEFAULTS), ...Object.keys(PRIVATE), 'id', 'days_ago']);
@@ -46,10 +48,12 @@ function newPayment(given, now, taken) {
 	if (![...UNPAID, ...PAID].includes(status)) throw new TypeError(`createPayment: no status ${status}`);
 	if (!STORES.includes(storeId)) throw new TypeError(`createPayment: no store ${storeId}`);
 	if (![amount, taxFree].every(Number.isSafeInteger) || amount <= 0 || taxFree < 0 || taxFree > amount) throw new TypeError(`createPayment: no amounts in minor units: ${amount}, ${taxFree}`);
+	checkShare(fields);
 	const at = now - Math.round(days_ago * DAY_MS);
 	const paid = PAID.includes(status);
 	const payment = {
 		...fields,
+		version: 'V2',
 		id,
 		transactionId: fields.transactionId ?? `tx-${randomUUID()}`,
 		status: paid ? 'PAID' : status,
@@ -61,7 +65,7 @@ function newPayment(given, now, taken) {
 		cancelled: 0, cancelledTaxFree: 0, cancelledVat: 0,
 		returned: 0, retainOption: undefined,
 		cancellations: [], waiting: [], attempts: 0,
-		requestedAt: at, updatedAt: at, statusChangedAt: at,
+		requestedAt: at, updatedAt: at, statusChangedAt: at, paidAt: at, cancelledAt: at,
 	};
 	for (const past of pastOf({ status, cancellations, amount })) addPast(payment, past, Math.min(now, at + HOUR_MS));
 	return payment;
@@ -78,7 +82,11 @@ function addPast(payment, past, at) {
 	const entry = newCancellation(payment, { reason: '취소요청', status: 'SUCCEEDED', ...past }, at);
 	const left = payment.amount - payment.cancelled;
 	if (!(entry.totalAmount > 0 && entry.totalAmount <= left)) throw new TypeError(`createPayment: ${entry.totalAmount} of ${left} cancelled`);
-	if (entry.status === 'SUCCEEDED') payment.cancelled += entry.totalAmount;
+	if (entry.status === 'SUCCEEDED') {
+		const { back = entry.totalAmount } = payment.promotion ? backToBuyer(payment, entry.totalAmount, 'RELEASE') : {};
+		payment.cancelled += entry.totalAmount;
+		payment.returned += back;
+	}
 	if (entry.status === 'REQUESTED') payment.waiting.push({ entry, facts: {}, back: 0 });
 	addCancellation(payment, entry, at);
 }

@@ -1,11 +1,16 @@
 'use strict';
 
 const { MERCHANT } = require('./stores');
+const { iso, inNanoseconds, inSeconds } = require('./time');
 
-const iso = (ms) => new Date(ms).toISOString();
-
-/** A payment as PortOne V2 answers it, by the schema of its status; amounts in minor units. */
-function toPayment(payment) {
+/**
+ * A payment as PortOne V2 answers it, by the schema of its status; amounts in minor units.
+ *
+ * @param {{v2: {settings: object}}} shop whose switches say what is shown of refunds
+ * @param {object} stored as the store keeps it
+ */
+function toPayment({ v2: { settings } }, stored) {
+	const payment = { ...stored, cancellations: shownOf(settings, stored) };
 	const status = statusOf(payment);
 	const { name, ...method } = payment.method;
 	return structuredClone({
@@ -19,9 +24,9 @@ function toPayment(payment) {
 			type: payment.test ? 'TEST' : 'LIVE', id: `channel-id-${payment.pgProvider}`, key: `channel-key-${payment.pgProvider}`,
 			name: payment.pgProvider, pgProvider: payment.pgProvider, pgMerchantId: 'sandboxMID',
 		},
-		version: 'V2',
-		requestedAt: iso(payment.requestedAt),
-		updatedAt: iso(payment.updatedAt),
+		version: payment.version,
+		requestedAt: inNanoseconds(payment.requestedAt),
+		updatedAt: inNanoseconds(payment.updatedAt),
 		statusChangedAt: iso(payment.statusChangedAt),
 		orderName: payment.orderName,
 		amount: amountOf(payment),
@@ -32,6 +37,11 @@ function toPayment(payment) {
 		...(payment.escrow && { escrow: { status: 'BEFORE_REGISTERED' } }),
 		...ofStatus(payment, status),
 	});
+}
+
+/** The cancellations that are told of: those that wait for their PG only where the switch says so. */
+function shownOf({ waitingShown }, { cancellations }) {
+	return waitingShown ? cancellations : cancellations.filter(({ status }) => status !== 'REQUESTED');
 }
 
 /** While cancellations are REQUESTED only, a payment stays what it was. */
@@ -46,15 +56,15 @@ function amountOf({ amount, taxFree, vat, discount, cancelled, cancelledTaxFree 
 }
 
 function ofStatus(payment, status) {
-	const { cancellations, disputes, requestedAt, statusChangedAt, pgTxId, id } = payment;
-	const paid = { paidAt: iso(requestedAt), pgTxId, receiptUrl: `https://receipt.invalid/${encodeURIComponent(id)}` };
+	const { cancellations, disputes, requestedAt, paidAt, cancelledAt, pgTxId, id } = payment;
+	const paid = { paidAt: inSeconds(paidAt), pgTxId, receiptUrl: `https://receipt.invalid/${encodeURIComponent(id)}` };
 	switch (status) {
 		case 'PAID':
 			return { ...paid, disputes, ...(cancellations.length > 0 && { cancellations }) };
 		// `disputes` is in the schema of PaidPayment only.
 		case 'PARTIAL_CANCELLED':
 		case 'CANCELLED':
-			return { ...paid, cancellations, cancelledAt: iso(statusChangedAt) };
+			return { ...paid, cancellations, cancelledAt: inSeconds(cancelledAt) };
 		case 'FAILED':
 			return { failedAt: iso(requestedAt), failure: { reason: payment.failReason } };
 		default:
@@ -69,4 +79,4 @@ function refundStatus({ cancellations, cancelled }) {
 	return last && { refundStatus: { REQUESTED: 'PENDING', SUCCEEDED: 'COMPLETED', FAILED: failed }[last] };
 }
 
-module.exports = { toPayment, statusOf };
+module.exports = { toPayment, statusOf, shownOf };

@@ -5,6 +5,27 @@ const { goesToAccount, refusedByPg } = require('../pg');
 const { pgRefusal, Refusal } = require('./answer');
 const { BANKS } = require('./banks');
 const { invalid } = require('./cancelRequest');
+const { statusOf } = require('./payment');
+
+/**
+ * What is to be cancelled, in minor units.
+ *
+ * A REQUESTED cancellation leaves the balance as it was: whether `currentCancellableAmount` meanwhile counts it is undocumented, and
+ * this is what endangers a client that tries again. So is what an unresolved dispute does to a cancel: nothing.
+ *
+ * @throws {Refusal}
+ */
+function amountOf(payment, request) {
+	const status = statusOf(payment);
+	const balance = payment.amount - payment.cancelled;
+	if (payment.status !== 'PAID') throw new Refusal('PAYMENT_NOT_PAID', '결제가 완료되지 않았습니다.');
+	if (status === 'CANCELLED') throw new Refusal('PAYMENT_ALREADY_CANCELLED', '결제가 이미 취소되었습니다.');
+	if ((request.currentCancellableAmount ?? balance) !== balance) throw new Refusal('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', '취소 가능 잔액 검증에 실패했습니다.');
+	// Omitted is everything that is left (V2 OpenAPI). What 0 is, is undocumented; as in V1 it is everything, which is the danger.
+	const amount = request.amount || balance;
+	if (amount > balance) throw new Refusal('CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT', '결제 취소 금액이 취소 가능 금액을 초과합니다.');
+	return amount;
+}
 
 /**
  * The tax-free part of a cancel. Nothing given means all taxable (V2 OpenAPI); for a cancel of everything without an amount
@@ -57,4 +78,4 @@ function asPgSees({ async, method, pgProvider, test, escrow, requestedAt, cancel
 	return { async, method: method.name, provider: method.provider, pg: pgProvider.toLowerCase(), test, escrow, paidAt: Math.floor(requestedAt / 1000), refunds };
 }
 
-module.exports = { taxFreePart, destination, pgSays, asPgSees };
+module.exports = { amountOf, taxFreePart, destination, pgSays, asPgSees };

@@ -28,7 +28,7 @@ module.exports = {
 	sign,
 	/** Full jitter: anything from nothing to the whole wait. */
 	waits: () => [1, 4, 16, 64, 256].map((minutes) => Math.random() * minutes),
-	/** What counts as a failure beside no answer is undocumented ("고객사 오류"): all but 2xx. */
-	failed: (status) => status < 200 || status >= 300,
+	/** FAILED_NOT_OK_RESPONSE (V2 OpenAPI, PaymentWebhookStatus); whether 201 or 204 is OK is undocumented: 200 alone. */
+	failed: (status) => status !== 200,
 	timeout: () => 30_000,
 };

@@ -44,6 +44,47 @@ describe('over HTTP the control API does what the methods do', () => {
 		expect(performance.now() - before).toBeGreaterThanOrEqual(25);
 	});
 
+	test('lag, records, settings, odd entries, refusals and a firewall are set', async () => {
+		const id = shop.pay();
+		const cancel = async () => await shop.cancel({ imp_uid: id, amount: 1000, reason: '단순 변심' });
+		const one = async () => (await shop.get(`/payments/${id}`)).response;
+		await http('POST', 'lag', { lookupMs: 60_000 });
+		await http('POST', 'records', { rewrite: 'PG CANCEL' });
+		expect((await cancel()).response.cancel_reason).toBe('PG CANCEL');
+		expect((await one()).cancel_amount).toBe(0);
+		await http('POST', 'lag', {});
+		await http('POST', 'records', {});
+		await http('POST', 'settings', { cancellationIds: false });
+		expect((await one()).cancel_history[0]).not.toHaveProperty('cancellation_id');
+		await http('POST', 'pg-refusal', { id, text: '기 취소 거래' });
+		expect((await cancel()).code).toBe(-1);
+		await http('POST', 'pg-refusal', { id });
+		expect((await cancel()).response.cancel_reason).toBe('단순 변심');
+		await http('POST', 'odd', { id, kind: 'null' });
+		expect((await shop.get(`/payments?imp_uid[]=${id}`)).response).toEqual([null]);
+		await http('POST', 'odd', { id });
+		await http('POST', 'firewall', { pattern: id, answers: 'problem' });
+		expect((await shop.get(`/payments?imp_uid[]=${id}`)).status).toBe(403);
+		await http('POST', 'firewall', {});
+		expect((await shop.get(`/payments?imp_uid[]=${id}`)).response).toHaveLength(1);
+	});
+
+	test('a reset takes all of that back', async () => {
+		const id = shop.pay({ imp_uid: 'imp_1' });
+		shop.control.setLag({ lookupMs: 60_000, searchMs: 60_000 });
+		shop.control.setRecords({ rewrite: 'PG CANCEL' });
+		shop.control.set({ waitingTrace: true, waitingStatus: 'pending', cancellationIds: false, promotionMoney: 'paid', locks: false, busyRefusal: true, pgMs: 2 });
+		shop.control.v2.set({ waitingShown: false, statusTimeMoves: false, showsV1: false, cancelsV1: true });
+		shop.control.setOdd(id, 'null');
+		shop.control.setFirewall('imp');
+		shop.control.reset();
+		shop.pay({ imp_uid: id });
+		await shop.cancel({ imp_uid: id, amount: 1000, reason: 'x' });
+		expect((await shop.get(`/payments?imp_uid[]=${id}`)).response).toMatchObject([{ status: 'cancelled', cancel_amount: 1000, cancel_history: [{ reason: 'x', cancellation_id: expect.any(String) }] }]);
+		const waiting = shop.pay({ async: true });
+		for (let n = 0; n < 2; n++) expect((await shop.cancel({ imp_uid: waiting, amount: 1000 })).response).toMatchObject({ status: 'paid', cancel_history: [] });
+	});
+
 	test('reset empties everything, and seeds if asked', async () => {
 		await shop.cancel({ imp_uid: shop.pay(), amount: 1000 });
 		await http('POST', 'faults', { fault: 'refuse' });
@@ -66,6 +107,15 @@ describe('over HTTP the control API does what the methods do', () => {
 		['POST', 'clock', { advance: 'tomorrow' }],
 		['POST', 'latency', { ms: -1 }],
 		['POST', 'pg', { imp_uid: 'imp_0', approve: true }],
+		['POST', 'settings', { locks: 'no' }],
+		['POST', 'settings', { pgMs: -1 }],
+		['POST', 'settings', { latency: 5 }],
+		['POST', 'settings', { constructor: 5 }],
+		['POST', 'lag', { lookupMs: '5' }],
+		['POST', 'records', { charset: 'cp949' }],
+		['POST', 'odd', { id: 'imp_0', kind: 'null' }],
+		['POST', 'pg-refusal', { id: 'imp_0', text: 'x' }],
+		['POST', 'firewall', { pattern: '(' }],
 	])('%s %s with %j is 400', async (method, path, body) => {
 		const { status, text } = await http(method, path, body);
 		expect([status, JSON.parse(text)]).toEqual([400, { error: expect.any(String) }]);

@@ -116,6 +116,25 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 		for (const channel of (await shop.get('/users/pg')).response) expect(invented('PgSettingAnnotation', channel)).toEqual([]);
 	});
 
+	test('a payment with a promotion, with deposits, and one whose refund waits in the open', async () => {
+		shop.control.set({ waitingTrace: true });
+		const waiting = shop.pay({ async: true });
+		await shop.cancel({ imp_uid: waiting, amount: 1000 });
+		const promoted = shop.pay({ promotion: { id: 'promotion-id-1', percent: 10 }, cancel_history: [{ amount: 1000 }] });
+		const deposits = shop.pay({ pay_method: 'vbank', pg_provider: 'settle', amount: 0, deposit_history: [{ amount: 5000 }] });
+		const seen = [];
+		for (const id of [waiting, promoted, deposits]) {
+			const answer = await shop.get(`/payments/${id}`);
+			expect(errors('/payments/{imp_uid}', 'get', answer)).toBeNull();
+			seen.push(answer.response);
+		}
+		expect(seen[0].cancel_history).toHaveLength(1);
+		for (const { cancel_history } of seen.slice(0, 2)) expect(invented('PaymentCancelAnnotation', cancel_history[0])).toEqual([]);
+		expect(Object.keys(seen[1].promotion).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation.properties.promotion.properties).sort());
+		// Required by the document, and not described in it.
+		expect(invented('VbankDepositAnnotation', seen[2].deposit_history[0])).toEqual(['reason']);
+	});
+
 	test('the adapter finds what is wrong', async () => {
 		const wrong = (change) => {
 			const { text, status } = answer;

@@ -75,6 +75,26 @@ describe('V1 tells', () => {
 		expect(sandbox.moved()).toEqual([[id, 1000], [id, 1000], [id, 3000]]);
 	});
 
+	test('the end of a cancel that waited at its PG, also where it did not ask for that', async () => {
+		const id = pay({ async: true });
+		await sandbox.cancel({ imp_uid: id, amount: 1000 });
+		await sandbox.cancel({ imp_uid: id, amount: 99, enable_webhook: true });
+		await sandbox.control.settlePg(id, true);
+		const history = sandbox.payment(id).cancel_history.map(({ cancellation_id }) => cancellation_id);
+		expect((await received()).map(({ status, cancellation_id }) => [status, cancellation_id]).sort()).toEqual([['paid', undefined], ...history.map((one) => ['cancelled', one])].sort());
+		await sandbox.cancel({ imp_uid: id, amount: 1000 });
+		await sandbox.control.settlePg(id, false);
+		expect(await received()).toHaveLength(3);
+	});
+
+	test('no cancellation_id where there is none', async () => {
+		sandbox.control.set({ cancellationIds: false });
+		const id = pay({});
+		await received();
+		await sandbox.control.console.cancel(id);
+		expect((await received())[1]).not.toHaveProperty('cancellation_id');
+	});
+
 	test('by a form, if the shop has chosen so', async () => {
 		sandbox.control.webhooks.set('v1', { contentType: FORM });
 		const id = pay({});
@@ -138,13 +158,20 @@ describe('V2 tells', () => {
 	});
 
 	test('the same id and body up to five times more, signed anew', async () => {
-		answers = [500, 404, 0, 301, 500, 500, 500];
+		answers = [500, 404, 0, 201, 204, 500, 500];
 		payV2({});
 		const bodies = await received();
 		expect(bodies).toHaveLength(6);
 		expect(new Set(got.map(({ text }) => text)).size).toBe(1);
 		expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 		for (const { distinct, raw } of got) verifySignature(distinct, raw, [readSecret(SECRET)], Math.floor(Date.now() / 1000));
+	});
+
+	test('until it is answered 200, which 201 and 204 are not', async () => {
+		answers = [201, 204, 200];
+		payV2({});
+		expect(await received()).toHaveLength(3);
+		expect(sandbox.control.webhooks.deliveries()[0].tries.map(({ status }) => status)).toEqual([201, 204, 200]);
 	});
 
 	test('by a form only in the first version', async () => {

@@ -81,10 +81,18 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		}
 	});
 
-	test('the seed, as a list', async () => {
+	test('the seed, as a list, with the payments of V1', async () => {
 		const answer = await shop.list({ page: { size: 100 } });
-		expect(answer.items).toHaveLength(shop.control.v2.payments().length);
+		expect(answer.items).toHaveLength(shop.control.v2.payments().length + shop.control.payments().length);
 		expect(errors('/payments', 'get', answer)).toBeNull();
+	});
+
+	test('a payment of V1', async () => {
+		for (const payment of shop.control.payments()) {
+			const answer = await shop.get(payment.merchant_uid);
+			expect([payment.merchant_uid, answer.version, errors('/payments/{paymentId}', 'get', answer)]).toEqual([payment.merchant_uid, 'V1', null]);
+			expect(invented(SCHEMAS[answer.state], JSON.parse(answer.text))).toEqual([]);
+		}
 	});
 
 	test('a cancel that is done, waits, or has failed', async () => {

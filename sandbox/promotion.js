@@ -1,7 +1,5 @@
 'use strict';
 
-const { Refusal } = require('./answer');
-
 /**
  * What a promotion leaves to pay of an order.
  *
@@ -18,18 +16,15 @@ function discounted({ percent = 0, discount = 0, minimum = 0 }, order) {
  *
  * @param {number} amount minor units of the order
  * @param {'RETAIN'|'RELEASE'} option whether the first discount stays, as a rate, or what is left of the order is priced anew
- * @returns {number} minor units
- * @throws {Refusal} where more would be left to pay than was paid, or the option differs from an earlier cancel's
+ * @returns {{back?: number, refused?: 'option'|'negative'}} minor units; refused where the option differs from an earlier cancel's, or
+ *   more would be left to pay than was paid
  */
 function backToBuyer({ promotion, discount, amount: order, cancelled, returned, retainOption }, amount, option) {
-	if (retainOption !== undefined && retainOption !== option) {
-		throw new Refusal('PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', '프로모션 혜택 유지 옵션은 이전 부분 취소와 같아야 합니다.');
-	}
+	if (retainOption !== undefined && retainOption !== option) return { refused: 'option' };
 	const left = order - cancelled - amount;
 	const price = option === 'RETAIN' ? left - Math.round(left * rateOf(promotion, order)) : discounted(promotion, left);
 	const back = order - discount - returned - price;
-	if (back < 0) throw new Refusal('NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT', '프로모션에 의해 조정된 취소 금액이 음수입니다.');
-	return back;
+	return back < 0 ? { refused: 'negative' } : { back };
 }
 
 /** The guide's example counts a fixed discount by what was paid (1,000 of 6,000 won: 1,000 / 5,000), and its result is followed. */

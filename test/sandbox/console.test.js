@@ -1,0 +1,20 @@
+'use strict';
+
+const { openShop } = require('./v2/shop');
+
+const shop = openShop();
+
+describe('a refund made by hand in the console', () => {
+	test('has the fixed reason of PortOne\'s help, on V1 and V2', async () => {
+		const [imp_uid, id] = [shop.both.pay(), shop.pay()];
+		expect(await shop.control.console.cancel(imp_uid, { amount: 3000 })).toMatchObject({ cancel_amount: 3000, cancel_history: [{ amount: 3000, reason: '관리자페이지취소' }] });
+		expect(await shop.control.console.cancel(id, { amount: 3000 })).toMatchObject({ cancellations: [{ status: 'SUCCEEDED', totalAmount: 3000, reason: '관리자페이지취소', trigger: 'CONSOLE' }] });
+		expect(shop.control.ledger()).toMatchObject([{ amount: 3000, requester: 'console' }, { amount: 3000, requester: 'CONSOLE' }]);
+	});
+
+	test('may have that of older records', async () => {
+		const imp_uid = shop.both.pay();
+		await shop.control.console.cancel(imp_uid, { reason: '[아임포트] 관리자페이지취소' });
+		expect(shop.both.payment(imp_uid)).toMatchObject({ cancel_amount: 10000, cancel_reason: '[아임포트] 관리자페이지취소' });
+	});
+});
