@@ -42,13 +42,15 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most 
 				const { record, broken } = await judge(history, shop);
 				figures.add(record);
 				if (broken.length > 0) failure ??= { number, history, broken };
-				for (const kind of new Set(broken.map((one) => one.kind))) kinds[kind] = [...(kinds[kind] ?? []), number];
+				for (const kind of new Set(broken.map(nameOf))) kinds[kind] = [...(kinds[kind] ?? []), number];
 				onProgress(figures, { number, broken });
 			}
 		});
 	await Promise.all(Array.from({ length: lanes }, lane));
 	return { figures, failure, broken: kinds };
 }
+
+const nameOf = ({ kind, world }) => `${kind}${world && ` (${world})`}`;
 
 function historyOfNumber(seed, number, { versions, most }) {
 	const arbitrary = historyOf(versions[number % versions.length], { processes: PROCESSES, most });

@@ -11,12 +11,14 @@ const MOST_PAYMENTS = 30;
 /** @param {boolean} clean without what a workflow that stops on errors would stop at before anything is sent */
 const payment = (clean) =>
 	fc.record({
-		kind: mostly('paid', [5, fc.constant('async')], [3, fc.constant('blocked')], ...(clean ? [] : [[4, fc.constant('unpaid')], [2, fc.constant('odd')]])),
+		kind: mostly('paid', [5, fc.constant('async')], [3, fc.constant('blocked')], ...(clean ? [] : [[4, fc.constant('unpaid')], [3, fc.constantFrom('odd', 'walled')]])),
+		/** What a list lacks of an odd payment. */
+		lacks: fc.constantFrom('null', 'noAmount', 'noOrder', 'noCurrency'),
 		currency: mostly('KRW', [25, fc.constant('USD')]),
 		/** Its order has a second payment. */
 		shared: mostly(false, ...(clean ? [] : [[10, fc.constant(true)]])),
 		/** What was refunded before the history begins, in units. */
-		past: mostly(0, [20, fc.integer({ min: 1, max: 2 })]),
+		past: mostly(0, [clean ? 10 : 25, fc.integer({ min: 1, max: 2 })]),
 	});
 
 /** What an operator may ask for. Rows point here, so that one refund turns up in several rows and executions. */
@@ -25,7 +27,7 @@ const intent = (clean) =>
 		payment: fc.nat(MOST_PAYMENTS - 1),
 		units: mostly(1, [40, fc.integer({ min: 1, max: 6 })]),
 		written: fc.nat(3),
-		full: mostly(false, [6, fc.constant(true)]),
+		full: mostly(false, [clean ? 2 : 8, fc.constant(true)]),
 		check: mostly('amountAndReason', [40, fc.constant('refundId')], [5, fc.constant('none')]),
 		bad: mostly(null, ...(clean ? [] : [[8, fc.constantFrom(...BAD_CELLS)]])),
 		/** Null is one of its own. */
@@ -47,7 +49,7 @@ const run = (version, processes, most) =>
 		onError: fc.constantFrom('continueRegularOutput', 'continueRegularOutput', 'continueErrorOutput', 'continueErrorOutput', 'stopWorkflow'),
 		retryOnFail: fc.boolean(),
 		concurrency: fc.integer({ min: 1, max: 8 }),
-		maxTotal: mostly(null, [20, fc.integer({ min: 1, max: 40 }).map((units) => units * UNIT.KRW)]),
+		maxTotal: mostly(null, [25, fc.integer({ min: 1, max: 25 }).map((units) => units * UNIT.KRW)]),
 		/** Hours that equal refunds count as one and the same. */
 		window: mostly(null, [8, fc.constantFrom(1, 24)]),
 		/** What an operator may mend between two runs; on V2 it makes another request of the same refund. */

@@ -16,14 +16,16 @@ const { sentBlindly } = require('./order');
  * @param record what `play` returns
  * @returns {Broken[]} every rule that was broken
  *
- * @typedef {{ kind: string, text: string }} Broken
+ * @typedef {{ kind: string, world: string, text: string }} Broken `world` is what PortOne or the rows were like that may have to do with it
  */
 function violations(record) {
 	const broken = [];
-	const hold = (kind, holds, text) => {
-		if (!holds) broken.push({ kind, text: `${kind}: ${text}` });
-	};
 	const story = storyOf(record);
+	const hold = (kind, holds, text, ...more) => {
+		if (holds) return;
+		const world = [...more, ...worldOf(record.switches)].filter(Boolean).join(', ');
+		broken.push({ kind, world, text: `${kind}${world && ` (${world})`}: ${text}` });
+	};
 	checkMade(story, hold);
 	checkTold(story, hold);
 	checkMemory(story, hold);
@@ -37,6 +39,11 @@ function violations(record) {
 	}
 	for (const { id } of story.payments) hold('sent blindly', !sentBlindly(story.steps, id), `${id} was sent again without a look-up`);
 	return broken;
+}
+
+/** What is unusual about a PortOne. */
+function worldOf({ lag, share, records: { charset, cut, rewrite } }) {
+	return [lag && `look-ups behind: ${lag.only}`, share !== 1 && 'other amounts recorded', cut && 'reasons cut', rewrite && 'reasons rewritten', charset !== 'utf8' && charset];
 }
 
 /**

@@ -84,6 +84,8 @@ const switches = (version) =>
 			cut: mostly(null, [20, fc.record({ length: fc.constantFrom(3, 8, 12, 40), by: fc.constantFrom('characters', 'characters', 'bytes'), mark: fc.constantFrom('', '', '…') })]),
 			rewrite: mostly(null, [6, fc.constant('PG CANCEL')]),
 		}),
+		/** How a firewall before PortOne answers. */
+		firewall: fc.constantFrom('html', 'problem'),
 		/** The part of an amount that PortOne records, and moves, of what is asked for. */
 		share: mostly(1, [10, fc.constant(0.95)]),
 		...(version === 'v1'

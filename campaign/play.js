@@ -23,7 +23,7 @@ const VERSIONS = { v1: V1, v2: V2 };
 async function play(history, clients, sandbox) {
 	const version = VERSIONS[history.version];
 	const { switches } = history;
-	const control = require('./absent').known(sandbox.control);
+	const { control } = sandbox;
 	prepare(control, version, switches);
 	const payments = payAll(version, control, history);
 	const intents = intentsOf(history.intents, payments.slice(0, history.payments.length));

@@ -7,7 +7,7 @@ const { UNIT, UNITS } = require('./cells');
 const BLOCKED = '상계가능 정산금액 부족 (BLOCKED)';
 
 /** Sets a PortOne up as a history wants it, with nothing in it. */
-function prepare(control, version, { latency, lag, records, share: _, ...others }) {
+function prepare(control, version, { latency, lag, records, share: _, firewall: __, ...others }) {
 	control.reset({ seed: false });
 	control.setLatency(latency);
 	if (lag) control.setLag(lag);
@@ -25,6 +25,8 @@ function payAll(version, control, { payments, switches }) {
 	const made = payments.map((given) => pay(version, control, { ...given, order: orderNumber() }, switches));
 	// V2 has no numbers of orders beside the payments' own.
 	const seconds = version.apiVersion === 'v1' ? made.filter(({ shared, kind }) => shared && kind === 'paid') : [];
+	const walled = made.filter(({ kind }) => kind === 'walled').flatMap(({ id, order }) => [id, order]);
+	if (walled.length > 0) control.setFirewall(walled.join('|'), { answers: switches.firewall });
 	return [...made, ...seconds.map((main) => ({ ...pay(version, control, main, switches), main: main.id }))];
 }
 
@@ -46,6 +48,7 @@ function pay(version, control, given, { share }) {
 		...(share !== 1 && { recordedShare: share }),
 	});
 	if (kind === 'blocked') control.setPgRefusal(id, BLOCKED);
+	if (kind === 'odd') control.setOdd(id, given.lacks);
 	return { ...given, id, left: amount - before };
 }
 

@@ -2,6 +2,7 @@
 
 const { mayBeAnother } = require('../limits');
 
+const DAY_MS = 86_400_000;
 const OPEN = ['unknown', 'pending', 'lost'];
 
 /** Money moves only for what was asked for, as much as was asked for, and once. */
@@ -20,9 +21,15 @@ function checkMade(story, hold) {
 		if (!intent || intent.check === 'none') continue;
 		for (const [n, move] of made.entries()) {
 			const first = made.slice(0, n).find((earlier) => !mayBeAnother(intent, earlier, move, story));
-			hold('made twice', first === undefined, `refund ${move.intent} ${JSON.stringify(intent.sent)} (${intent.check}) was made again in step ${move.step}${first ? `, after step ${first.step}` : ''}`);
+			if (first) hold('made twice', false, `refund ${move.intent} ${JSON.stringify(intent.sent)} (${intent.check}) was made again in step ${move.step}, after step ${first.step}`, ...between(first, move, story));
 		}
 	}
+}
+
+/** What lies between two that are one. */
+function between(first, second, { requests }) {
+	const reasonOf = ({ request }) => requests[request - 1].body.reason;
+	return [reasonOf(first) !== reasonOf(second) && 'spelled otherwise', second.at - first.at >= DAY_MS && 'days later'];
 }
 
 function checkMove({ intent: i, asked, amount, payment, balance_before }, { intents, payments }, hold) {
