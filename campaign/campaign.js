@@ -42,7 +42,7 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most 
 				const { record, broken } = await judge(history, shop);
 				figures.add(record);
 				if (broken.length > 0) failure ??= { number, history, broken };
-				for (const kind of new Set(broken.map(nameOf))) kinds[kind] = [...(kinds[kind] ?? []), number];
+				for (const kind of new Set(broken.flatMap(namesOf))) kinds[kind] = [...(kinds[kind] ?? []), number];
 				onProgress(figures, { number, broken });
 			}
 		});
@@ -50,7 +50,7 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most 
 	return { figures, failure, broken: kinds };
 }
 
-const nameOf = ({ kind, world }) => `${kind}${world && ` (${world})`}`;
+const namesOf = ({ kind, causes }) => [kind, ...causes.map((cause) => `${kind}: ${cause}`)];
 
 function historyOfNumber(seed, number, { versions, most }) {
 	const arbitrary = historyOf(versions[number % versions.length], { processes: PROCESSES, most });

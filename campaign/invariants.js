@@ -16,15 +16,15 @@ const { sentBlindly } = require('./order');
  * @param record what `play` returns
  * @returns {Broken[]} every rule that was broken
  *
- * @typedef {{ kind: string, world: string, text: string }} Broken `world` is what PortOne or the rows were like that may have to do with it
+ * @typedef {{ kind: string, causes: string[], text: string }} Broken `causes` are what was unusual about PortOne or the rows
  */
 function violations(record) {
 	const broken = [];
 	const story = storyOf(record);
 	const hold = (kind, holds, text, ...more) => {
 		if (holds) return;
-		const world = [...more, ...worldOf(record.switches)].filter(Boolean).join(', ');
-		broken.push({ kind, world, text: `${kind}${world && ` (${world})`}: ${text}` });
+		const causes = [...more, ...worldOf(record.switches)].filter(Boolean);
+		broken.push({ kind, causes, text: `${[kind, ...causes].join(', ')}: ${text}` });
 	};
 	checkMade(story, hold);
 	checkTold(story, hold);

@@ -49,7 +49,7 @@ function report({ figures: { histories, rows, ...figures }, outcomes, faults }, 
 	console.log('Faults survived, by kind');
 	console.table(Object.fromEntries(Object.entries(faults).sort(([a], [b]) => a.localeCompare(b))));
 	console.log('Rules broken, and by which histories');
-	console.table(Object.fromEntries(Object.entries(broken).map(([kind, numbers]) => [kind, { histories: numbers.length, first: numbers[0] }])));
+	console.table(Object.fromEntries(Object.entries(broken).sort(([a], [b]) => a.localeCompare(b)).map(([kind, numbers]) => [kind, { histories: numbers.length, first: numbers[0] }])));
 	console.log(`Histories that broke a rule: ${new Set(Object.values(broken).flat()).size}`);
 }
 
