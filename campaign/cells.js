@@ -2,7 +2,7 @@
 
 /** What one of the units of a payment is, in major units, and how many it has. */
 const UNIT = { KRW: 1000, USD: 1.25 };
-const UNITS = 16;
+const UNITS = 40;
 
 /** How a spreadsheet may write an amount. */
 const WRITTEN = {

@@ -28,7 +28,7 @@ async function main() {
 	const started = Date.now();
 	let shown = started;
 	const onProgress = (figures, last) => {
-		if (values.all) for (const { text } of last.broken) console.log(`  history ${last.number}: ${text}`);
+		if (values.all) for (const { text } of firstOfEach(last.broken)) console.log(`  history ${last.number}: ${text}`);
 		if (Date.now() - shown < PROGRESS_MS) return;
 		shown = Date.now();
 		console.log(`  ${minutesSince(started)} min: ${figures.rows()} rows, ${figures.figures.executions} executions, ${figures.figures.refunds} refunds made`);
@@ -54,6 +54,7 @@ function report({ figures: { histories, rows, ...figures }, outcomes, faults }, 
 }
 
 /** Writes down a history that broke a rule, as small as it can be made, and how to play it again. */
+const firstOfEach = (broken) => broken.filter(({ kind }, n) => broken.findIndex((other) => other.kind === kind) === n);
 const listed = (broken) => broken.map(({ text }) => text).join('\n  ');
 
 async function explain({ number, history, broken }, seed, open) {
