@@ -12,7 +12,7 @@ const { play } = require('./play');
 const PROCESSES = 2;
 
 /**
- * Plays random histories until the time is over or a rule is broken. Each lane has a PortOne and n8n processes of its own;
+ * Plays random histories until the time is over or, unless all are to be played, a rule is broken. Each lane has a PortOne and n8n processes of its own;
  * lanes wait more than they work, so several go side by side.
  *
  * @param {object} given
@@ -21,29 +21,36 @@ const PROCESSES = 2;
  * @param {('v1' | 'v2')[]} [given.versions] of PortOne's API, in turn
  * @param {number} [given.lanes]
  * @param {number} [given.most] refunds that a history asks for at most
- * @param {() => import('./clients').Clients} [given.open] the n8n processes of a lane
- * @param {(figures: ReturnType<typeof createFigures>) => void} [given.onProgress] after every history
- * @returns {Promise<{ figures: object, failure?: { number: number, history: object, broken: string[] } }>}
+ * @param {boolean} [given.all] go on after a rule was broken
+ * @param {() => import('./clients').Clients | Promise<import('./clients').Clients>} [given.open] the n8n processes of a lane
+ * @param {(figures: ReturnType<typeof createFigures>, last: { number: number, broken: import('./invariants').Broken[] }) => void} [given.onProgress] after every history
+ * @returns {Promise<{ figures: object, failure?: Failure, broken: Record<string, number[]> }>} which histories broke a rule, by its kind
+ *
+ * @typedef {{ number: number, history: object, broken: import('./invariants').Broken[] }} Failure
  */
-async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, open = openProcesses, onProgress = () => {} }) {
+async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, all = false, open = () => openProcesses(), onProgress = () => {} }) {
 	const end = Date.now() + ms;
 	const figures = createFigures();
 	let next = 0;
 	let failure;
+	const kinds = {};
 	const lane = async () =>
 		await withShop(open, async (shop) => {
-			while (!failure && Date.now() < end) {
+			while ((all || !failure) && Date.now() < end) {
 				const number = next++;
 				const history = historyOfNumber(seed, number, { versions, most });
 				const { record, broken } = await judge(history, shop);
 				figures.add(record);
 				if (broken.length > 0) failure ??= { number, history, broken };
-				onProgress(figures);
+				for (const kind of new Set(broken.flatMap(namesOf))) kinds[kind] = [...(kinds[kind] ?? []), number];
+				onProgress(figures, { number, broken });
 			}
 		});
 	await Promise.all(Array.from({ length: lanes }, lane));
-	return { figures, failure };
+	return { figures, failure, broken: kinds };
 }
+
+const namesOf = ({ kind, causes }) => [kind, ...causes.map((cause) => `${kind}: ${cause}`)];
 
 function historyOfNumber(seed, number, { versions, most }) {
 	const arbitrary = historyOf(versions[number % versions.length], { processes: PROCESSES, most });
@@ -59,7 +66,7 @@ async function judge(history, { clients, sandbox }) {
 
 /** A PortOne and n8n processes for as long as `work` takes. */
 async function withShop(open, work) {
-	const clients = open();
+	const clients = await open();
 	const sandbox = await startSandbox();
 	try {
 		return await work({ clients, sandbox });
@@ -69,6 +76,7 @@ async function withShop(open, work) {
 	}
 }
 
-const openProcesses = () => createProcesses(PROCESSES, path.join(__dirname, '..'));
+/** @param {string} [packageDir] folder of a built package */
+const openProcesses = (packageDir = path.join(__dirname, '..')) => createProcesses(PROCESSES, packageDir);
 
-module.exports = { runCampaign, judge, withShop, openProcesses };
+module.exports = { runCampaign, historyOfNumber, judge, withShop, openProcesses };

@@ -13,29 +13,49 @@ const WORKER = path.join(__dirname, 'worker.js');
  * @property {(process: number, run: import('./executor').Run) => Promise<{ done: Promise<object>, stop: () => void }>} start
  *   `done` is an `Ended`, or `{ killed: true }`
  * @property {(process: number) => boolean} kill SIGKILL; the next execution meets a new process. Whether it hit an execution
+ * @property {() => Promise<void>} restart all processes end and begin anew, between executions
+ * @property {(process: number) => string} life a name that the process of a number has until it ends
  * @property {() => void} close
  */
 
 /** @returns {Clients} as many n8n processes, and one that stands by: n8n takes its time to start */
 function createProcesses(count, packageDir) {
+	const lives = Array.from({ length: count }, () => 0);
 	const [spare, ...processes] = Array.from({ length: count + 1 }, () => spawnWorker(packageDir));
 	let next = spare;
+	const kill = (number) => {
+		const hit = processes[number].kill();
+		processes[number] = next;
+		next = spawnWorker(packageDir);
+		lives[number] += 1;
+		return hit;
+	};
 	return {
 		start: async (number, run) => await processes[number].start(run),
-		kill(number) {
-			const hit = processes[number].kill();
-			processes[number] = next;
-			next = spawnWorker(packageDir);
-			return hit;
-		},
+		kill,
+		restart: async () => processes.forEach((_, number) => kill(number)),
+		life: (number) => `${number}.${lives[number]}`,
 		close: () => [next, ...processes].forEach((one) => one.kill()),
 	};
 }
 
-/** @returns {Clients} everything in this very process, which nobody kills */
-function createLocal(engine) {
-	const executor = createExecutor(engine);
-	return { start: async (_number, run) => executor.start(run), kill: () => false, close() {} };
+/**
+ * @param {() => Promise<object>} openEngine an engine that remembers nothing
+ * @returns {Promise<Clients>} everything in this very process, which nobody kills
+ */
+async function createLocal(openEngine) {
+	let executor = createExecutor(await openEngine());
+	let lives = 0;
+	return {
+		start: async (_number, run) => executor.start(run),
+		kill: () => false,
+		async restart() {
+			executor = createExecutor(await openEngine());
+			lives += 1;
+		},
+		life: () => `0.${lives}`,
+		close() {},
+	};
 }
 
 function spawnWorker(packageDir) {

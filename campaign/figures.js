@@ -16,25 +16,37 @@ function createFigures() {
 			count(figures.histories, apiVersion);
 			figures.refunds += ledger.length;
 			figures.requests += requests.length;
-			for (const { runs, blows, clock } of steps) {
+			for (const { runs, blows, clock, restarts, console: cancels, mends, again, isCalm } of steps) {
 				figures.executions += runs.length;
 				for (const { reports } of runs) {
 					count(figures.rows, apiVersion, reports.length);
-					for (const outcome of reports) count(outcomes, outcome);
+					for (const { outcome } of reports) count(outcomes, outcome);
 				}
 				for (const what of blows) count(faults, BLOWS[what]);
-				if (clock !== 0) count(faults, "PortOne's clock moved");
+				if (clock !== 0) count(faults, Math.abs(clock) >= 86_400 ? 'days went by' : "PortOne's clock moved");
+				if (restarts) count(faults, 'all processes began anew');
+				if (again && !isCalm) count(faults, 'the same input again');
+				if (cancels.length > 0) count(faults, 'refunds in the console', cancels.length);
+				if (mends && !isCalm) count(faults, 'the PG was paid up');
 				if (runs.length > 1) count(faults, new Set(runs.map(({ process }) => process)).size > 1 ? 'executions at once in two processes' : 'executions at once in one process');
 			}
 			for (const request of requests) if (request.fault) count(faults, `${isCancel(request) ? 'cancel' : request.path.startsWith('/users/') ? 'token' : 'look-up'}: ${request.fault}`);
-			if (switches.reasonLimit > 0) count(faults, 'histories in which reasons are cut');
-			figures['rows left unknown at the end'] += steps.at(-1).runs.flatMap(({ reports }) => reports).filter((outcome) => outcome === 'unknown').length;
+			for (const [what, is] of Object.entries(WORLDS)) if (is(switches)) count(faults, `histories: ${what}`);
+			figures['rows left unknown at the end'] += steps.at(-1).runs.flatMap(({ reports }) => reports).filter(({ outcome }) => outcome === 'unknown').length;
 		},
 
 		/** Rows so far. */
 		rows: () => Object.values(figures.rows).reduce((sum, rows) => sum + rows, 0),
 	};
 }
+
+const WORLDS = {
+	'look-ups lag': ({ lag }) => lag !== null,
+	'reasons are cut': ({ records: { cut } }) => cut !== null,
+	'reasons are rewritten': ({ records: { rewrite } }) => rewrite !== null,
+	'reasons in EUC-KR': ({ records: { charset } }) => charset !== 'utf8',
+	'other amounts are recorded': ({ share }) => share !== 1,
+};
 
 const BLOWS = {
 	kill: 'process killed (SIGKILL) in mid-execution',

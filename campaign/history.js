@@ -1,44 +1,42 @@
 'use strict';
 
 const fc = require('fast-check');
-const { blow, clock, fault, switches } = require('./nemesis');
-
-/** What one of ten units of a payment is, in major units, and how a spreadsheet may write so many of them. */
-const UNIT = { KRW: 1000, USD: 1.25 };
-
-const WRITTEN = {
-	KRW: [(amount) => amount, (amount) => amount.toLocaleString('en'), (amount) => `₩${amount.toLocaleString('en')}`, (amount) => `${amount}원`],
-	USD: [(amount) => amount, (amount) => amount.toFixed(2), (amount) => `$${amount.toFixed(2)}`, (amount) => amount],
-};
-
-/** Cells that no refund can come from, in place of the good ones. */
-const BAD_CELLS = [
-	{ amount: '' }, { amount: 0 }, { amount: '0' }, { amount: null }, { amount: '   ' }, { amount: -1000 }, { amount: 'twelve' }, { amount: 1000.001 }, { amount: 1e12 },
-	{ reason: '' }, { payment: '' }, { payment: 'imp_000000000000' }, { duplicateCheck: 'refundId', refundId: '' }, { refundType: 'everything' },
-];
+const { BAD_CELLS, CLAIMS, REASONS, UNIT } = require('./cells');
+const { withinLimits } = require('./limits');
+const { blow, clock, fault, mostly, switches } = require('./nemesis');
+const { WAYS } = require('./text');
 
 const MOST_PAYMENTS = 30;
-
-/** One value as a rule, others so many times in a hundred. */
-const mostly = (value, ...others) =>
-	fc.oneof({ weight: 100 - others.reduce((sum, [weight]) => sum + weight, 0), arbitrary: fc.constant(value) }, ...others.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
 /** @param {boolean} clean without what a workflow that stops on errors would stop at before anything is sent */
 const payment = (clean) =>
 	fc.record({
-		kind: mostly('paid', [5, fc.constant('async')], ...(clean ? [] : [[5, fc.constant('unpaid')]])),
+		kind: mostly('paid', [5, fc.constant('async')], [3, fc.constant('blocked')], ...(clean ? [] : [[4, fc.constant('unpaid')], [3, fc.constantFrom('odd', 'walled')]])),
+		/** What a list lacks of an odd payment. */
+		lacks: fc.constantFrom('null', 'noAmount', 'noOrder', 'noCurrency'),
 		currency: mostly('KRW', [25, fc.constant('USD')]),
+		/** Its order has a second payment. */
+		shared: mostly(false, ...(clean ? [] : [[10, fc.constant(true)]])),
+		/** What was refunded before the history begins, in units. */
+		past: mostly(0, [clean ? 10 : 25, fc.integer({ min: 1, max: 2 })]),
 	});
 
 /** What an operator may ask for. Rows point here, so that one refund turns up in several rows and executions. */
 const intent = (clean) =>
 	fc.record({
 		payment: fc.nat(MOST_PAYMENTS - 1),
-		units: mostly(1, [50, fc.integer({ min: 1, max: 6 })]),
+		units: mostly(1, [40, fc.integer({ min: 1, max: 6 })]),
 		written: fc.nat(3),
-		full: mostly(false, [10, fc.constant(true)]),
+		full: clean ? fc.constant(false) : mostly(false, [8, fc.constant(true)]),
 		check: mostly('amountAndReason', [40, fc.constant('refundId')], [5, fc.constant('none')]),
 		bad: mostly(null, ...(clean ? [] : [[8, fc.constantFrom(...BAD_CELLS)]])),
+		/** Null is one of its own. */
+		reason: mostly(null, [50, fc.constantFrom(...REASONS)]),
+		claim: mostly(null, [clean ? 10 : 35, fc.constantFrom(...CLAIMS)]),
+		/** How its cells look in one sheet and in another. */
+		spellings: mostly([0], [40, fc.array(fc.nat(WAYS - 1), { minLength: 2, maxLength: 3 })]),
+		/** The row says what is left, and so that its author knows of all that was refunded. */
+		expects: mostly(false, ...(clean ? [] : [[8, fc.constant(true)]])),
 	});
 
 /** One execution of the node. */
@@ -46,19 +44,26 @@ const run = (version, processes, most) =>
 	fc.record({
 		process: fc.nat(processes - 1),
 		rows: fc.array(fc.nat(most - 1), { minLength: 5, maxLength: Math.ceil(most * 1.5), size: 'max' }),
+		spelling: fc.nat(5),
 		by: fc.constantFrom(...(version === 'v1' ? ['impUid', 'impUid', 'merchantUid'] : ['paymentId'])),
 		onError: fc.constantFrom('continueRegularOutput', 'continueRegularOutput', 'continueErrorOutput', 'continueErrorOutput', 'stopWorkflow'),
 		retryOnFail: fc.boolean(),
 		concurrency: fc.integer({ min: 1, max: 8 }),
-		maxTotal: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 40 }).map((units) => units * UNIT.KRW) }),
+		maxTotal: mostly(null, [25, fc.integer({ min: 1, max: 25 }).map((units) => units * UNIT.KRW)]),
+		/** Hours that equal refunds count as one and the same. */
+		window: mostly(null, [8, fc.constantFrom(1, 24)]),
 		/** What an operator may mend between two runs; on V2 it makes another request of the same refund. */
 		requester: fc.constantFrom(null, 'customer', 'admin'),
 	});
 
-const step = (version, processes, most) => {
+const consoleRefund = fc.record({ intent: fc.nat(MOST_PAYMENTS * 2), units: mostly(null, [30, fc.integer({ min: 1, max: 4 })]) });
+
+const step = (version, processes, most, clean) => {
 	const one = run(version, processes, most);
 	return fc.record({
 		runs: fc.oneof({ weight: 5, arbitrary: fc.tuple(one) }, { weight: 3, arbitrary: fc.tuple(one, one) }, { weight: 1, arbitrary: fc.tuple(one, one, one) }),
+		/** The input of so many steps before, once more. */
+		again: mostly(null, [45, fc.integer({ min: 1, max: 3 })]),
 		faults: fc.array(fault(version), { maxLength: 6, size: 'max' }),
 		blows: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.array(blow(version, processes > 1), { minLength: 1, maxLength: 2 }) }),
 		clock,
@@ -66,6 +71,12 @@ const step = (version, processes, most) => {
 		pg: fc.constantFrom(null, 'approve', 'refuse'),
 		/** Late refunds are waited for after the step. */
 		waits: fc.constantFrom(true, false, false),
+		/** All n8n processes begin anew before the step. */
+		restarts: mostly(false, [15, fc.constant(true)]),
+		/** PGs that refused for want of money are paid up before the step. */
+		mends: mostly(false, [30, fc.constant(true)]),
+		/** What somebody refunds in PortOne's console before the step. */
+		console: mostly([], ...(clean ? [] : [[25, fc.array(consoleRefund, { minLength: 1, maxLength: 3 })]])),
 	});
 };
 
@@ -76,18 +87,34 @@ const step = (version, processes, most) => {
  * @param {{ processes: number, most: number }} size n8n processes, and refunds asked for at most
  */
 function historyOf(version, { processes, most }) {
-	return mostly(true, [30, fc.constant(false)])
+	return mostly(true, [40, fc.constant(false)])
 		.chain((clean) =>
 			fc.record({
 				version: fc.constant(version),
-				switches,
+				switches: switches(version),
 				payments: fc.array(payment(clean), { minLength: 5, maxLength: MOST_PAYMENTS, size: 'max' }),
 				intents: fc.array(intent(clean), { minLength: 10, maxLength: most, size: 'max' }),
-				steps: fc.array(step(version, processes, most), { minLength: 1, maxLength: 4, size: 'max' }),
+				steps: fc.array(step(version, processes, most, clean), { minLength: 1, maxLength: 4, size: 'max' }),
 			}),
 		)
-		.map((history) => ({ ...history, steps: history.steps.map(mendedBetween) }))
-		.map((history) => (version === 'v1' && history.payments.some(({ kind }) => kind === 'async') ? withoutTrace(history) : history));
+		.map((history) => ({ ...history, steps: repeated(history.steps.map(cappedAlone)).map(mendedBetween) }))
+		.map(withinLimits);
+}
+
+/** A workflow that stops on errors would stop at its own cap before anything is sent; what several move together is under no cap. */
+function cappedAlone(step) {
+	const runs = step.runs.map((run) => (run.onError === 'stopWorkflow' ? { ...run, maxTotal: null } : run));
+	return { ...step, runs: runs[0].maxTotal === null ? runs : runs.slice(0, 1) };
+}
+
+/** Steps that run an earlier step's input again, in whatever process. */
+function repeated(steps) {
+	const done = [];
+	for (const step of steps) {
+		const earlier = step.again === null ? undefined : done[done.length - step.again];
+		done.push(earlier ? { ...step, runs: earlier.runs.map((run, i) => ({ ...run, process: (step.runs[i] ?? run).process, retryOnFail: (step.runs[i] ?? run).retryOnFail })) } : step);
+	}
+	return done;
 }
 
 /** Several processes at once get the same rows, as queue mode hands them out: nobody mends a row between two of them. */
@@ -96,21 +123,4 @@ function mendedBetween(step) {
 	return step.runs.every((run) => run.process === process) ? step : { ...step, runs: step.runs.map((run) => ({ ...run, requester })) };
 }
 
-/**
- * A V1 cancel that waits at the PG leaves no trace in PortOne (V1 OpenAPI, paypal_v2), so a run before the PG has answered
- * rests on what this n8n process was told, and nothing else: the README's "Limits, honestly". Such histories keep to what the
- * node can promise: the PG answers whatever nobody was told the end of before anyone asks again.
- */
-function withoutTrace(history) {
-	let clear = true;
-	const steps = history.steps.map((given) => {
-		const told = given.faults.length === 0 && given.blows.length === 0;
-		const runs = (told ? given.runs : given.runs.slice(0, 1)).map((one) => ({ ...one, process: 0, retryOnFail: told && one.retryOnFail }));
-		const pg = given.pg ?? (clear ? null : 'approve');
-		clear = told;
-		return { ...given, runs, pg, waits: true };
-	});
-	return { ...history, steps };
-}
-
-module.exports = { historyOf, UNIT, WRITTEN };
+module.exports = { historyOf };

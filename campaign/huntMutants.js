@@ -14,7 +14,7 @@ async function main() {
 		const { figures, failure } = await huntMutant(mutant, { seed: SEED, ms: MS });
 		const seconds = ((performance.now() - started) / 1000).toFixed(1);
 		if (!failure) missed += 1;
-		console.log(`${failure ? 'found ' : 'MISSED'}  without ${name}: ${seconds} s, ${figures.rows()} rows${failure ? `; ${failure.broken[0]}` : ''}`);
+		console.log(`${failure ? 'found ' : 'MISSED'}  without ${name}: ${seconds} s, ${figures.rows()} rows${failure ? `; ${failure.broken[0].text}` : ''}`);
 	}
 	console.log(missed === 0 ? '\nEvery mutant was found.' : `\n${missed} of ${Object.keys(MUTANTS).length} mutants were missed.`);
 	process.exit(missed === 0 ? 0 : 1);

@@ -25,11 +25,17 @@ async function huntMutant({ version, file, from, to }, { seed, ms }) {
 		const source = readFileSync(target, 'utf8');
 		if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
 		writeFileSync(target, source.replace(from, to));
-		const engine = await createEngine({ packageDir: folder });
-		return await runCampaign({ seed, ms, lanes: 6, most: 24, open: () => createLocal(engine), ...(version && { versions: [version] }) });
+		return await runCampaign({ seed, ms, lanes: 6, most: 24, open: () => createLocal(() => openAnew(folder)), ...(version && { versions: [version] }) });
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
+}
+
+/** An engine whose package remembers nothing; n8n itself stays loaded. */
+async function openAnew(folder) {
+	const dist = path.join(folder, 'dist');
+	for (const file of Object.keys(require.cache)) if (file.startsWith(dist)) delete require.cache[file];
+	return await createEngine({ packageDir: folder });
 }
 
 function copyTo(folder) {

@@ -21,6 +21,10 @@ const HANG_MS = 4000;
 /** Milliseconds after which PortOne applies late refunds: within the time to settle, after it, and beyond the time-out. */
 const LATE_MS = [50, 150, 400, 1200, 2500];
 
+/** One value as a rule, others so many times in a hundred. */
+const mostly = (value, ...others) =>
+	fc.oneof({ weight: 100 - others.reduce((sum, [weight]) => sum + weight, 0), arbitrary: fc.constant(value) }, ...others.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+
 const LOST = ['dropBefore', 'dropAfter', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'];
 
 const which = { skip: fc.nat(12), times: fc.oneof({ weight: 6, arbitrary: fc.constant(1) }, { weight: 3, arbitrary: fc.integer({ min: 2, max: 4 }) }, { weight: 1, arbitrary: fc.integer({ min: 5, max: 15 }) }) };
@@ -39,6 +43,10 @@ const fault = (version) =>
 		{ weight: 1, arbitrary: struck('cancel', ['slow'], { ...once, ms: fc.constant(HANG_MS) }) },
 		{ weight: 1, arbitrary: struck('cancel', ['tooManyRequests', 'tokenRevoked'], once) },
 		{ weight: 1, arbitrary: struck('lookup', ['tooManyRequests', 'tokenRevoked'], once) },
+		// A PG that at times finishes later, or tells PortOne too late, and an answer that comes drop by drop.
+		{ weight: 2, arbitrary: struck('cancel', ['later'], once) },
+		{ weight: 2, arbitrary: struck('cancel', ['pgTimeout'], { ...once, ms: fc.constantFrom(0, ...LATE_MS), applies: fc.boolean() }) },
+		{ weight: 1, arbitrary: struck('cancel', ['drip'], { ...once, ms: fc.constantFrom(20, HANG_MS) }) },
 		...(version === 'v1' ? [{ weight: 1, arbitrary: struck('token', ['dropBefore', 'serverError', 'html'], once) }] : []),
 	);
 
@@ -55,17 +63,44 @@ const blow = (version, killable) => {
 	);
 };
 
-/** Seconds by which PortOne's clock goes before a step: to and fro, past a token's life, past an idempotency key's. */
-const clock = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.constantFrom(-300, -5, 5, 300) }, { weight: 1, arbitrary: fc.constantFrom(1801, 10_801) });
+/** Seconds by which PortOne's clock goes before a step: to and fro, past a token's life, past an idempotency key's, and days. */
+const clock = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant(0) },
+	{ weight: 3, arbitrary: fc.constantFrom(-300, -5, 5, 300) },
+	{ weight: 1, arbitrary: fc.constantFrom(1801, 10_801) },
+	{ weight: 2, arbitrary: fc.constantFrom(1, 3, 40).map((days) => days * 86_400) },
+);
 
-/** How PortOne behaves where its documents are silent. */
-const switches = fc.record({
-	latency: fc.constantFrom(0, 2, 5),
-	/** Characters that are kept of a reason; 0 keeps all. */
-	reasonLimit: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(3, 8, 12, 40) }),
-	replayRefusals: fc.boolean(),
-	traceFailures: fc.boolean(),
-	textSearch: fc.constantFrom('any', 'any', 'all'),
-});
+/**
+ * How PortOne behaves where its documents are silent, the same all through a history: how far its look-ups lag (milliseconds,
+ * within the time that the node looks on), what is kept of a reason and an amount, and what waiting refunds and refusals leave behind.
+ */
+const switches = (version) =>
+	fc.record({
+		latency: fc.constantFrom(0, 2, 5),
+		lag: mostly(null, [30, fc.record({ lookupMs: fc.constantFrom(5, 20, 40), searchMs: fc.constantFrom(0, 40), only: fc.constantFrom('both', 'balance', 'history', 'history') })]),
+		records: fc.record({
+			charset: mostly('utf8', [6, fc.constantFrom('euc-kr', 'euc-kr-drop')]),
+			cut: mostly(null, [20, fc.record({ length: fc.constantFrom(3, 8, 12, 40), by: fc.constantFrom('characters', 'characters', 'bytes'), mark: fc.constantFrom('', '', '…') })]),
+			rewrite: mostly(null, [6, fc.constant('PG CANCEL')]),
+		}),
+		/** How a firewall before PortOne answers. */
+		firewall: fc.constantFrom('html', 'problem'),
+		/** The part of an amount that PortOne records, and moves, of what is asked for. */
+		share: mostly(1, [10, fc.constant(0.95)]),
+		...(version === 'v1'
+			? {
+					waitingTrace: fc.boolean(),
+					waitingStatus: fc.constantFrom('same', 'pending'),
+					cancellationIds: mostly(true, [20, fc.constant(false)]),
+					busyRefusal: fc.boolean(),
+				}
+			: {
+					waitingShown: mostly(true, [30, fc.constant(false)]),
+					replayRefusals: fc.boolean(),
+					traceFailures: fc.boolean(),
+					textSearch: fc.constantFrom('any', 'any', 'all'),
+				}),
+	});
 
-module.exports = { SETTLE, TIMEOUT, SURE_MS, GIVEN_UP_MS, HANG_MS, fault, blow, clock, switches };
+module.exports = { SETTLE, TIMEOUT, SURE_MS, GIVEN_UP_MS, HANG_MS, fault, blow, clock, switches, mostly };

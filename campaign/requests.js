@@ -1,9 +1,10 @@
 'use strict';
 
+const { finderOf } = require('./intents');
 const { GIVEN_UP_MS, SURE_MS } = require('./nemesis');
 
 // Faults after which nobody knows whether a cancel was carried out.
-const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'];
+const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff', 'pgTimeout'];
 
 /**
  * PortOne's log as a checker needs it: what each request was, and for which refund.
@@ -14,7 +15,9 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {boolean} counts cancels and look-ups: what I7 counts
  * @property {string[]} about payments
  * @property {number} [intent] number of the refund that a cancel is for
+ * @property {number} [asked] the amount that a cancel asks for, major units
  * @property {string} [key] V2's idempotency key
+ * @property {boolean} isPlain nothing befell it
  * @property {boolean} ambiguous its answer was lost, or came after the time-out
  * @property {boolean} settles PortOne's answer says what became of the cancel
  * @property {boolean} looks a look-up that was answered
@@ -22,10 +25,12 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {number} from milliseconds
  * @property {number} to milliseconds
  *
- * @param {{ version: import('../test/versions').Version, payments: object[], requests: object[] }} record
+ * @param {{ version: import('../test/versions').Version, payments: object[], intents: object[], requests: object[] }} record
  * @returns {Seen[]}
  */
-function seenBy({ version, payments, requests }) {
+function seenBy({ version, payments, intents, requests }) {
+	const intentOf = finderOf(intents, payments);
+	const currencies = new Map(payments.map(({ id, currency }) => [id, currency]));
 	return requests.map((request) => {
 		const { n, api, fault, status, result, headers } = request;
 		// What a stopped execution of the history before may still have looked up.
@@ -33,16 +38,19 @@ function seenBy({ version, payments, requests }) {
 		const isCancel = version.isCancel(request);
 		const [from, to] = [request.at, request.ended_at].map((time) => Date.parse(time));
 		const late = to - from >= GIVEN_UP_MS;
+		const payment = isCancel ? request.payment_id : undefined;
+		const asked = isCancel ? version.askedBy(request, currencies.get(payment)) : undefined;
 		const ambiguous = isCancel && (late || AMBIGUOUS.includes(fault));
 		return {
 			n,
 			isCancel,
 			counts: !isOther && !request.path.startsWith('/users/'),
-			about: isOther ? [] : isCancel ? [request.payment_id] : payments.filter(({ id }) => request.payment_id === id || version.looksAt(request, id)).map(({ id }) => id),
-			...(isCancel && { intent: intentOf(request.body), key: headers['idempotency-key'] }),
+			about: isOther ? [] : isCancel ? [payment] : payments.filter(({ id, order }) => request.payment_id === id || version.looksAt(request, id) || request.path.split('/').includes(order)).map(({ id }) => id),
+			...(isCancel && { intent: intentOf({ payment, reason: request.body.reason, amount: asked }), asked, key: headers['idempotency-key'] }),
+			isPlain: fault === null && to - from < SURE_MS,
 			ambiguous,
 			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',
-			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow'].includes(fault),
+			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow', 'drip'].includes(fault),
 			slow: to - from >= SURE_MS,
 			from,
 			to,
@@ -50,10 +58,4 @@ function seenBy({ version, payments, requests }) {
 	});
 }
 
-/** Reasons begin with the refund's number, see play.js; a refund id stands before it. */
-function intentOf({ reason }) {
-	const [, number] = /^(?:\[[^\]]*\] )?r(\d+) /.exec(reason) ?? [];
-	return number === undefined ? undefined : Number(number);
-}
-
-module.exports = { seenBy, intentOf };
+module.exports = { seenBy };

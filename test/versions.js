@@ -22,6 +22,9 @@ const { toMajor, toMinor } = require('../sandbox/money');
  * @property {(request: object, payment: string) => boolean} looksAt whether it is a look-up of a payment by its id
  * @property {(control: object, request: object) => {payment: string, amount: number, balance: number}} asked what a cancel asks for,
  *   and the balance that it names
+ * @property {(request: object, currency: string) => number | undefined} askedBy the amount that a cancel asks for
+ * @property {(amount: number, currency: string) => number} inApi an amount as this version's own calls have it
+ * @property {(amount: number, currency: string) => object} refundedBefore what `pay` is given for a payment of which so much was refunded
  * @property {(requests: object[]) => object[]} distinct of cancels, those that PortOne does not take for one and the same
  * @property {boolean} showsPending the record shows a refund that the PG has not finished; otherwise two of them can be under way unseen
  * @property {number} keptFor seconds for which PortOne may answer the same cancel the same, a refusal too
@@ -31,6 +34,7 @@ const { toMajor, toMinor } = require('../sandbox/money');
 
 const MINOR_FIELDS = ['amount', 'taxFree', 'vat', 'discount'];
 const V1_METHODS = { virtualAccount: 'vbank', transfer: 'trans', mobile: 'phone' };
+const REASON_BEFORE = '출고 전 취소';
 const V2_METHODS = { paypal: 'easyPay' };
 
 /** @type {Version} */
@@ -66,6 +70,9 @@ const V1 = {
 	isCancel: ({ path }) => path === '/payments/cancel',
 	looksAt: ({ path, query }, payment) => path === '/payments' && query['imp_uid[]'].includes(payment),
 	asked: (_control, { body }) => ({ payment: body.imp_uid, amount: body.amount, balance: body.checksum }),
+	askedBy: ({ body }) => body.amount,
+	inApi: (amount) => amount,
+	refundedBefore: (amount) => ({ cancel_history: [{ amount, reason: REASON_BEFORE }] }),
 	distinct: (requests) => requests,
 	showsPending: false,
 	keptFor: 0,
@@ -115,6 +122,9 @@ const V2 = {
 		const { currency } = control.v2.payments().find(({ id }) => id === payment_id);
 		return { payment: payment_id, amount: toMajor(body.amount, currency), balance: toMajor(body.currentCancellableAmount, currency) };
 	},
+	inApi: toMinor,
+	refundedBefore: (amount, currency) => ({ cancellations: [{ totalAmount: toMinor(amount, currency), reason: REASON_BEFORE }] }),
+	askedBy: ({ body }, currency) => (currency === undefined ? undefined : toMajor(body.amount, currency)),
 	distinct: (requests) => [...new Map(requests.map((request) => [request.headers['idempotency-key'], request])).values()],
 	showsPending: true,
 	keptFor: 3 * 3600,

@@ -1,0 +1,65 @@
+'use strict';
+
+const HOUR_MS = 3_600_000;
+const KEY_LIFE_MS = 3 * HOUR_MS;
+// V1 counts in whole seconds, and a run takes its time.
+const SLACK_MS = 30_000;
+
+/**
+ * All that the node does not promise, each with the sentence of the README that says so. Nothing else is excused.
+ */
+const LIMITS = {
+	unchecked: 'None: you know that nothing will run twice. Retries and re-runs can then refund again',
+	window: 'Duplicate Window: hours that Amount and Reason looks back',
+	rewritten: 'Amount and Reason needs the reason to be kept by PortOne and the PG. One that they cut short still counts; one that a PG rewrites does not',
+	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
+	atOnce: '… two workers refund one payment at once? … On V2 both send the same idempotency key besides',
+	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
+};
+
+/** Whether a waiting cancel leaves no trace in PortOne's record. */
+const isUntraced = ({ version, switches }) => (version === 'v1' ? !switches.waitingTrace : !switches.waitingShown);
+
+/**
+ * `untraced`: such histories keep to what the node can promise: the PG answers whatever nobody remembers the end of before
+ * anyone asks again.
+ */
+function withinLimits(history) {
+	const waits = history.payments.some(({ kind }) => kind === 'async') || history.steps.some(({ faults }) => faults.some(({ fault }) => fault === 'later'));
+	if (!isUntraced(history) || !waits) return history;
+	let clear = true;
+	const steps = history.steps.map((given) => {
+		const told = given.faults.every(({ fault }) => fault === 'later') && given.blows.length === 0;
+		const runs = (told ? given.runs : given.runs.slice(0, 1)).map((one) => ({ ...one, process: 0, retryOnFail: told && one.retryOnFail }));
+		const pg = given.pg ?? (clear && !given.restarts ? null : 'approve');
+		clear = told;
+		return { ...given, runs, pg, waits: true };
+	});
+	return { ...history, steps };
+}
+
+/**
+ * Whether a refund may have been made once more: `rewritten` and `key`, where another process than the one that made it cannot know
+ * it and no idempotency key protects; `window`, where the operator has said so.
+ *
+ * @param {{ at: number, life?: string, key?: string }} first milliseconds by PortOne's clock; the n8n process, if it is known
+ * @param {{ at: number, life?: string, key?: string, window: number | null }} second window in hours
+ */
+function mayBeAnother(intent, first, second, { switches }) {
+	const since = second.at - first.at;
+	if (intent.check === 'amountAndReason' && second.window !== null && since >= second.window * HOUR_MS - SLACK_MS) return LIMITS.window;
+	const isKept = second.key !== undefined && second.key === first.key && since < KEY_LIFE_MS;
+	const isForgotten = first.life === undefined || second.life === undefined || first.life !== second.life;
+	return switches.records.rewrite !== null && isForgotten && !isKept && `${LIMITS.rewritten}; ${LIMITS.key}`;
+}
+
+/**
+ * `atOnce`: which of two processes at once made a refund neither can tell where PortOne said yes to both by one key, or where an
+ * answer was lost and both find the one entry.
+ */
+function bothMayHaveMade(i, { processes, seen }, { version }) {
+	const cancels = seen.filter(({ isCancel, intent }) => isCancel && intent === i);
+	return processes > 1 && cancels.length > 1 && (version.apiVersion === 'v2' || cancels.some(({ isPlain }) => !isPlain)) && LIMITS.atOnce;
+}
+
+module.exports = { LIMITS, bothMayHaveMade, withinLimits, mayBeAnother };

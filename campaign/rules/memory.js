@@ -1,0 +1,34 @@
+'use strict';
+
+const NOTHING = ['refused', 'skipped'];
+
+/**
+ * What one n8n process was told lasts: once it does not know the end of a cancel, or knows that the PG has it, no later word of
+ * that process is better than that until PortOne's record shows the refund or the PG has answered.
+ */
+function checkMemory({ version, intents, moves, steps }, hold) {
+	const open = new Map();
+	for (const [s, { runs, seen, together, processes, pg }] of steps.entries()) {
+		if (pg) for (const [key, what] of open) if (what === 'pending') open.delete(key);
+		for (const run of runs) {
+			for (const i of new Set(run.rows)) {
+				const intent = intents[i];
+				if (intent.check === 'none' || intent.isBad) continue;
+				const key = `${run.life} ${i}`;
+				const reports = run.reports.filter((_, row) => run.rows[row] === i);
+				const isMade = moves.slice(0, run.made).some((move) => move.intent === i);
+				const isNothing = reports.every(({ outcome }) => NOTHING.includes(outcome));
+				// On V2 the same key makes a second answer a proof.
+				const isLost = version.apiVersion === 'v1' && seen.some(({ intent: of, ambiguous }) => of === i && ambiguous);
+				const told = reports.map(({ outcome, code, message }) => `${outcome} ${code ?? ''} ${message ?? ''}`).join(', ');
+				hold('forgotten', !(isNothing && open.has(key)) || isMade, `step ${s}: refund ${i} ${JSON.stringify(intent.sent)} was ${open.get(key)} to this process before, and is told: ${told}`);
+				hold('forgotten', !(isNothing && isLost && !together) || isMade, `step ${s}: the end of a cancel for refund ${i} was not known, and is told: ${told}`);
+				if (isMade) open.delete(key);
+				else if (reports.some(({ outcome }) => outcome === 'unknown') && isLost && processes === 1) open.set(key, 'unknown');
+				else if (reports.some(({ outcome }) => outcome === 'pending')) open.set(key, 'pending');
+			}
+		}
+	}
+}
+
+module.exports = { checkMemory };

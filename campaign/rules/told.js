@@ -1,0 +1,66 @@
+'use strict';
+
+const { bothMayHaveMade, mayBeAnother } = require('../limits');
+
+const PROVEN = ['refunded', 'alreadyRefunded'];
+const NOTHING = ['refused', 'skipped'];
+
+/** A refusal that says that the refund may have been made is no word against it. The error of a stopped workflow has no codes. */
+const SAYS_SO = ['MAYBE_REFUNDED', 'HISTORY_MISSING'];
+const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) this/.test(message));
+
+/** What the rows say is so, by the ledger as it was when they said it. */
+function checkTold(story, hold) {
+	const { steps, intents } = story;
+	const checked = [...intents.keys()].filter((i) => intents[i].check !== 'none' && intents[i].same === i);
+	for (const [s, step] of steps.entries()) {
+		for (const run of step.runs) checkRun(s, run, story, hold);
+		for (const i of checked) checkNothing(i, s, step, hold);
+	}
+	for (const i of checked) checkAnew(i, story, hold);
+}
+
+function checkRun(s, run, story, hold) {
+	for (const [row, report] of run.reports.entries()) {
+		const { outcome, code, message } = report;
+		const i = run.rows[row];
+		const intent = story.intents[i];
+		if (intent.check === 'none' || intent.isBad) continue;
+		const named = `step ${s}, row ${row + 1}: refund ${i} ${JSON.stringify(intent.sent)} of ${intent.amount}`;
+		const holds = story.moves.slice(0, run.made).some((move) => move.intent === i);
+		if (PROVEN.includes(outcome)) hold('told made, was not', holds, `${named} was told ${outcome}, but was not made: ${message}`);
+		if (outcome === 'refused' && !saysSo(report)) hold('told refused, was made', !wasMade(i, run, story.steps[s], story), `${named} had been made and was told refused: ${code} ${message}`);
+	}
+}
+
+/** Whether a refund had surely been made before a run was told no, and counts as the same one there. */
+function wasMade(i, { made, life, window }, step, story) {
+	const { together, seen, had } = step;
+	const intent = story.intents[i];
+	const cancels = seen.filter(({ intent: of }) => of === i);
+	// Of several executions at once, only what PortOne did to all of them alike can be told.
+	const isPlain = together && cancels.length > 0 && cancels.every((cancel) => cancel.isPlain) && intent.payment.kind === 'paid' && !intent.expects;
+	const moves = story.moves.slice(0, isPlain ? made : had).filter((move) => move.intent === i);
+	const at = seen[0]?.from ?? Infinity;
+	return moves.some((move) => !mayBeAnother(intent, move, { at, life, window }, story));
+}
+
+/** What all rows of a refund call not made was not made by a request of that step, then or later. */
+function checkNothing(i, s, { runs, moves }, hold) {
+	const now = runs.flatMap(({ reports, rows }) => reports.filter((_, row) => rows[row] === i));
+	if (!now.every(({ outcome }) => NOTHING.includes(outcome))) return;
+	const told = now.map(({ outcome, code, message }) => `${outcome} ${code ?? ''} ${message ?? ''}`).join(', ');
+	hold('told nothing, was made', !moves.some(({ intent }) => intent === i), `refund ${i} was made in step ${s}, which reports ${told || 'nothing'}`);
+}
+
+/** `refunded` is told once: `atOnce` in limits.js. */
+function checkAnew(i, story, hold) {
+	const { steps, moves } = story;
+	const times = moves.filter(({ intent }) => intent === i).length;
+	const isToldAnew = ({ reports, rows }) => reports.some(({ outcome }, row) => outcome === 'refunded' && rows[row] === i);
+	const anew = steps.reduce((sum, { runs }) => sum + runs.filter(isToldAnew).length, 0);
+	const isExcused = steps.some((step) => bothMayHaveMade(i, step, story));
+	hold('told made anew twice', anew <= Math.max(1, times) || isExcused, `refund ${i} was told made anew ${anew} times, but was made ${times} times`);
+}
+
+module.exports = { checkTold };

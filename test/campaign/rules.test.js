@@ -1,0 +1,107 @@
+'use strict';
+
+const { violations } = require('../../campaign/invariants');
+const { BLOCKED } = require('../../campaign/shop');
+const { intent, recordOf, PAYMENT } = require('./record');
+
+const kinds = (given) => [...new Set(violations(recordOf(given)).map(({ kind }) => kind))];
+const run = (says, more = {}) => ({ rows: [0], says: [says], ...more });
+
+test('a refund that is made once and told so breaks no rule, also when it is run again', () => {
+	expect(kinds({ intents: [intent()], steps: [{ runs: [run('refunded')], cancels: [0] }, { runs: [run('alreadyRefunded')] }] })).toEqual([]);
+});
+
+describe('what moved', () => {
+	test.each([
+		['a reason with a character that nobody sees', [intent({ spellings: [0, 1] }), intent({ reason: 'r0 단순 변심, the buyer\u00a0changed their mind\u200b' })]],
+		['the number of a claim as a sheet writes it', [intent({ check: 'refundId', claim: '1001' }), intent({ check: 'refundId', claim: '1001.0' })]],
+		['a wide and a narrow claim', [intent({ check: 'refundId', claim: 'CLAIM-1' }), intent({ check: 'refundId', claim: 'ＣＬＡＩＭ－１' })]],
+	])('%s is the same refund', (_name, intents) => {
+		expect(kinds({ intents, steps: [{ runs: [{ rows: [0, 1], says: ['refunded', 'refunded'] }], cancels: [0, 1] }] })).toContain('made twice');
+	});
+
+	test('reasons of which one begins with the other are two refunds', () => {
+		const intents = [intent({ reason: '환불 1' }), intent({ reason: '환불 10' })];
+		expect(kinds({ intents, steps: [{ runs: [{ rows: [0, 1], says: ['refunded', 'refunded'] }], cancels: [0, 1] }] })).toEqual([]);
+	});
+
+	test('months later it is still the same refund, unless a window says otherwise', () => {
+		const steps = (window) => [{ runs: [run('refunded')], cancels: [0] }, { runs: [run('refunded', { window })], cancels: [0] }];
+		expect(kinds({ intents: [intent()], steps: steps(null) })).toContain('made twice');
+		expect(kinds({ intents: [intent()], steps: steps(0.0001) })).toEqual([]);
+	});
+
+	test('what a PG rewrites is known to the process that made it, and to no other', () => {
+		const steps = (life) => [{ runs: [run('refunded')], cancels: [0] }, { runs: [run('refunded', { life })], cancels: [0] }];
+		const switches = { records: { charset: 'utf8', cut: null, rewrite: 'PG CANCEL' } };
+		expect(kinds({ intents: [intent()], switches, steps: steps('0.0') })).toContain('made twice');
+		expect(kinds({ intents: [intent()], switches, steps: steps('0.1') })).toEqual([]);
+	});
+
+	test('a bad cell and another amount move nothing', () => {
+		expect(kinds({ intents: [intent({ bad: { reason: '#N/A' } })], steps: [{ runs: [run('refunded')], cancels: [0] }] })).toContain('moved for no good row');
+		expect(kinds({ intents: [intent()], steps: [{ runs: [run('refunded')], cancels: [{ intent: 0, amount: 2000 }] }] })).toContain('wrong amount');
+	});
+
+	test('an amount that was refunded in the console is not refunded by a row, unless its author knows', () => {
+		const steps = [{ runs: [run('refunded')], console: [1000], cancels: [0] }];
+		expect(kinds({ intents: [intent()], steps })).toEqual(['console']);
+		expect(kinds({ intents: [intent({ expects: true })], steps })).toEqual([]);
+	});
+
+	test('the number of an order with two refundable payments moves nothing', () => {
+		const payments = [PAYMENT, { ...PAYMENT, id: 'imp_2', main: 'imp_1' }];
+		const steps = (by) => [{ runs: [run('refunded', { by })], cancels: [{ intent: 0, on: payments[1] }] }];
+		expect(kinds({ intents: [intent()], payments, steps: steps('merchantUid') })).toEqual(['ambiguous order']);
+	});
+});
+
+describe('what the rows say', () => {
+	test.each([
+		['told made, was not', 'alreadyRefunded', []],
+		['told nothing, was made', 'refused', [0]],
+		['told nothing, was made', 'skipped', [0]],
+	])('%s: %s', (kind, says, cancels) => {
+		expect(kinds({ intents: [intent()], steps: [{ runs: [run(says, { tries: 2 })], cancels }] })).toContain(kind);
+	});
+
+	test('a refund that was made is not refused afterwards, but may be told as perhaps made', () => {
+		const steps = (report) => [{ runs: [run('refunded')], cancels: [0] }, { runs: [run(report)] }];
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', code: 'PG_REFUSED' }) })).toEqual(['told refused, was made']);
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', code: 'MAYBE_REFUNDED' }) })).toEqual([]);
+	});
+
+	test('once the end of a cancel was unknown to a process, it says nothing better until it knows', () => {
+		const steps = (life) => [{ runs: [run('unknown')], cancels: [{ intent: 0, fault: 'dropBefore', moves: false }] }, { runs: [run('refused', { life })] }];
+		expect(kinds({ intents: [intent()], steps: steps('0.0') })).toEqual(['forgotten']);
+		expect(kinds({ intents: [intent()], steps: steps('0.1') })).toEqual([]);
+	});
+
+	test('what is pending is so until the PG answers', () => {
+		const steps = (pg) => [{ runs: [run('pending')], cancels: [{ intent: 0, moves: false }] }, { runs: [run('refused')], pg }];
+		expect(kinds({ intents: [intent()], steps: steps(null) })).toEqual(['forgotten']);
+		expect(kinds({ intents: [intent()], steps: steps('refuse') })).toEqual([]);
+	});
+
+	test('the error of a stopped workflow is held against what moved', () => {
+		const error = (message, description = '') => ({ message, description });
+		const kindsOf = (told, cancels, tries) => kinds({ intents: [intent()], steps: [{ runs: [run('lost', { error: told, tries })], cancels }] });
+		expect(kindsOf(error('Nothing was refunded; row 2 was refused'), [0])).toEqual(['stop message']);
+		expect(kindsOf(error('Nothing was refunded by this try; row 2 was refused'), [0], 2)).toEqual([]);
+		expect(kindsOf(error('2 of 3 rows were refunded; row 3 was refused'), [0])).toEqual(['stop message']);
+		expect(kindsOf(error('1 of 3 rows were refunded; row 3 was refused'), [0])).toEqual([]);
+	});
+
+	test('with nothing in its way no row is skipped, nor refused for what the PG no longer says', () => {
+		const steps = (report) => [{ runs: [run(report)], isCalm: true }];
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', message: BLOCKED }) })).toEqual(['mended, refused']);
+		expect(kinds({ intents: [intent()], steps: steps('skipped') })).toEqual(['skipped in calm']);
+	});
+});
+
+test('a cap holds over all runs of one input', () => {
+	const intents = [intent({ units: 5 }), intent({ units: 5 }), intent({ units: 5 })];
+	const rows = { rows: [0, 1, 2], maxTotal: 10_000 };
+	const steps = [{ runs: [{ ...rows, says: ['refunded', 'refunded', 'skipped'] }], cancels: [0, 1] }, { runs: [{ ...rows, says: ['skipped', 'alreadyRefunded', 'refunded'] }], cancels: [2] }];
+	expect(kinds({ intents, steps })).toEqual(['cap']);
+});
