@@ -26,8 +26,8 @@ const MUTANTS = {
 	},
 	'order of the rows of a payment': {
 		file: 'batch/chain.js',
-		from: /for \(const \{ refund \} of rows\) \{/,
-		to: 'for (const { refund } of [...rows].reverse()) {',
+		from: /for \(const row of rows\) \{/,
+		to: 'for (const row of [...rows].reverse()) {',
 	},
 	'reconciliation after an ambiguous answer': {
 		file: 'refund/decide.js',

@@ -74,15 +74,14 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	const isMine = (outcome === 'refunded' || outcome === 'pending') && cancellation !== undefined;
 	see(isMine ? withAsked(payment, cancellation.id, { amount: request.amount, reason: sentReason(refund), full: refund.amount === 'full' }) : payment, place);
 	const key = refundKey(refund, nameOf(payment), place);
-	const reference = refundKey(refund, keyOf(refund.payment), place);
-	if (key === undefined || reference === undefined) return;
+	if (key === undefined) return;
 	const isTraceless = outcome === 'pending' && !cancellation;
 	if (isTraceless) {
 		pending.set(key, true);
 		place.kept.add(key);
 	} else forgetPending(key, place);
 	const isLost = outcome === 'unknown' && isUnclear;
-	for (const name of [key, reference]) {
+	for (const name of openKeys(refund, payment, place)) {
 		if (isLost) open.set(name, { identity: request.identity });
 		else open.delete(name);
 	}
@@ -93,11 +92,15 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 /** Forgets what is remembered of a refund that the record shows. */
 export function settle(refund: Refund, payment: Payment, place: Place): void {
 	const key = refundKey(refund, nameOf(payment), place);
-	const reference = refundKey(refund, keyOf(refund.payment), place);
-	if (key === undefined || reference === undefined) return;
+	if (key === undefined) return;
 	forgetPending(key, place);
-	open.delete(key);
-	open.delete(reference);
+	for (const name of openKeys(refund, payment, place)) open.delete(name);
+}
+
+/** A refund by every name that a row may have for its payment, since a later try may not be able to look it up. */
+function openKeys(refund: Refund, { storeId, paymentId, orderNumber }: Payment, place: Place): string[] {
+	const references: PaymentRef[] = [refund.payment, { by: 'paymentId', value: paymentId }, ...(orderNumber === undefined ? [] : [{ by: 'orderNumber' as const, value: orderNumber }])];
+	return [nameOf({ storeId, paymentId }), ...references.map(keyOf)].map((name) => refundKey(refund, name, place) as string);
 }
 
 function forgetPending(key: string, { kept }: Place): void {

@@ -33,7 +33,7 @@ export const KNOWN: Known[] = [
 		line: "The PG says it has already cancelled this, though PortOne's record does not show it: someone may have refunded it in the PG's console. Compare both before doing anything else; PortOne (cs@portone.io) can bring its record in line.",
 	},
 	{
-		pattern: /정산\s*금액\s*부족|미정산 금액보다|상점의?\s*취소\s*가능\s*금액|\[(8178|9029)\]/,
+		pattern: /정산\s*금액\s*부족|미정산 금액보다|상점의?\s*취소\s*가능\s*금액/,
 		code: 'PG_BALANCE_TOO_LOW',
 		line: "The shop's settlement balance at the PG is too low for this refund. Pay in at the PG or wait for new sales, then run this row again.",
 		explained: true,
@@ -97,5 +97,12 @@ export const KNOWN: Known[] = [
 		code: 'PG_ERROR',
 		line: "The PG reports an error on its own side. PortOne's record shows no refund so far; look at the payment before refunding it again.",
 		unsure: true,
+	},
+	{
+		// KCP's and Kiwoom's codes, where the text tells nothing (help.portone.io, payment-failure-*).
+		pattern: /\[(8178|9029)\]/,
+		code: 'PG_BALANCE_TOO_LOW',
+		line: "The shop's settlement balance at the PG is too low for this refund. Pay in at the PG or wait for new sales, then run this row again.",
+		explained: true,
 	},
 ];
