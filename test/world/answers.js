@@ -22,7 +22,7 @@ const pg = (source, pgCode, pgMessage, right) => v2(source, 502, { type: 'PG_PRO
 
 const already = { code: 'PG_ALREADY_CANCELLED', explained: undefined };
 const known = (code) => ({ code, explained: true });
-const open = { code: 'PG_UNCLEAR', unsure: true, explained: undefined };
+const open = { kind: 'ambiguous', code: 'PG_UNCLEAR' };
 const unreadable = { kind: 'ambiguous', code: 'UNREADABLE_ANSWER' };
 
 /** A PG's words, alike on V1, which wraps them, and on V2; `right` is V1's, where V2's refusals are unsure besides. */

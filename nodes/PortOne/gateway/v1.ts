@@ -4,6 +4,7 @@ import { inBatches } from './batches';
 import type { Found, Gateway } from './gateway';
 import type { Reply, Send } from './http';
 import { explain } from './messages';
+import { PG_UNCLEAR } from './pgWords';
 import { isRefusal, received, unreadable } from './replies';
 import { isWhole, readEnvelope, UNAUTHORIZED } from './v1Envelope';
 import { readFound, readOne, readOrder, readPage } from './v1LookUp';
@@ -93,6 +94,10 @@ export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): A
 		if (after?.paymentId === paymentId) return { kind: 'accepted', after };
 	}
 	// HTTP 200 with another code is a refusal (cancel/v1/basic); 4xx with PortOne's envelope can be nothing else.
-	if (envelope && envelope.code !== 0 && (ok || (isRefusal(status) && isWhole(envelope)))) return { kind: 'refused', ...explain(envelope.message) };
+	if (envelope && envelope.code !== 0 && (ok || (isRefusal(status) && isWhole(envelope)))) {
+		const { code, message, ...how } = explain(envelope.message);
+		// What the PG left open is never told as refused.
+		return code === PG_UNCLEAR ? { kind: 'ambiguous', code, message } : { kind: 'refused', code, message, ...how };
+	}
 	return unreadable(answer);
 }
