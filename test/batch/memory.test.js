@@ -54,7 +54,7 @@ describe('a try whose end nobody knows', () => {
 	test('is remembered with its key, also where the payment cannot be looked up, until its end is known', () => {
 		const kept = nothing();
 		remember(row, requestOf(paid), lost, true, kept);
-		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key' }, true]);
+		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key', entries: [] }, true]);
 		expect(rememberedOf(refund({ reason: 'another' }), paid, kept).open).toBeUndefined();
 		settle(row, paid, kept);
 		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([undefined, false]);

@@ -49,15 +49,15 @@ describe('before sending', () => {
 		['an equal refund of any age is the same', withHistory({ ...OURS, at: 1 }), 'alreadyRefunded ALREADY_REFUNDED'],
 		['unless the operator narrows that', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1 }) }, 'send 3000 of 7000'],
 		['but what the PG has not finished is the same at any age', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1, status: 'requested' }) }, 'pending PENDING'],
-		['and so is what this n8n lost the answer of', { duplicateWindow: DAY, open: { identity: 'key' }, ...withHistory({ ...OURS, at: 1 }) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['and so is what this n8n lost the answer of', { duplicateWindow: DAY, open: { identity: 'key', entries: [] }, ...withHistory({ ...OURS, at: 1 }) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['a refund made by hand in the console may be this one', withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }), 'refused MAYBE_REFUNDED'],
 		['unless the row expects the balance of now', { refund: refund({ expectedBalance: '7000' }), ...withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }) }, 'send 3000 of 7000'],
 		['one by hand of another amount is another', withHistory({ ...OTHERS, fromConsole: true }), 'send 3000 of 8000'],
 		['a payment of an order of which another has money left is not refunded', { rivals: [payment({ paymentId: 'imp_2' })] }, 'refused ORDER_AMBIGUOUS'],
 		['but it tells what was refunded', { rivals: [payment({ paymentId: 'imp_2' })], ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
-		['what was sent and lost is sent again under its key', { open: { identity: 'key' }, repeatable: true }, 'send 3000 of 10000'],
-		['but not at a PG that finishes later, without a key', { open: { identity: 'key' }, payment: payment({ pgProvider: 'paypal_v2' }) }, 'unknown EARLIER_TRY_OPEN'],
-		['a refusal of a row that was sent and lost is unknown', { open: { identity: 'key' }, refund: refund({ amount: { decimal: '10001' } }) }, 'unknown EARLIER_TRY_OPEN'],
+		['what was sent and lost is sent again under its key', { open: { identity: 'key', entries: [] }, repeatable: true }, 'send 3000 of 10000'],
+		['but not at a PG that finishes later, without a key', { open: { identity: 'key', entries: [] }, payment: payment({ pgProvider: 'paypal_v2' }) }, 'unknown EARLIER_TRY_OPEN'],
+		['a refusal of a row that was sent and lost is unknown', { open: { identity: 'key', entries: [] }, refund: refund({ amount: { decimal: '10001' } }) }, 'unknown EARLIER_TRY_OPEN'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -334,12 +334,19 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 });
 
 describe('an earlier try whose end nobody knows', () => {
-	const open = { identity: decide(known()).request.identity };
+	const open = { identity: decide(known()).request.identity, entries: [] };
 	const refusedNow = (over) => ({ ...sent('refused', { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: decide(known()).request, answer: { kind: 'refused', ...no, explained: true } } });
 
 	test('makes every refusal of a later try unknown', () => {
 		expect(shown(decide(refusedNow()))).toBe('unknown EARLIER_TRY_OPEN');
 		expect(shown(decide(sent('unreached', { open, sends: 5 })))).toBe('unknown EARLIER_TRY_OPEN');
+	});
+
+	test('may be what came since in the words of the PG, so nothing is sent', () => {
+		const rewritten = payment({ cancellations: [{ ...OURS, reason: 'PG CANCEL' }] });
+		expect(shown(decide(known({ open, payment: rewritten })))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(known({ open: { ...open, entries: ['new'] }, payment: rewritten })))).toBe('send 3000 of 7000');
+		expect(shown(decide(known({ open, payment: payment({ cancellations: [OTHERS] }) })))).toBe('send 3000 of 8000');
 	});
 
 	test('is over where PortOne says no to the very same request, which it tells by its key', () => {

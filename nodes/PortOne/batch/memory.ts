@@ -15,7 +15,7 @@ export interface Kept {
 // What this n8n process saw of refunds that PortOne's record does not show, for all its executions: n8n's Retry On Fail runs a
 // node again within the second.
 const pending = new Recent<true>();
-const open = new Recent<{ identity: string }>();
+const open = new Recent<NonNullable<Remembered['open']>>();
 const refusedOnes = new Recent<true>();
 const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
 
@@ -82,7 +82,7 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	} else forgetPending(key, place);
 	const isLost = outcome === 'unknown' && isUnclear;
 	for (const name of openKeys(refund, payment, place)) {
-		if (isLost) open.set(name, { identity: request.identity });
+		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id) });
 		else open.delete(name);
 	}
 	if (outcome === 'refused') refusedOnes.set(key, true);

@@ -21,8 +21,8 @@ export interface Known {
 	claims?: Claims;
 	/** This n8n was told `pending` for the same refund before. */
 	pendingBefore?: boolean;
-	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity. */
-	open?: { identity: string };
+	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity, with these entries there. */
+	open?: { identity: string; entries: string[] };
 	dryRun: boolean;
 	/** Unlike any other execution's. */
 	runId: string;
@@ -74,6 +74,8 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		if (recognised.kind === 'idReused') throw verdicts.idReused(refund, recognised.cancellation, payment);
 		if (known.pendingBefore) return report(known, verdicts.pendingBefore(amountNow(known)));
 		if (recognised.kind === 'maybe') throw verdicts.maybeRefunded(recognised.cancellation, recognised.doubt, payment);
+		const fresh = known.open && lostEntry(refund, payment, known.open.entries);
+		if (fresh) throw verdicts.maybeRefunded(fresh, 'lost', payment);
 		if (rivals.length > 0) throw orderAmbiguous(refund.payment, [payment, ...rivals]);
 		if (known.open && payment.rules.answersLater && !known.repeatable) return report(known, verdicts.heldBack(amountNow(known)));
 		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
@@ -90,6 +92,14 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
 	}
+}
+
+/** An entry that came since the refund was sent and its answer lost: a PG that writes reasons anew leaves nothing else to know it by. */
+function lostEntry(refund: Refund, payment: Payment, entries: string[]): Cancellation | undefined {
+	const amount = amountOf(refund, payment);
+	return payment.cancellations.find(
+		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount),
+	);
 }
 
 /** What the row would move now; undefined where its amount is none of the payment's currency. */

@@ -5,7 +5,7 @@ import { amountOf, sentReason } from './sent';
 import type { Cancellation, Minor, Payment, Refund } from './types';
 
 /** What an entry may be that is perhaps this refund and perhaps another. */
-export type Doubt = 'cut' | 'console' | 'number' | 'amount';
+export type Doubt = 'cut' | 'console' | 'number' | 'amount' | 'lost';
 
 /** What PortOne's cancel history says about a refund. */
 export type Recognised =

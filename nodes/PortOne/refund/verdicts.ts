@@ -131,6 +131,7 @@ const DOUBTS: Record<Doubt, string> = {
 	cut: 'and this may be it, its reason cut short. Nothing was sent. If it is another one, refund this under a different reason or Refund ID',
 	console: "by hand in the console (관리자콘솔), and this may be it. Nothing was sent. If it is another one, fill in 'Expected Balance' with what is left now, and run the row again",
 	number: 'and its Refund ID is the same number, written otherwise. Nothing was sent. Compare the two: if it is another refund, give it an ID that no sheet rewrites, such as R-42',
+	lost: 'after the answer to an earlier try of this row was lost, and this may be it. Nothing was sent. Compare the two in the console (결제내역)',
 	amount: "with the row's own reason, and PortOne may have recorded less than was asked for, as with promotions. Nothing was sent. If it is another refund, fill in 'Expected Balance' with what is left now, and run the row again",
 };
 
