@@ -84,7 +84,9 @@ function finderOf(intents, payments) {
 	return ({ payment, reason = '', amount }) => {
 		const text = fold(reason);
 		const id = /^\[([^\]]*)\]/.exec(text)?.[1];
-		const found = byText.get(JSON.stringify([orders.get(payment) ?? payment, id === undefined ? text : `[${foldId(id)}]`])) ?? [];
+		const named = byText.get(JSON.stringify([orders.get(payment) ?? payment, id === undefined ? text : `[${foldId(id)}]`])) ?? [];
+		// A row that nothing can come from may have the words of a good one.
+		const found = [...named].sort((a, b) => Number(intents[a].isBad) - Number(intents[b].isBad));
 		return found.find((i) => intents[i].amount === amount) ?? found.find((i) => intents[i].amount === 'full') ?? found[0];
 	};
 }

@@ -34,7 +34,7 @@ function checkRun(s, run, story, hold) {
 }
 
 /** Whether a refund had surely been made before a run was told no, and counts as the same one there. */
-function wasMade(i, { made, life, window }, step, story) {
+function wasMade(i, { made, life, window, by }, step, story) {
 	const { together, seen, had } = step;
 	const intent = story.intents[i];
 	const cancels = seen.filter(({ intent: of }) => of === i);
@@ -42,7 +42,9 @@ function wasMade(i, { made, life, window }, step, story) {
 	const isPlain = together && cancels.length > 0 && cancels.every((cancel) => cancel.isPlain) && intent.payment.kind === 'paid' && !intent.expects;
 	const moves = story.moves.slice(0, isPlain ? made : had).filter((move) => move.intent === i);
 	const at = seen[0]?.from ?? Infinity;
-	return moves.some((move) => !mayBeAnother(intent, move, { at, life, window }, story));
+	// An order number may have meant another payment of the order then.
+	const isMeant = ({ payment }) => by === 'merchantUid' || payment === intent.payment.id;
+	return moves.some((move) => isMeant(move) && !mayBeAnother(intent, move, { at, life, window }, story));
 }
 
 /** What all rows of a refund call not made was not made by a request of that step, then or later. */
