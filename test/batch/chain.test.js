@@ -347,3 +347,19 @@ test('an answer that is lost is waited for although the batch stops at another r
 	expect(await shop.run([[id, 3000], [other, 1000]], { stopOnError: true })).toEqual(['refunded', 'refused PORTONE_REFUSED']);
 	expect(shop.moved(id)).toEqual([3000]);
 });
+
+describe('what an earlier try knows of a row that is not tried now', () => {
+	test('it was refunded, and PortOne cannot be asked: unknown, not skipped', async () => {
+		await shop.run([[id, 3000]]);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
+		expect(shop.results[0].message).toMatch(/^An earlier try of this n8n made this refund/);
+	});
+
+	test('it is pending: pending, though an earlier row of the payment is, too', async () => {
+		shop.meets(id, 'traceless', 'traceless');
+		await shop.run([[id, 3000]]);
+		await shop.run([[id, 2000, 'b']]);
+		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [id, 1000, 'c']])).toEqual(['pending', 'pending', 'skipped EARLIER_ROW_OPEN']);
+	});
+});

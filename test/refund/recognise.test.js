@@ -271,3 +271,13 @@ test('a full refund is recognised although another of the same minutes stands be
 	const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 40 });
 	expect(recognise(refund({ amount: 'full' }), payment({ cancellations: [whole, part] }))).toEqual({ kind: 'same', cancellation: whole });
 });
+
+test.each([
+	['put a question mark for', '반품 ? 요청합니다'],
+	['dropped', '반품 요청합니다'],
+	['cut behind', '반품 ? 요'],
+	['put a question mark for, and recorded less of', '반품 ? 요청합니다', 2850],
+])('what a PG of EUC-KR has %s may be this refund', (_, reason, amount = 3000) => {
+	expect(kind(refund({ reason: '반품 😀 요청합니다' }), cancellation({ reason, amount }))).toBe('maybe');
+	expect(kind(refund({ reason: '반품 😀 요청합니다' }), cancellation({ reason: '교환 ? 요청합니다', amount }))).toBe('none');
+});

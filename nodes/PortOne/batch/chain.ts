@@ -1,5 +1,6 @@
 import { claimsOf, type Claims } from '../refund/claims';
-import { decide, type Known } from '../refund/decide';
+import { decide } from '../refund/decide';
+import type { Known } from '../refund/known';
 import type { Planned } from '../refund/plan';
 import { isError } from '../refund/report';
 import type { Answer, CancelRequest, Payment, Refund, Result } from '../refund/types';

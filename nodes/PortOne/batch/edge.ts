@@ -1,7 +1,13 @@
 import type { Gateway } from '../gateway/gateway';
 import type { BatchRules } from '../refund/types';
 import type { Halt } from './halt';
-import type { Kept } from './memory';
+
+/** What outlives this process, as far as n8n keeps it. */
+export interface Kept {
+	has(key: string): boolean;
+	add(key: string): void;
+	delete(key: string): void;
+}
 
 /** What a batch needs of the world. */
 export interface Edge {

@@ -5,18 +5,12 @@ import type { Asked, CancelRequest, Payment, PaymentRef, Refund, Result } from '
 import type { Edge } from './edge';
 import { Recent } from './recent';
 
-/** What outlives this process, as far as n8n keeps it. */
-export interface Kept {
-	has(key: string): boolean;
-	add(key: string): void;
-	delete(key: string): void;
-}
-
 // What this n8n process saw of refunds that PortOne's record does not show, for all its executions: n8n's Retry On Fail runs a
 // node again within the second.
 const pending = new Recent<true>();
 const open = new Recent<NonNullable<Remembered['open']>>();
 const refusedOnes = new Recent<true>();
+const made = new Recent<true>();
 const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
 
 // Records are behind by seconds. Whatever corrects a record for good, PortOne's support say, must count in the end.
@@ -56,6 +50,17 @@ export function rememberedOf(refund: Refund, payment: Payment, place: Place): Re
 	return { pendingBefore: pending.get(key) ?? place.kept.has(key), open: open.get(key), refusedBefore: refusedOnes.get(key) };
 }
 
+/** Whether an earlier try was told that this refund is accepted, and not how it ended. */
+export function isPending(refund: Refund, payment: Payment | undefined, place: Place): boolean {
+	return payment !== undefined && rememberedOf(refund, payment, place).pendingBefore === true;
+}
+
+/** Whether an earlier try made this refund, where the payment cannot be looked up now. */
+export function isMade(refund: Refund, place: Place): boolean {
+	const key = refundKey(refund, keyOf(refund.payment), place);
+	return key !== undefined && made.get(key) !== undefined;
+}
+
 /** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
 export function isOpen(refund: Refund, place: Place): boolean {
 	const key = refundKey(refund, keyOf(refund.payment), place);
@@ -84,6 +89,7 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	for (const name of openKeys(refund, payment, place)) {
 		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id) });
 		else open.delete(name);
+		if (outcome === 'refunded') made.set(name, true);
 	}
 	if (outcome === 'refused') refusedOnes.set(key, true);
 	else refusedOnes.delete(key);

@@ -85,6 +85,6 @@ function isUtf8AsCp949(text: string): boolean {
 
 /** A few letters around the first one that is broken; never digits, which may be an account's. */
 function sample(text: string): string {
-	const at = Math.max(0, text.search(/[^\u0000-\u007f]/));
+	const at = Math.max(0, text.search(/[^\p{ASCII}]/u));
 	return text.slice(at, at + 8).replace(/\p{Nd}/gu, '*');
 }

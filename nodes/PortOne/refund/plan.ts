@@ -1,6 +1,7 @@
 import { capped } from './cap';
 import { claimsOf } from './claims';
-import { decide, type Known } from './decide';
+import { decide } from './decide';
+import type { Known } from './known';
 import type { Resolved } from './order';
 import { sentReason } from './sent';
 import type { BatchRules, Cancellation, Payment, Refund, Result } from './types';

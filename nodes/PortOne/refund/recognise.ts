@@ -1,7 +1,9 @@
+import { cannotKeep } from './charset';
 import { claimsOf, type Claims } from './claims';
 import { sameNumber } from './ids';
 import { toMinor } from './money';
 import { amountOf, sentReason } from './sent';
+import { fold } from './text';
 import type { Cancellation, Minor, Payment, Refund } from './types';
 
 /** What an entry may be that is perhaps this refund and perhaps another. */
@@ -47,7 +49,8 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: nu
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
 	const number = past.find((entry) => byId && sameNumber(idOf(entry), refund.refundId as string));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
-	const cut = past.find((entry) => isCutOf(entry, refund, claims) && isAmountOf(entry, refund, payment));
+	const bare = keepable(refund);
+	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
 	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
@@ -78,7 +81,8 @@ export function newCancellation(refund: Refund, amount: Minor, before: Payment, 
 	const known = new Set(before.cancellations.map(({ id }) => id));
 	const fresh = after.cancellations.filter(({ id, fromConsole }) => !known.has(id) && !fromConsole);
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
-	const cut = ofAmount.filter((entry) => isCutOf(entry, refund, claims));
+	const bare = keepable(refund);
+	const cut = ofAmount.filter((entry) => isCutOf(entry, refund, claims, bare));
 	const sure =
 		ofAmount.find((entry) => isNamed(entry, refund)) ??
 		fresh.find((entry) => refund.refundId !== undefined && isNamed(entry, refund)) ??
@@ -136,11 +140,20 @@ function isAmountByHand(entry: Cancellation, refund: Refund, payment: Payment): 
 	return entry.amount === amountOf(refund, payment) || (refund.amount === 'full' && payment.refunded === payment.total);
 }
 
-/** Whether an entry's reason may be what is left of this row's, and of no other row's. */
-function isCutOf(entry: Cancellation, refund: Refund, claims: Claims): boolean {
+/** Whether an entry's reason may be what is left of this row's, and of no other row's. @param bare see `keepable` */
+function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: string): boolean {
 	const { reason, asked, fromConsole } = entry;
+	if (asked !== undefined || fromConsole || claims.has(reason)) return false;
 	const kept = keptOf(entry);
-	return asked === undefined && !fromConsole && kept !== '' && sentReason(refund).startsWith(kept) && !claims.has(reason);
+	const sure = fold(kept.replace(/[?\ufffd]/g, ''));
+	return sure !== '' && (sentReason(refund).startsWith(kept) || bare.startsWith(sure));
+}
+
+/** A reason as sent, without the characters for which a PG of EUC-KR puts a question mark, or nothing. */
+function keepable(refund: Refund): string {
+	const reason = sentReason(refund);
+	const lost = new Set(['?', ...cannotKeep(reason)]);
+	return fold([...reason].filter((character) => !lost.has(character)).join(''));
 }
 
 /** A reason without what a cut by bytes, or a PG that marks its cut, leaves at the end. */

@@ -111,6 +111,11 @@ export function stillOpen(refund: Refund, { message, ...result }: Result, duplic
 	};
 }
 
+/** This n8n made the refund in an earlier try, and PortOne cannot be asked for it now. */
+export function madeUnseen(refund: Refund, { message, ...result }: Result, duplicateWindow?: number): Result {
+	return { ...result, outcome: 'unknown', message: `An earlier try of this n8n made this refund. ${message ?? ''} ${runAgain(refund, duplicateWindow)}` };
+}
+
 /** PortOne said no, and nobody could see whether another run had said yes before. */
 export function refusedUnseen(refund: Refund, { message }: { message: string }, duplicateWindow?: number): Result {
 	return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Kept } from '../../batch/memory';
+import type { Kept } from '../../batch/edge';
 
 const MOST = 1000;
 
