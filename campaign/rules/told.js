@@ -7,7 +7,7 @@ const NOTHING = ['refused', 'skipped'];
 
 /** A refusal that says that the refund may have been made is no word against it. The error of a stopped workflow has no codes. */
 const SAYS_SO = ['MAYBE_REFUNDED', 'HISTORY_MISSING'];
-const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)/.test(message));
+const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)|may have recorded less/.test(message));
 
 /** What the rows say is so, by the ledger as it was when they said it. */
 function checkTold(story, hold) {

@@ -61,6 +61,14 @@ test("what a PG has written in its own words is recognised by the next run of th
 	expect(shop.moved(id)).toEqual([3000]);
 });
 
+test("what a PG has written in its own words is recognised however many refunds of the payment came after it", async () => {
+	const { cancel } = shop.edge.gateway;
+	shop.edge.gateway.cancel = async (request) => await cancel({ ...request, reason: 'PG CANCEL' });
+	expect(await shop.run([[id, 3000], [id, 2000, 'b'], [id, 3000]])).toEqual(['refunded', 'refunded', 'alreadyRefunded']);
+	expect(await shop.run([[id, 1000, 'c'], [id, 3000], [id, 2000, 'b']])).toEqual(['refunded', 'alreadyRefunded', 'alreadyRefunded']);
+	expect(shop.moved(id)).toEqual([3000, 2000, 1000]);
+});
+
 describe('an answer that was lost', () => {
 	test('after PortOne had applied it: found at once, refunded, not sent again', async () => {
 		shop.meets(id, 'lostAfter');

@@ -276,6 +276,7 @@ test.each([
 	['put a question mark for', '반품 ? 요청합니다'],
 	['dropped', '반품 요청합니다'],
 	['cut behind', '반품 ? 요'],
+	['left nothing but a mark of', '…'],
 	['put a question mark for, and recorded less of', '반품 ? 요청합니다', 2850],
 ])('what a PG of EUC-KR has %s may be this refund', (_, reason, amount = 3000) => {
 	expect(kind(refund({ reason: '반품 😀 요청합니다' }), cancellation({ reason, amount }))).toBe('maybe');

@@ -75,7 +75,7 @@ export function isOpen(refund: Refund, place: Place): boolean {
  */
 export function remember(refund: Refund, request: CancelRequest, result: Result, isUnclear: boolean, place: Place): void {
 	const { outcome, cancellation } = result;
-	const payment = result.payment ?? request.before;
+	const payment = recall(result.payment ?? request.before, place);
 	const isMine = (outcome === 'refunded' || outcome === 'pending') && cancellation !== undefined;
 	see(isMine ? withAsked(payment, cancellation.id, { amount: request.amount, reason: sentReason(refund), full: refund.amount === 'full' }) : payment, place);
 	const key = refundKey(refund, nameOf(payment), place);

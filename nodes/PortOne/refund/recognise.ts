@@ -146,7 +146,8 @@ function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: stri
 	if (asked !== undefined || fromConsole || claims.has(reason)) return false;
 	const kept = keptOf(entry);
 	const sure = fold(kept.replace(/[?\ufffd]/g, ''));
-	return sure !== '' && (sentReason(refund).startsWith(kept) || bare.startsWith(sure));
+	// Nothing but such marks may be any reason; no reason at all is none that we sent.
+	return reason !== '' && (sentReason(refund).startsWith(kept) || bare.startsWith(sure));
 }
 
 /** A reason as sent, without the characters for which a PG of EUC-KR puts a question mark, or nothing. */
