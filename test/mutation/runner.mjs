@@ -6,7 +6,7 @@ import path from 'node:path';
 
 // Stryker's own runner starts jest anew for every mutant: a second each, of which the tests take a few milliseconds.
 // This one runs jest's own test functions and assertions in its own process.
-const FOLDERS = ['test/refund', 'test/gateway', 'test/batch'];
+const FOLDERS = ['test/refund', 'test/gateway', 'test/batch', 'test/world'];
 
 const require = createRequire(import.meta.url);
 const circus = require('jest-circus');
