@@ -1,6 +1,6 @@
 import { toCp949 } from './charset';
 import { Refusal } from './refusal';
-import { fold, seen } from './text';
+import { fold, maskDigits, seen } from './text';
 
 /** What a cell is for: nobody writes an id in prose, so that more is surely damage in it. */
 export type Kind = 'id' | 'words';
@@ -47,7 +47,7 @@ export function damageOf(cell: string, kind: Kind): string | undefined {
 	if (template) return `holds "${template[0]}", a template that was not filled in. In n8n, switch the field to Expression`;
 	if (isJson(text)) return 'holds a whole object or list as JSON. Point the expression at one value in it';
 	const cut = EXPONENT.exec(text) ?? (kind === 'id' ? GLUED_EXPONENT.exec(text) : null);
-	if (cut) return `holds "${cut[0]}", a number that a spreadsheet has cut. Format the column as text and enter it again`;
+	if (cut) return `holds "${maskDigits(cut[0])}", a number that a spreadsheet has cut. Format the column as text and enter it again`;
 	return undefined;
 }
 
