@@ -69,7 +69,7 @@ const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u
 
 /** Whether Hangul was surely read in the wrong encoding. */
 function isMisread(text: string): boolean {
-	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\u0000-\u007f\s]+/).some(isUtf8AsCp949);
+	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some(isUtf8AsCp949);
 }
 
 /** UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8). */
@@ -85,6 +85,6 @@ function isUtf8AsCp949(text: string): boolean {
 
 /** A few letters around the first one that is broken; never digits, which may be an account's. */
 function sample(text: string): string {
-	const at = Math.max(0, text.search(/[^\u0000-\u007f]/));
+	const at = Math.max(0, text.search(/\P{ASCII}/u));
 	return text.slice(at, at + 8).replace(/\p{Nd}/gu, '*');
 }

@@ -1,6 +1,6 @@
 // What nobody sees on a screen: format characters, all that Unicode lets a renderer ignore (Hangul fillers, variation
 // selectors, tags), and those that are drawn as nothing: braille blank, null notehead, Khitan filler.
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\u{16fe4}]/gu;
+const UNSEEN = /\p{Cf}|\p{Default_Ignorable_Code_Point}|[\u2800\u{1d159}]|\u{16fe4}/gu;
 
 /** Text without the characters that nobody sees. White space stays. */
 export function seen(text: string): string {
