@@ -2,6 +2,9 @@
 
 const fc = require('fast-check');
 const { execute } = require('../../nodes/PortOne/actions/payment/cancel');
+const { Refusal } = require('../../nodes/PortOne/refund/refusal');
+const { DAMAGED, INVISIBLE, REFUSED, SPELLINGS } = require('../world/cells');
+const { READERS } = require('../world/reader');
 const { openWire } = require('./wire');
 
 const BALANCE = 10_000;
@@ -111,5 +114,57 @@ test("whatever stands in 'Dry Run', only a plain false lets money move, and ever
 			expect(wire.cancels()).toHaveLength(isReal ? 3 : 0);
 		}),
 		{ seed: 4, numRuns: 300 },
+	);
+});
+
+/** A cell, or the refusal's code. */
+function readAs(as, cell) {
+	try {
+		return { read: READERS[as](cell) };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { code: error.code };
+	}
+}
+
+const unseen = fc.array(fc.constantFrom(...INVISIBLE, ' ', '\u00a0', '\u3000', '\t', '\n'), { maxLength: 4 }).map((all) => all.join(''));
+const look = fc.constantFrom((text) => text, (text) => text.normalize('NFD'), (text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)));
+
+test('two spellings that look alike are one value, whatever unseen stands around them', () => {
+	fc.assert(
+		fc.property(fc.constantFrom(...SPELLINGS.filter(({ cell }) => typeof cell === 'string' && !/^['=]/.test(cell))), unseen, unseen, look, ({ as, cell, text }, before, after, wear) => {
+			expect(readAs(as, before + wear(cell) + after)).toEqual({ read: text });
+		}),
+		{ seed: 4, numRuns: 2000 },
+	);
+});
+
+test('an invisible character anywhere changes nothing that is read, in any cell', () => {
+	const columns = fc.constantFrom('payment', 'orderNumber', 'refundId', 'reason', 'holder');
+	fc.assert(
+		fc.property(columns, fc.string({ minLength: 1, maxLength: 12 }), fc.nat(12), fc.constantFrom(...INVISIBLE), (as, text, place, sign) => {
+			expect(readAs(as, text.slice(0, place) + sign + text.slice(place))).toEqual(readAs(as, text));
+		}),
+		{ seed: 4, numRuns: 2000 },
+	);
+});
+
+test('a damaged cell is refused, whatever it is glued to', () => {
+	const glue = fc.oneof(fc.constantFrom('', 'R-', '반품 ', '#', '(', ')', '_', ' / '), fc.stringMatching(/^[A-Z0-9가-힣 _-]{0,8}$/), unseen);
+	fc.assert(
+		fc.property(fc.constantFrom(...DAMAGED), fc.constantFrom('payment', 'orderNumber', 'refundId', 'reason'), glue, glue, ({ cell }, as, before, after) => {
+			expect(readAs(as, before + cell + after).code).toBe('CELL_DAMAGED');
+		}),
+		{ seed: 4, numRuns: 3000 },
+	);
+});
+
+test('what is read once is read the same again: nothing that was sent is a second refund when it comes back', () => {
+	fc.assert(
+		fc.property(fc.constantFrom('refundId', 'reason', 'payment', 'holder'), fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...[...SPELLINGS, ...REFUSED].map(({ cell }) => cell))), (as, cell) => {
+			const { read } = readAs(as, cell);
+			if (read !== undefined) expect(readAs(as, read)).toEqual({ read });
+		}),
+		{ seed: 4, numRuns: 3000 },
 	);
 });

@@ -6,6 +6,11 @@ const { payment, cancellation, refund, refusalOf } = require('./make');
 const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동', phone: '01012345678' };
 const refusal = (row, paid) => refusalOf(() => prepare(refund(row), payment(paid)));
 
+test('letters of the reason that EUC-KR does not have are warned of, each once', () => {
+	expect(warnings(refund({ reason: '좋아요😀😀 – 반품' }), payment())).toEqual([expect.stringContaining('"😀–"')]);
+	expect(warnings(refund({ reason: '똠방각하 반품 ①' }), payment())).toEqual([]);
+});
+
 describe('the balance', () => {
 	test('a full refund sends what is left, a partial one what is written, both explicitly', () => {
 		const paid = payment({ cancellations: [cancellation()] });

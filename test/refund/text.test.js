@@ -1,11 +1,16 @@
 'use strict';
 
-const { fold, isoTime, maskAccount, maskCards, maskDigits } = require('../../nodes/PortOne/refund/text');
+const fc = require('fast-check');
+const { cannotKeep, toCp949 } = require('../../nodes/PortOne/refund/charset');
+const { sameNumber } = require('../../nodes/PortOne/refund/ids');
+const { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } = require('../../nodes/PortOne/refund/text');
 const { NOW } = require('./make');
 
 test.each([
 	['decomposed Unicode', '단순 변심'.normalize('NFD')],
 	['other white space', ' 단순\u00a0\n\t변심 '],
+	['what nobody sees', '\ufeff단\u200b순 변\u3164심\u202c'],
+	['what nobody sees inside a syllable', '단순 변심'.normalize('NFD').split('').join('\u200d')],
 ])('texts that differ by %s alone are one', (_, text) => {
 	expect(fold(text)).toBe('단순 변심');
 });
@@ -39,6 +44,99 @@ test.each([
 	['2024-01-01 12:00:00', '2024-01-01 12:00:00'],
 ])("of a PG's own words, %s is shown as %s", (text, shown) => {
 	expect(maskCards(text)).toBe(shown);
+});
+
+test.each([
+	['AMEX', '3782-822463-10005', '****-******-*0005'],
+	['AMEX, unbroken', '378282246310005', '***********0005'],
+	['19 digits', '6304000000000000003', '***************0003'],
+	['19 digits in groups', '6304 0000 0000 0000 003', '**** **** **** ***0 003'],
+	['dots', '1234.5678.1234.5678', '****.****.****.5678'],
+	['en dashes', '1234–5678–1234–5678', '****–****–****–5678'],
+	['dashes with blanks', '1234 - 5678 - 1234 - 5678', '**** - **** - **** - 5678'],
+	['full width', '１２３４５６７８１２３４５６７８', '************５６７８'],
+	['invisible characters', '1234\u200b5678\u200b1234\u200b5678', '****\u200b****\u200b****\u200b5678'],
+	['Hangul on both sides', '카드1234567812345678은', '카드************5678은'],
+	['a date before it', '2026-11-24 1234567812345678', '2026-11-24 ************5678'],
+	['letters before it, and a good check digit', 'VISA4111111111111111', 'VISA************1111'],
+	['a resident number', '900101-1234567', '******-***4567'],
+])('a number written with %s is masked', (...row) => {
+	const [, text, shown] = row;
+	expect(maskCards(text)).toBe(shown);
+});
+
+test.each(['imp_123456789012', 'ORD20261125123456780', '1,234,567 KRW of 12,345,678.00 KRW', '2026-11-25T11:04:09.123+09:00', '2026-11-25 11:04:09 ~ 2026-11-26 11:04:09', '2026.11.25 2026.11.26 2026.11.27', '승인 20261124090000', '550e8400-e29b-41d4-a716-446655440000', '550e8400-e29b-41da-8716-446655440000', '12345678-1234-4234-8234-123456789012', '010-1234-5678', '06JC8FVHJTW2WY16FEY0'])('%s is no card', (text) => {
+	expect(maskCards(text)).toBe(text);
+});
+
+const GAPS = ['', '-', ' ', '.', '–', '—', ' - ', '－', '·', '\u00a0', '\u200b'];
+const wide = (digits) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+const digitsOf = (text) => text.normalize('NFKC').replace(/\D/g, '');
+const number = (min, max) => fc.array(fc.integer({ min: 1, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(''));
+const grouped = (digits) => fc.record({ digits, gap: fc.constantFrom(...GAPS), size: fc.integer({ min: 2, max: 6 }), isWide: fc.boolean() }).map((drawn) => {
+	const text = drawn.digits.match(new RegExp(`.{1,${drawn.size}}`, 'g')).join(drawn.gap);
+	return { ...drawn, text: drawn.isWide ? wide(text) : text };
+});
+const around = fc.constantFrom(['', ''], ['카드 ', ' 오류'], ['카드번호:', '.'], ['[', ']'], ['거절(', ')'], ['카드', '입니다']);
+
+test('of a card of any length, however written, no more than four digits are shown', () => {
+	fc.assert(
+		fc.property(grouped(number(13, 19)), around, ({ text }, [before, after]) => {
+			// The time of an approval.
+			fc.pre(digitsOf(text).length !== 14);
+			expect(digitsOf(maskCards(before + text + after))).toHaveLength(4);
+		}),
+		{ seed: 4, numRuns: 1000 },
+	);
+});
+
+test('of an account that a PG repeats, however written, no more than four digits are shown', () => {
+	fc.assert(
+		fc.property(grouped(number(7, 20)), around, ({ text, digits }, [before, after]) => {
+			expect(digitsOf(maskAccount(before + text + after, digits))).toHaveLength(4);
+			expect(digitsOf(maskDigits(text))).toHaveLength(4);
+		}),
+		{ seed: 4, numRuns: 1000 },
+	);
+});
+
+test('whatever text is folded is in its last form, and shows no invisible character', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (text) => {
+			const folded = fold(text);
+			expect(fold(folded)).toBe(folded);
+			expect(folded).not.toMatch(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u);
+			expect(seen(narrow(text))).toBe(narrow(text));
+		}),
+		{ seed: 4, numRuns: 2000 },
+	);
+});
+
+test.each([
+	['1001', '1001.0'], ['1001', '1001.00'], ['00042', '42'], ['1,001', '1001'], ['1,234,567', '1234567.0'], ['００42', '42'], ['0', '00'], ['+42', '42'], ['1001.', '1001'],
+])('%s and %s are one number', (a, b) => {
+	expect([sameNumber(a, b), sameNumber(b, a)]).toEqual([true, true]);
+});
+
+test.each([
+	['1001', '1001'], ['1001', '１００１'], ['1001', '1002'], ['1001', '10010'], ['R-0042', 'R-42'], ['1.001', '1001'], ['1001.5', '1001'], ['1,00', '100'], ['', ''], ['', '0'], ['-42', '42'], ['4e2', '400'],
+])('%s and %s are not one number in two forms', (a, b) => {
+	expect([sameNumber(a, b), sameNumber(b, a)]).toEqual([false, false]);
+});
+
+// Of CP949 as iconv writes it.
+test.each([
+	['가', 'b0a1'], ['각', 'b0a2'], ['갂', '8141'], ['똠', '8c63'], ['힣', 'c652'], ['뷁', '94ee'], ['A', '41'], ['※', 'a1d8'], ['😀', undefined],
+])('%s is %s in CP949', (character, bytes) => {
+	const encoded = toCp949(character);
+	expect(encoded && Buffer.from(encoded).toString('hex')).toBe(bytes);
+});
+
+test.each([
+	['CLAIM-1 반품, 뷁똠쀍 漢字 カナ ※ ①', []],
+	['a😀b😀–é', ['😀', '–', 'é']],
+])('of %s, EUC-KR loses %p', (text, lost) => {
+	expect(cannotKeep(text)).toEqual(lost);
 });
 
 test.each([

@@ -57,11 +57,12 @@ const SPELLINGS = [
 /** Cells of no value: whatever they stand in, and whatever they are glued to, the row is refused. */
 const DAMAGED = [
 	...each('id', FORMULA, { code: 'CELL_DAMAGED' }, '#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!', '#ERROR!', '#SPILL!', '#CALC!', '#FIELD!', '#BUSY!', '#GETTING_DATA', 'Loading...', 'Loading…', '로드 중...', '＃Ｎ／Ａ', '#n/a'),
-	...each('id', ENCODING, { code: 'CELL_DAMAGED' }, '\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd', '환\ufffd', 'ìž¬ê³\u00a0ì—†ì\u009d\u008c', 'í™˜ë¶ˆ', 'È¯ºÒ', misreadAsCp949('환불')),
+	...each('id', ENCODING, { code: 'CELL_DAMAGED' }, '\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd', '환\ufffd', 'ìž¬ê³\u00a0ì—†ì\u009d\u008c', 'í™˜ë¶ˆ', 'È¯ºÒ'),
 	...each('id', TEMPLATE, { code: 'CELL_DAMAGED' }, 'undefined', 'null', 'NaN', '[object Object]', '[object Array]', '{{ $json.id }}', '{{id}}', '${row.id}', '=$json.id', '{{ $json["id"] }}', 'Invalid DateTime', 'Invalid Date', '{name}', '<%= id %>'),
 ];
 /** As `DAMAGED`, but only where it is all that stands there. */
 const DAMAGED_WHOLE = [
+	...each('id', `${ENCODING}; UTF-8 read as CP949`, { code: 'CELL_DAMAGED' }, '諛섑뭹', '痍⑥냼', '援먰솚', '遺덈웾', '怨좉컼', '怨좉컼 痍⑥냼', '반품 痍⑥냼 건', 'R-痍⑥냼'),
 	...each('id', TEMPLATE, { code: 'CELL_DAMAGED' }, '{"id":1}', '{"claim":{"no":"R-1"}}', '["R-1"]', '[1,2]', "{'id': 1}", '{}', 'NULL', 'nan', 'NaT', '<NA>', '=A1', '=VLOOKUP(A2,B:C,2)'),
 	...each('id', CUT, { code: 'CELL_DAMAGED' }, '2.02E+15', '2.02611E+15', '1e21', '1e+21', '2,02E+15', '1.5e-7', '２.０２Ｅ＋１５'),
 	...each('id', FORMULA, { code: 'CELL_DAMAGED' }, '#NV', '#BEZUG!', '#WERT!', '#¡VALOR!', '#¿NOMBRE?', '#Н/Д', 'Err:502', '########'),
@@ -83,10 +84,5 @@ const REFUSED = [
 	...each('bank', 'names that mean no one bank', { code: 'BANK_UNKNOWN' }, '은행', '신한은행 강남지점', '신한카드', '강남농협', '신한은행 123'),
 	...each('bank', 'digits mean different banks at different PGs', { code: 'BANK_IS_A_CODE' }, '088', 'BK88', '０８８', '(088)'),
 ];
-
-/** UTF-8 of Hangul as a program shows it that takes it for CP949. */
-function misreadAsCp949(text) {
-	return new TextDecoder('euc-kr').decode(Buffer.from(text, 'utf8'));
-}
 
 module.exports = { INVISIBLE, SPELLINGS, DAMAGED, DAMAGED_WHOLE, REFUSED };

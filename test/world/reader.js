@@ -14,8 +14,8 @@ const READERS = {
 	reason: (cell) => row({ reason: cell }).reason,
 	amount: (cell) => row({ amount: cell }).amount.decimal,
 	refundType: (cell) => (row({ refundType: cell }).amount === 'full' ? 'full' : 'partial'),
-	holder: (cell) => row({ refundAccount: { holder: cell } }).account.holder,
-	bank: (cell) => row({ refundAccount: { bank: cell } }).account.bank,
+	holder: (cell) => row({ refundAccount: { holder: cell } }).account?.holder,
+	bank: (cell) => row({ refundAccount: { bank: cell } }).account?.bank,
 	refundEmail: (cell) => row({ additionalFields: { refundEmail: cell } }).refundEmail,
 };
 

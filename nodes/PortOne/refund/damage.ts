@@ -65,16 +65,16 @@ function isJson(text: string): boolean {
 const SIGNS = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]';
 const AS_LATIN = new RegExp(`(?<![A-Za-z\\u00c0-\\u00ff])[ê-í]${SIGNS}{2}|(?:[ê-í]${SIGNS}{2}){2}`);
 // CP949 read as Latin-1: two of its signs a syllable, as in È¯ºÒ for 환불.
-const CP949_AS_LATIN = /(?<![A-Za-z\u00a1-\u00ff])(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u00a1-\u00fe]){2,}(?![A-Za-z\u00a1-\u00ff])/;
+const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u00a1-\u00fe]){2,}/;
 
 /** Whether Hangul was surely read in the wrong encoding. */
 function isMisread(text: string): boolean {
-	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || isUtf8AsCp949(text);
+	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some(isUtf8AsCp949);
 }
 
 /** UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8). */
 function isUtf8AsCp949(text: string): boolean {
-	const bytes = /[\u0080-\uffff]/.test(text) ? toCp949(text) : undefined;
+	const bytes = toCp949(text);
 	if (!bytes) return false;
 	try {
 		return /[가-힣]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
