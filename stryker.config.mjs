@@ -1,7 +1,7 @@
-/** Mutants of the heart (nodes/PortOne/refund), which the tests must kill; test/mutation/gateways.mjs makes those of the gateways. */
+/** Mutants of the heart (nodes/PortOne/refund) and of the batch around it, which the tests must kill; test/mutation/gateways.mjs makes those of the gateways. */
 export default {
 	// The list of banks is data: its test holds it against PortOne's own.
-	mutate: ['nodes/PortOne/refund/*.ts', '!nodes/PortOne/refund/bankList.ts'],
+	mutate: ['nodes/PortOne/{refund,batch}/*.ts', '!nodes/PortOne/refund/bankList.ts'],
 	plugins: ['./test/mutation/runner.mjs'],
 	testRunner: 'inProcess',
 	coverageAnalysis: 'perTest',

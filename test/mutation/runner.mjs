@@ -31,45 +31,64 @@ class Runner {
 
 	async dryRun() {
 		stryker.mutantCoverage = { static: {}, perTest: {} };
-		return { ...(await this.run(() => true, true)), mutantCoverage: stryker.mutantCoverage };
+		return { ...(await this.run(testFiles(), () => true, true)), mutantCoverage: stryker.mutantCoverage };
 	}
 
 	async mutantRun({ activeMutant, testFilter, disableBail, hitLimit }) {
 		Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
 		const wanted = testFilter && new Set(testFilter);
-		const result = await this.run((id) => !wanted || wanted.has(id), disableBail);
+		const reached = wanted && new Set(testFilter.map((id) => id.trim().split(' ')[0]));
+		const files = testFiles().filter((file) => !reached || reached.has(file));
+		const result = await this.run(nearestFirst(files, activeMutant.fileName), (id) => !wanted || wanted.has(id), disableBail);
 		stryker.activeMutant = undefined;
 		return toMutantRunResult(determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ?? result, disableBail);
 	}
 
-	/** Loads all tests afresh, the mutant being active, and runs the wanted ones; up to the first failure unless all are needed. */
-	async run(isWanted, toTheEnd) {
-		for (const file of Object.keys(require.cache)) if (!file.includes('/node_modules/')) delete require.cache[file];
-		circus.resetState();
+	/** Runs the wanted tests, file by file, each with modules loaded afresh, the mutant being active; up to the first failure unless all are needed. */
+	async run(files, isWanted, toTheEnd) {
 		const tests = [];
-		try {
-			for (const file of FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => path.resolve(folder, name))).filter((name) => name.endsWith('.test.js'))) {
-				circus.describe(path.relative('.', file), () => void require(file));
-			}
-		} catch (error) {
-			return { status: DryRunStatus.Error, errorMessage: String(error.stack) };
+		for (const file of files) {
+			const error = await runFile(file, isWanted, toTheEnd, tests);
+			if (error) return { status: DryRunStatus.Error, errorMessage: String(error.stack) };
+			if (!toTheEnd && tests.some(({ status }) => status === TestStatus.Failed)) break;
 		}
-		const byId = eachTest(circus.getState().rootDescribeBlock);
-		for (const [id, test] of byId) if (!isWanted(id)) test.mode = 'skip';
-		const watch = ({ name, test }) => {
-			if (name === 'test_start') stryker.currentTestId = idOf(test);
-			if (name !== 'test_done') return;
-			stryker.currentTestId = undefined;
-			if (test.mode === 'skip') return;
-			const [failure] = test.errors.flat().filter(Boolean);
-			tests.push({ id: idOf(test), name: idOf(test), timeSpentMs: test.duration ?? 0, ...(failure ? { status: TestStatus.Failed, failureMessage: String(failure.message ?? failure) } : { status: TestStatus.Success }) });
-			if (failure && !toTheEnd) for (const other of byId.values()) other.mode = 'skip';
-		};
-		circus.addEventHandler(watch);
-		await circus.run();
-		circus.removeEventHandler(watch);
 		return { status: DryRunStatus.Complete, tests };
 	}
+}
+
+function testFiles() {
+	return FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`)).filter((name) => name.endsWith('.test.js'));
+}
+
+/** The tests of the mutated file kill most of its mutants, so they go first. */
+function nearestFirst(files, mutated) {
+	const isNear = (file) => Number(path.basename(file, '.test.js') === path.basename(mutated, '.ts'));
+	return [...files].sort((a, b) => isNear(b) - isNear(a));
+}
+
+async function runFile(file, isWanted, toTheEnd, tests) {
+	for (const loaded of Object.keys(require.cache)) if (!loaded.includes('/node_modules/')) delete require.cache[loaded];
+	circus.resetState();
+	try {
+		circus.describe(file, () => void require(path.resolve(file)));
+	} catch (error) {
+		return error;
+	}
+	const byId = eachTest(circus.getState().rootDescribeBlock);
+	for (const [id, test] of byId) if (!isWanted(id)) test.mode = 'skip';
+	const watch = ({ name, test }) => {
+		if (name === 'test_start') stryker.currentTestId = idOf(test);
+		if (name !== 'test_done') return;
+		stryker.currentTestId = undefined;
+		if (test.mode === 'skip') return;
+		const [failure] = test.errors.flat().filter(Boolean);
+		tests.push({ id: idOf(test), name: idOf(test), timeSpentMs: test.duration ?? 0, ...(failure ? { status: TestStatus.Failed, failureMessage: String(failure.message ?? failure) } : { status: TestStatus.Success }) });
+		if (failure && !toTheEnd) for (const other of byId.values()) other.mode = 'skip';
+	};
+	circus.addEventHandler(watch);
+	await circus.run();
+	circus.removeEventHandler(watch);
+	return undefined;
 }
 
 function eachTest(block) {

@@ -63,11 +63,20 @@ function isLuhn(text: string): boolean {
 	return sum % 10 === 0;
 }
 
+const DIGITS = /\p{Nd}/gu;
+const GROUPED = /\p{Nd}(?:[^\p{L}\p{N}]{0,3}\p{Nd})*/gu;
+
 /** Text that may repeat a given account number, however it is grouped. */
 export function maskAccount(text: string, account: string | undefined): string {
 	if (account === undefined) return text;
-	const digits = [...account].map((digit) => `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]`);
-	return text.replace(new RegExp(digits.join('[^\\p{L}\\p{N}]{0,3}'), 'gu'), maskDigits);
+	return text.replace(GROUPED, (groups) => {
+		const digits = [...groups.matchAll(DIGITS)];
+		const plain = digits.map(([digit]) => digit.normalize('NFKC')).join('');
+		const at = plain.indexOf(account);
+		if (at < 0) return groups;
+		const [from, to] = [digits[at]?.index, digits[at + account.length]?.index];
+		return groups.slice(0, from) + maskDigits(groups.slice(from, to)) + maskAccount(groups.slice(to ?? groups.length), account);
+	});
 }
 
 // The last moment that a Date holds (ECMA-262, "Time Values"), in seconds.
