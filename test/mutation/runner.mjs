@@ -70,7 +70,8 @@ async function runFile(file, isWanted, toTheEnd, tests) {
 	for (const loaded of Object.keys(require.cache)) if (!loaded.includes('/node_modules/')) delete require.cache[loaded];
 	circus.resetState();
 	try {
-		circus.describe(file, () => void require(path.resolve(file)));
+		// Without a parent, which would hold every copy of a module for good.
+		circus.describe(file, () => void Module._load(path.resolve(file), null, false));
 	} catch (error) {
 		return error;
 	}
