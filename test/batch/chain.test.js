@@ -331,6 +331,15 @@ describe('a lost answer, and another try of this n8n', () => {
 		expect(await shop.run([[id, 2000, 'b']])).toEqual(['refused PORTONE_REFUSED']);
 	});
 
+	test('is not sent for ten minutes where the PG itself did not say: it may still carry it out', async () => {
+		shop.meets(id, 'leftAtPg');
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown PG_UNCLEAR']);
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
+		expect(shop.sent).toHaveLength(1);
+		await shop.edge.pause(600_001);
+		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
+	});
+
 	test('is not sent where the PG finishes later without a trace', async () => {
 		const later = shop.pay({ pgProvider: 'paypal_v2' });
 		shop.meets(later, 'lost');

@@ -11,7 +11,7 @@ let payments = 0;
  * Payments have fresh ids, since n8n's process remembers what is pending.
  *
  * `meets(id, ...fates)` says what the next cancels of a payment meet: 'lost' (never applied), 'lostAfter'
- * (applied), 'explained' (refused for a cause of its own), `{ lateBy }` (applied so many ms later), 'refused', 'unreached', 'busy', 'traceless' (accepted,
+ * (applied), 'leftAtPg' (the PG did not say, and did nothing), 'explained' (refused for a cause of its own), `{ lateBy }` (applied so many ms later), 'refused', 'unreached', 'busy', 'traceless' (accepted,
  * not in the record yet), 'broken' (the gateway throws), or a function that does something first and tells.
  * `lookUpsFail` counts the look-ups that get no answer.
  */
@@ -49,6 +49,7 @@ function openShop() {
 		if (fate === 'unreached') return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'no connection.' };
 		if (fate === 'busy') return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'busy.' };
 		if (fate === 'lost') return { kind: 'ambiguous', code: 'TIMED_OUT', message: 'late.' };
+		if (fate === 'leftAtPg') return { kind: 'ambiguous', code: 'PG_UNCLEAR', message: 'the PG timed out.', atPg: true };
 		if (fate === 'explained') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no', explained: true };
 		if (fate === 'refused') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no' };
 		if (fate === 'traceless') return { kind: 'accepted', after: show(id) };

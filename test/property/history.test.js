@@ -7,13 +7,10 @@ const { historyOf } = require('../../campaign/history');
 const { createEngine } = require('../engine/engine');
 const { VERSIONS } = require('../versions');
 
-let engine;
-beforeAll(async () => (engine = await createEngine()));
-
 test.each(VERSIONS)('API $apiVersion: whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async ({ apiVersion }) => {
 	const histories = fc.sample(historyOf(apiVersion, { processes: 1, most: 12 }), { seed: 20_240_131, numRuns: 40 });
 	await withShop(
-		() => createLocal(engine),
+		() => createLocal(createEngine),
 		async (shop) => {
 			for (const history of histories) expect((await judge(history, shop)).broken).toEqual([]);
 		},

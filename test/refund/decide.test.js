@@ -201,6 +201,8 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 		['a request that is under way is asked for again', flying(), 'send 3000 of 10000'],
 		['and what it made is not of this run', flying({ payment: after }), 'alreadyRefunded ALREADY_REFUNDED'],
 		['a request that is under way to the end is unknown', flying({ settled: true }), 'unknown PORTONE_REFUSED'],
+		["is not asked for again under its key where the PG itself did not say: what it carries out is no request of PortOne's", open({ answer: { atPg: true } }), 'look up'],
+		['nor later on', open({ atPg: true }), 'look up'],
 		['a connection refused after an unclear answer does not make it clear', { ...sent('unreached', { repeatable: true, lookedUp: true, unclear: true, settled: true, sends: 9 }) }, 'unknown PORTONE_REFUSED'],
 		['a refusal after an unclear answer, and the record shows it: made by this run', sent('refused', { lookedUp: true, unclear: true, payment: after }), 'refunded'],
 	])('%s', (_, state, expected) => {
@@ -347,6 +349,17 @@ describe('an earlier try whose end nobody knows', () => {
 		expect(shown(decide(known({ open, payment: rewritten })))).toBe('unknown EARLIER_TRY_OPEN');
 		expect(shown(decide(known({ open: { ...open, entries: ['new'] }, payment: rewritten })))).toBe('send 3000 of 7000');
 		expect(shown(decide(known({ open, payment: payment({ cancellations: [OTHERS] }) })))).toBe('send 3000 of 8000');
+	});
+
+	test('makes a refusal unknown in the look before a batch, too, where nothing is sent', () => {
+		const cut = payment({ cancellations: [{ ...OURS, reason: '단순' }] });
+		expect(shown(decide(known({ open, payment: cut, dryRun: true })))).toBe('unknown EARLIER_TRY_OPEN');
+	});
+
+	test('is not sent again, key or no key, while the PG that left it open may still carry it out', () => {
+		const atPg = { ...open, atPg: true };
+		expect(shown(decide(known({ open: atPg, repeatable: true })))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(known({ open: atPg, repeatable: true, payment: after })))).toBe('alreadyRefunded ALREADY_REFUNDED');
 	});
 
 	test('is over where PortOne says no to the very same request, which it tells by its key', () => {

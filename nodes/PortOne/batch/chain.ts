@@ -111,6 +111,7 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 				caughtUp: false,
 				settled: false,
 				unclear: known.unclear || answer.kind === 'ambiguous',
+				atPg: known.atPg || (answer.kind === 'ambiguous' && answer.atPg),
 				waited: known.waited || answer.kind === 'inFlight',
 			};
 			looks = 0;
@@ -133,7 +134,7 @@ function isDefinite(answer: Answer | undefined): boolean {
 /** A row at its end, and what later tries of this n8n must know of it. */
 function ended(known: Known, result: Result, { edge }: Run): Ended {
 	const { refund, sent, payment } = known;
-	if (sent) remember(refund, sent.request, result, isUnclear(known), edge);
+	if (sent) remember(refund, sent.request, result, isUnclear(known), edge, known.atPg);
 	else if (result.outcome === 'alreadyRefunded') settle(refund, payment, edge);
 	return { result, request: sent?.request };
 }

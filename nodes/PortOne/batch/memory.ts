@@ -8,7 +8,7 @@ import { Recent } from './recent';
 // What this n8n process saw of refunds that PortOne's record does not show, for all its executions: n8n's Retry On Fail runs a
 // node again within the second.
 const pending = new Recent<true>();
-const open = new Recent<NonNullable<Remembered['open']>>();
+const open = new Recent<NonNullable<Remembered['open']> & { at: number }>();
 const refusedOnes = new Recent<true>();
 const made = new Recent<true>();
 const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
@@ -47,7 +47,15 @@ export function recall(payment: Payment, place: Place): Payment {
 export function rememberedOf(refund: Refund, payment: Payment, place: Place): Remembered {
 	const key = refundKey(refund, nameOf(payment), place);
 	if (key === undefined) return {};
-	return { pendingBefore: pending.get(key) ?? place.kept.has(key), open: open.get(key), refusedBefore: refusedOnes.get(key) };
+	return { pendingBefore: pending.get(key) ?? place.kept.has(key), open: openOf(key, place), refusedBefore: refusedOnes.get(key) };
+}
+
+/** What was left open by a PG counts as under way there for as long as records may be behind. */
+function openOf(key: string, { now }: Place): Remembered['open'] {
+	const found = open.get(key);
+	if (!found) return undefined;
+	const { at, atPg, ...rest } = found;
+	return { ...rest, ...(atPg && now() - at <= BEHIND_MS && { atPg }) };
 }
 
 /** Whether an earlier try was told that this refund is accepted, and not how it ended. */
@@ -72,8 +80,9 @@ export function isOpen(refund: Refund, place: Place): boolean {
  *
  * @param request what was sent last
  * @param isUnclear nobody knows what became of it
+ * @param atPg the PG itself did not say
  */
-export function remember(refund: Refund, request: CancelRequest, result: Result, isUnclear: boolean, place: Place): void {
+export function remember(refund: Refund, request: CancelRequest, result: Result, isUnclear: boolean, place: Place, atPg = false): void {
 	const { outcome, cancellation } = result;
 	const payment = recall(result.payment ?? request.before, place);
 	const isMine = (outcome === 'refunded' || outcome === 'pending') && cancellation !== undefined;
@@ -87,7 +96,7 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	} else forgetPending(key, place);
 	const isLost = outcome === 'unknown' && isUnclear;
 	for (const name of openKeys(refund, payment, place)) {
-		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id) });
+		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id), atPg, at: place.now() });
 		else open.delete(name);
 		if (outcome === 'refunded') made.set(name, true);
 	}

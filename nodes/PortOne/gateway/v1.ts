@@ -97,7 +97,7 @@ export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): A
 	if (envelope && envelope.code !== 0 && (ok || (isRefusal(status) && isWhole(envelope)))) {
 		const { code, message, ...how } = explain(envelope.message);
 		// What the PG left open is never told as refused.
-		return code === PG_UNCLEAR ? { kind: 'ambiguous', code, message } : { kind: 'refused', code, message, ...how };
+		return code === PG_UNCLEAR ? { kind: 'ambiguous', code, message, atPg: true } : { kind: 'refused', code, message, ...how };
 	}
 	return unreadable(answer);
 }

@@ -32,6 +32,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		const fresh = known.open && lostEntry(refund, payment, known.open.entries);
 		if (fresh) throw verdicts.maybeRefunded(fresh, 'lost', payment);
 		if (rivals.length > 0) throw orderAmbiguous(refund.payment, [payment, ...rivals]);
+		if (known.open?.atPg) return report(known, verdicts.heldAtPg(amountNow(known)));
 		if (known.open && payment.rules.answersLater && !known.repeatable) return report(known, verdicts.heldBack(amountNow(known)));
 		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
 			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded that its cancel history does not explain, and that may have been this refund. Nothing was sent. Run this row again later, or check the payment in the console (결제내역)');
@@ -88,7 +89,7 @@ function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step
 			return report(known, { outcome: 'skipped', code: answer.code, message: `${answer.message} Nothing was sent; run this row again later.` });
 		case 'inFlight':
 		case 'ambiguous':
-			return maybeMade({ ...known, unclear: known.unclear || answer.kind === 'ambiguous' }, request, answer);
+			return maybeMade({ ...known, unclear: known.unclear || answer.kind === 'ambiguous', atPg: known.atPg || (answer.kind === 'ambiguous' && answer.atPg) }, request, answer);
 		case 'aborted':
 			return report(known, { outcome: 'unknown', code: 'STOPPED', amount: request.amount, message: `The execution was stopped while this refund was under way. ${verdicts.runAgain(known.refund, known.duplicateWindow)}` });
 	}
@@ -161,7 +162,7 @@ function maybeMade(known: Known, request: CancelRequest, answer: { code: string;
 	// V1 has no word for an entry that waits: the balance may just be behind its history.
 	const isThere = entry?.status === 'succeeded' || (entry?.status === 'requested' && (known.repeatable || known.settled));
 	if (entry && isThere) return report(known, made(known, request, entry, !known.unclear));
-	if (!known.settled) return known.repeatable && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
+	if (!known.settled) return known.repeatable && !known.atPg && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
 	if (entry?.status === 'failed') return report(known, verdicts.cancellationFailed());
 	return report(known, {
 		outcome: 'unknown',
@@ -181,7 +182,7 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 function report(known: Known, result: Result): Step {
 	const told = { payment: known.payment, ...result };
 	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
-	return { do: 'report', result: isOpen && !known.dryRun ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
+	return { do: 'report', result: isOpen ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
 }
 
 /** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */

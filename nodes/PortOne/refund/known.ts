@@ -14,8 +14,8 @@ export interface Known {
 	claims?: Claims;
 	/** This n8n was told `pending` for the same refund before. */
 	pendingBefore?: boolean;
-	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity, with these entries there. */
-	open?: { identity: string; entries: string[] };
+	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity, with these entries there. `atPg` as below, for as long as it may be. */
+	open?: { identity: string; entries: string[]; atPg?: boolean };
 	dryRun: boolean;
 	/** Unlike any other execution's. */
 	runId: string;
@@ -35,6 +35,8 @@ export interface Known {
 	sends: number;
 	/** One of those may have moved money: its answer was ambiguous. */
 	unclear?: boolean;
+	/** The PG did not say how one of those ended, so that no key keeps a further request from being carried out besides. */
+	atPg?: boolean;
 	/** PortOne said of one of those that the same request was under way already. */
 	waited?: boolean;
 }

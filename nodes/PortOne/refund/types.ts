@@ -165,8 +165,8 @@ export type Answer =
 	| { kind: 'inFlight'; code: string; message: string }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
 	| { kind: 'unreached'; code: string; message: string }
-	/** Nobody knows whether money moved. */
-	| { kind: 'ambiguous'; code: string; message: string }
+	/** Nobody knows whether money moved. `atPg`: the PG did not say, and may still finish it, whatever is asked meanwhile. */
+	| { kind: 'ambiguous'; code: string; message: string; atPg?: true }
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
 

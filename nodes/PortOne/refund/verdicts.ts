@@ -101,6 +101,16 @@ export function heldBack(amount: Minor | undefined): Result {
 	};
 }
 
+/** A PG that timed out on an earlier try may still carry it out, and knows no key. */
+export function heldAtPg(amount: Minor | undefined): Result {
+	return {
+		outcome: 'unknown',
+		code: 'EARLIER_TRY_OPEN',
+		amount,
+		message: 'The PG did not answer an earlier try of this refund in time and may still make it. Nothing was sent now. Run this row again ten minutes after that try.',
+	};
+}
+
 /** After a send whose end nobody knows, no refusal of a later try proves that nothing moved. */
 export function stillOpen(refund: Refund, { message, ...result }: Result, duplicateWindow?: number): Result {
 	return {
