@@ -345,6 +345,9 @@ describe('an earlier try whose end nobody knows', () => {
 	test('may be what came since in the words of the PG, so nothing is sent', () => {
 		const rewritten = payment({ cancellations: [{ ...OURS, reason: 'PG CANCEL' }] });
 		expect(shown(decide(known({ open, payment: rewritten })))).toBe('unknown EARLIER_TRY_OPEN');
+		const promoted = (amount) => payment({ cancellations: [{ ...OURS, amount, reason: 'PG CANCEL' }] });
+		expect(shown(decide(known({ open, payment: promoted(2850) })))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(known({ open, payment: promoted(1000) })))).toBe('send 3000 of 9000');
 		expect(shown(decide(known({ open: { ...open, entries: ['new'] }, payment: rewritten })))).toBe('send 3000 of 7000');
 		expect(shown(decide(known({ open, payment: payment({ cancellations: [OTHERS] }) })))).toBe('send 3000 of 8000');
 	});

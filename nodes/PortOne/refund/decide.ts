@@ -2,7 +2,7 @@ import { prepare } from './checks';
 import { identityOf } from './idempotency';
 import type { Known, Step } from './known';
 import { orderAmbiguous } from './order';
-import { newCancellation, recognise } from './recognise';
+import { mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
@@ -53,7 +53,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 function lostEntry(refund: Refund, payment: Payment, entries: string[]): Cancellation | undefined {
 	const amount = amountOf(refund, payment);
 	return payment.cancellations.find(
-		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount),
+		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount || mayBeLessOf(moved, amount)),
 	);
 }
 
@@ -181,7 +181,7 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 function report(known: Known, result: Result): Step {
 	const told = { payment: known.payment, ...result };
 	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
-	return { do: 'report', result: isOpen && !known.dryRun ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
+	return { do: 'report', result: isOpen ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
 }
 
 /** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */
