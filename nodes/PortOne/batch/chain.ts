@@ -1,3 +1,4 @@
+import { PG_UNCLEAR } from '../gateway/pgWords';
 import { claimsOf, type Claims } from '../refund/claims';
 import { decide } from '../refund/decide';
 import type { Known } from '../refund/known';
@@ -119,6 +120,7 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 				caughtUp: false,
 				settled: false,
 				unclear: known.unclear || answer.kind === 'ambiguous',
+				atPg: known.atPg || (answer.kind === 'ambiguous' && answer.code === PG_UNCLEAR),
 				waited: known.waited || answer.kind === 'inFlight',
 			};
 			looks = 0;

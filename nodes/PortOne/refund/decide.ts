@@ -180,7 +180,8 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
 	const told = { payment: known.payment, ...result };
-	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
+	const mayHaveMoved = known.atPg === true || (known.open !== undefined && !isSameRequest(known));
+	const isOpen = mayHaveMoved && (told.outcome === 'refused' || told.outcome === 'skipped');
 	return { do: 'report', result: isOpen ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
 }
 

@@ -35,6 +35,8 @@ export interface Known {
 	sends: number;
 	/** One of those may have moved money: its answer was ambiguous. */
 	unclear?: boolean;
+	/** The PG has not told PortOne how one of those ended: no later refusal of it is the end of that one. */
+	atPg?: boolean;
 	/** PortOne said of one of those that the same request was under way already. */
 	waited?: boolean;
 }
