@@ -1,5 +1,7 @@
 'use strict';
 
+const { DAMAGED, DAMAGED_WHOLE, REFUSED, SPELLINGS } = require('../test/world/cells');
+
 /** What one of the units of a payment is, in major units, and how many it has. */
 const UNIT = { KRW: 1000, USD: 1.25 };
 const UNITS = 40;
@@ -15,24 +17,32 @@ const CUT_NUMBER = 'cutNumber';
 
 const byId = (refundId) => ({ duplicateCheck: 'refundId', refundId });
 
-/** Cells that no refund can come from, in place of the good ones. */
+/** A row with a cell in a column, so that the cell counts. */
+const inColumn = (column, cell) => (column === 'refundId' ? byId(cell) : { [column]: cell });
+
+/** Columns of which a row of a campaign can have any cell. */
+const COLUMNS = ['payment', 'refundId', 'reason', 'amount', 'bank'];
+
+/** Cells that no refund can come from, in place of the good ones: those of the corpus, and what only a payment can tell. */
 const BAD_CELLS = [
 	{ amount: '' }, { amount: 0 }, { amount: '0' }, { amount: null }, { amount: '   ' }, { amount: -1000 }, { amount: 'twelve' }, { amount: 1000.001 }, { amount: 1e12 },
-	{ reason: '' }, { payment: '' }, { payment: 'imp_000000000000' }, byId(''), { refundType: 'everything' },
-	// A number that has lost digits, a file in the wrong encoding, a formula that failed, what a template leaves, and nothing that is seen.
-	{ payment: CUT_NUMBER }, { payment: CUT_NUMBER }, { payment: '2.02E+15' }, byId(2026112512345670), byId('2.02E+15'),
-	{ reason: '\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd' }, byId('\ufffd\ufffd-1'),
-	{ reason: '#N/A' }, { reason: '#REF!' }, byId('#ERROR!'), { payment: '#N/A' },
-	{ reason: 'undefined' }, byId('null'), byId('R-undefined'), { reason: '[object Object]' },
-	{ reason: '\u200b' }, { reason: '\u3164' }, byId('\u2060'),
+	{ reason: '' }, { payment: '' }, { payment: 'imp_000000000000' }, byId(''), { refundType: 'everything' }, { payment: CUT_NUMBER }, { payment: CUT_NUMBER },
+	...REFUSED.filter(({ as }) => COLUMNS.includes(as)).map(({ as, cell }) => inColumn(as, cell)),
+	...[...DAMAGED, ...DAMAGED_WHOLE].flatMap(({ cell }) => COLUMNS.map((column) => inColumn(column, cell))),
 ];
+
+/** Ways in which the corpus has seen a value of a column written. */
+const writtenAs = (column, text) => SPELLINGS.filter((entry) => entry.as === column && entry.text === text).map(({ cell }) => cell);
+
+/** Values of a column that the corpus knows several writings of. */
+const textsOf = (column) => [...new Set(SPELLINGS.filter(({ as }) => as === column).map(({ text }) => text))];
 
 /** Reasons of which one begins with another, and of which several turn up for one payment. */
 const REASONS = [
-	'고객 요청 부분 환불 1', '고객 요청 부분 환불 10', '고객 요청 부분 환불 11', '단순 변심', '단순 변심 2', 'Return of T-shirt', 'Return of T-shirt (second one, other size)', '№7 – 배송 지연 ☂',
+	'고객 요청 부분 환불 1', '고객 요청 부분 환불 10', '고객 요청 부분 환불 11', '단순 변심 2', 'Return of T-shirt', 'Return of T-shirt (second one, other size)', '№7 – 배송 지연 ☂', ...textsOf('reason'),
 ];
 
 /** Claim numbers of which one is the beginning of another. */
-const CLAIMS = ['1001', '42', 'CLAIM-1', 'CLAIM-10', '반품-가', '№7–a'];
+const CLAIMS = ['42', 'CLAIM-10', '반품-가', '№7–a', ...textsOf('refundId')];
 
-module.exports = { UNIT, UNITS, WRITTEN, BAD_CELLS, CUT_NUMBER, REASONS, CLAIMS };
+module.exports = { UNIT, UNITS, WRITTEN, BAD_CELLS, CUT_NUMBER, REASONS, CLAIMS, writtenAs };

@@ -26,7 +26,8 @@ const intent = (clean) =>
 	fc.record({
 		payment: fc.nat(MOST_PAYMENTS - 1),
 		units: mostly(1, [40, fc.integer({ min: 1, max: 6 })]),
-		written: fc.nat(3),
+		written: mostly(0, [60, fc.nat(WAYS)]),
+		type: mostly(0, [20, fc.nat(WAYS)]),
 		full: clean ? fc.constant(false) : mostly(false, [8, fc.constant(true)]),
 		check: mostly('amountAndReason', [40, fc.constant('refundId')], [5, fc.constant('none')]),
 		bad: mostly(null, ...(clean ? [] : [[8, fc.constantFrom(...BAD_CELLS)]])),

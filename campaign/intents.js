@@ -1,7 +1,7 @@
 'use strict';
 
-const { CUT_NUMBER, UNIT, WRITTEN } = require('./cells');
-const { fold, foldId, spelled, spelledId } = require('./text');
+const { CUT_NUMBER, UNIT } = require('./cells');
+const { fold, foldId, spelled, spelledAmount, spelledId, spelledType } = require('./text');
 
 /**
  * What an operator may ask for, and how its cells are written.
@@ -28,18 +28,18 @@ function intentsOf(given, payments) {
 	});
 }
 
-function intentOf({ payment: number, units, written, full, check, bad, reason, claim, spellings, expects }, i, payments) {
+function intentOf({ payment: number, units, written, full, check, bad, reason, claim, spellings, type = 0, expects }, i, payments) {
 	const payment = payments[number % payments.length];
 	const amount = units * UNIT[payment.currency];
 	const text = textOf({ reason, full, check }, i);
 	const refundId = claim ?? `claim-${i}`;
 	const cellsOf = (spelling) => ({
 		payment: payment.id,
-		amount: WRITTEN[payment.currency][written](amount),
+		amount: spelledAmount(amount, payment.currency, written),
 		reason: spelled(text, spellings[spelling % spellings.length]),
 		duplicateCheck: check,
 		refundId: spelledId(refundId, spellings[spelling % spellings.length]),
-		refundType: full ? 'full' : 'partial',
+		refundType: spelledType(full ? 'full' : 'partial', type),
 		...bad,
 		...(bad?.payment === CUT_NUMBER && { payment: Number(payment.order) }),
 	});
@@ -55,7 +55,7 @@ function intentOf({ payment: number, units, written, full, check, bad, reason, c
 		cellsOf,
 		cells,
 		expects,
-		sent: cells.duplicateCheck === 'refundId' ? `[${foldId(String(cells.refundId))}]` : fold(String(cells.reason)),
+		sent: cells.duplicateCheck === 'refundId' ? `[${foldId(String(bad?.refundId ?? refundId))}]` : fold(String(bad?.reason ?? text)),
 		identity: JSON.stringify([payment.id, check, ...identity]),
 	};
 }

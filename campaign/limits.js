@@ -24,7 +24,8 @@ const isUntraced = ({ version, switches }) => (version === 'v1' ? !switches.wait
  * `untraced`: such histories keep to what the node can promise: the PG answers whatever nobody remembers the end of before
  * anyone asks again.
  */
-function withinLimits(history) {
+function withinLimits(given) {
+	const history = withTimeOuts(given);
 	const waits = history.payments.some(({ kind }) => kind === 'async') || history.steps.some(({ faults }) => faults.some(({ fault }) => fault === 'later'));
 	if (!isUntraced(history) || !waits) return history;
 	let clear = true;
@@ -36,6 +37,13 @@ function withinLimits(history) {
 		return { ...given, runs, pg, waits: true };
 	});
 	return { ...history, steps };
+}
+
+/** `untraced`, too, on V1: what a PG has that answered too late, while it has not finished another. */
+function withTimeOuts(history) {
+	if (history.version !== 'v1' || !history.payments.some(({ kind }) => kind === 'async')) return history;
+	const atOnce = (fault) => (fault.fault === 'pgTimeout' ? { ...fault, ms: 0 } : fault);
+	return { ...history, steps: history.steps.map((step) => ({ ...step, faults: step.faults.map(atOnce) })) };
 }
 
 /**

@@ -40,7 +40,9 @@ function seenBy({ version, payments, intents, requests }) {
 		const late = to - from >= GIVEN_UP_MS;
 		const payment = isCancel ? request.payment_id : undefined;
 		const asked = isCancel ? version.askedBy(request, currencies.get(payment)) : undefined;
-		const ambiguous = isCancel && (late || AMBIGUOUS.includes(fault));
+		// An answer that PortOne had kept says nothing of the PG's time-out.
+		const isKept = fault === 'pgTimeout' && result?.replayed === true;
+		const ambiguous = isCancel && (late || (AMBIGUOUS.includes(fault) && !isKept));
 		return {
 			n,
 			isCancel,

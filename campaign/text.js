@@ -1,5 +1,7 @@
 'use strict';
 
+const { WRITTEN, writtenAs } = require('./cells');
+
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A text as a person sees it. The node has rules of its own for this; a checker must not borrow them. */
@@ -33,15 +35,31 @@ const SPELLINGS = [
 /** How a sheet may write the number of a claim besides. */
 const NUMBERS = [(text) => `${text}.0`, (text) => `000${text}`, (text) => Number(text)];
 
-/** @param {number} spelling any number from 0 */
+/** A reason, one of the ways it is written. @param {number} spelling any number from 0, which leaves it as it is */
 function spelled(text, spelling) {
-	return SPELLINGS[spelling % SPELLINGS.length](text);
+	return one([...SPELLINGS.map((write) => write(text)), ...writtenAs('reason', text)], spelling);
 }
 
-/** @param {number} spelling any number from 0 */
+/** A Refund ID, one of the ways it is written. @param {number} spelling any number from 0 */
 function spelledId(id, spelling) {
-	const ways = /^\d+$/.test(id) ? [...SPELLINGS, ...NUMBERS] : SPELLINGS;
-	return ways[spelling % ways.length](id);
+	// Of more digits a sheet would lose some.
+	const numbers = /^\d{1,15}$/.test(id) ? NUMBERS : [];
+	return one([...[...SPELLINGS, ...numbers].map((write) => write(id)), ...writtenAs('refundId', id)], spelling);
 }
 
-module.exports = { fold, foldId, spelled, spelledId, WAYS: SPELLINGS.length + NUMBERS.length };
+/** An amount in major units, one of the ways it is written. @param {number} spelling any number from 0 */
+function spelledAmount(amount, currency, spelling) {
+	return one([...WRITTEN[currency].map((write) => write(amount)), ...(currency === 'KRW' ? writtenAs('amount', String(amount)) : [])], spelling);
+}
+
+/** 'full' or 'partial', one of the ways it is written. @param {number} spelling any number from 0 */
+function spelledType(type, spelling) {
+	return one([type, ...writtenAs('refundType', type)], spelling);
+}
+
+const one = (ways, spelling) => ways[spelling % ways.length];
+
+/** More than there are ways to write anything. */
+const WAYS = 128;
+
+module.exports = { fold, foldId, spelled, spelledAmount, spelledId, spelledType, WAYS };

@@ -10,6 +10,8 @@ function checkMemory({ version, intents, moves, steps }, hold) {
 	const open = new Map();
 	for (const [s, { runs, seen, together, processes, pg }] of steps.entries()) {
 		if (pg) for (const [key, what] of open) if (what === 'pending') open.delete(key);
+		// What executions at once tell, nobody can put in an order.
+		const after = [];
 		for (const run of runs) {
 			for (const i of new Set(run.rows)) {
 				const intent = intents[i];
@@ -23,10 +25,14 @@ function checkMemory({ version, intents, moves, steps }, hold) {
 				const told = reports.map(({ outcome, code, message }) => `${outcome} ${code ?? ''} ${message ?? ''}`).join(', ');
 				hold('forgotten', !(isNothing && open.has(key)) || isMade, `step ${s}: refund ${i} ${JSON.stringify(intent.sent)} was ${open.get(key)} to this process before, and is told: ${told}`);
 				hold('forgotten', !(isNothing && isLost && !together) || isMade, `step ${s}: the end of a cancel for refund ${i} was not known, and is told: ${told}`);
-				if (isMade) open.delete(key);
-				else if (reports.some(({ outcome }) => outcome === 'unknown') && isLost && processes === 1) open.set(key, 'unknown');
-				else if (reports.some(({ outcome }) => outcome === 'pending')) open.set(key, 'pending');
+				if (isMade) after.push([key]);
+				else if (reports.some(({ outcome }) => outcome === 'unknown') && isLost && processes === 1) after.push([key, 'unknown']);
+				else if (reports.some(({ outcome }) => outcome === 'pending')) after.push([key, 'pending']);
 			}
+		}
+		for (const [key, what] of after) {
+			if (what) open.set(key, what);
+			else open.delete(key);
 		}
 	}
 }

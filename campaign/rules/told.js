@@ -7,7 +7,7 @@ const NOTHING = ['refused', 'skipped'];
 
 /** A refusal that says that the refund may have been made is no word against it. The error of a stopped workflow has no codes. */
 const SAYS_SO = ['MAYBE_REFUNDED', 'HISTORY_MISSING', 'ORDER_AMBIGUOUS'];
-const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)|may have recorded less|Order number .* has \d+ payments/.test(message));
+const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)|may have recorded less|same number, written otherwise|Order number .* has \d+ payments/.test(message));
 
 /** What the rows say is so, by the ledger as it was when they said it. */
 function checkTold(story, hold) {
@@ -50,7 +50,7 @@ function wasMade(i, { made, life, window, by }, step, story) {
 /** What all rows of a refund call not made was not made by a request of that step, then or later. */
 function checkNothing(i, s, { runs, moves }, hold) {
 	const now = runs.flatMap(({ reports, rows }) => reports.filter((_, row) => rows[row] === i));
-	if (!now.every(({ outcome }) => NOTHING.includes(outcome))) return;
+	if (!now.every((report) => NOTHING.includes(report.outcome) && !saysSo(report))) return;
 	const told = now.map(({ outcome, code, message }) => `${outcome} ${code ?? ''} ${message ?? ''}`).join(', ');
 	hold('told nothing, was made', !moves.some(({ intent }) => intent === i), `refund ${i} was made in step ${s}, which reports ${told || 'nothing'}`);
 }

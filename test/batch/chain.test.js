@@ -373,6 +373,42 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		expect(shop.results[0].message).toMatch(/^An earlier try of this n8n made this refund/);
 	});
 
+	test('it was accepted, and PortOne cannot be asked: unknown, not skipped, until PortOne says no', async () => {
+		shop.meets(id, 'traceless');
+		await shop.run([[id, 3000]]);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
+		expect(shop.results[0].message).toMatch(/^An earlier try of this n8n was told that PortOne accepted this refund/);
+	});
+
+	test.each([
+		['requested', 'pending'],
+		['succeeded', 'alreadyRefunded'],
+	])('the record holds it as %s: %s, though the batch stopped before its turn, and unknown where PortOne cannot be asked then', async (status, outcome) => {
+		const held = shop.pay({ cancellations: [{ id: 'held', amount: 1000, reason: 'held', at: 1, status }], refunded: status === 'succeeded' ? 1000 : 0 });
+		const stops = shop.pay();
+		shop.meets(stops, 'explained');
+		expect(await shop.run([[stops, 1000], [held, 1000, 'held']], { stopOnError: true, concurrency: 1 })).toEqual(['refused PORTONE_REFUSED', outcome]);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[held, 1000, 'held']])).toEqual(['unknown NO_ANSWER']);
+	});
+
+	test('it was sent and its end is not known: no refusal beforehand, and no cap, makes that better', async () => {
+		shop.meets(id, 'lost');
+		await shop.run([[id, 3000]]);
+		shop.elsewhere(id, 8000, 'another');
+		const bad = [shop.pay(), 99_999_999, 'too much'];
+		expect(await shop.run([[id, 3000], bad], { stopOnError: true })).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringMatching(/^refused/)]);
+		expect(await shop.run([[id, 3000]], { maxTotal: '100000' })).toEqual(['unknown EARLIER_TRY_OPEN']);
+	});
+
+	test('it was sent under a number that the sheet now writes otherwise: still not known', async () => {
+		const row = (refundId) => refund({ payment: { by: 'paymentId', value: id }, refundId, duplicateCheck: 'refundId' });
+		shop.meets(id, 'lost', 'explained');
+		await shop.run([row('00042')]);
+		expect(await shop.run([row('42')])).toEqual(['unknown EARLIER_TRY_OPEN']);
+	});
+
 	test('it is pending: pending, though an earlier row of the payment is, too', async () => {
 		shop.meets(id, 'traceless', 'traceless');
 		await shop.run([[id, 3000]]);

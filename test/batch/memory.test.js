@@ -10,6 +10,7 @@ const nothing = (ms = MS) => {
 	const keys = new Set();
 	return { scope: 'here', now: () => ms, kept: { has: (key) => keys.has(key), add: (key) => void keys.add(key), delete: (key) => void keys.delete(key) } };
 };
+const FOUND = { outcome: 'alreadyRefunded' };
 const requestOf = (before, amount = 1000) => ({ before, amount, reason: FULL_REASON, identity: 'key' });
 
 test.each(['refunded', 'pending'])('a refund that ended %s is known again where the PG has cut its reason too short to tell', (outcome) => {
@@ -56,14 +57,14 @@ describe('a try whose end nobody knows', () => {
 		remember(row, requestOf(paid), lost, true, kept);
 		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key', entries: [] }, true]);
 		expect(rememberedOf(refund({ reason: 'another' }), paid, kept).open).toBeUndefined();
-		settle(row, paid, kept);
+		settle(row, paid, FOUND, kept);
 		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([undefined, false]);
 	});
 
 	test('is remembered by every name of its payment: a later row may give the order number', () => {
 		remember(row, requestOf(paid), lost, true, nothing());
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'order-1' } }, nothing())).toBe(true);
-		settle(row, paid, nothing());
+		settle(row, paid, FOUND, nothing());
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'order-1' } }, nothing())).toBe(false);
 	});
 
@@ -79,9 +80,9 @@ test('a pending refund without a trace outlives this process where n8n keeps it,
 	const kept = nothing();
 	remember(refund(), requestOf(paid), { outcome: 'pending', payment: paid }, false, kept);
 	expect(rememberedOf(refund(), paid, nothing()).pendingBefore).toBe(true);
-	settle(refund(), paid, nothing());
+	settle(refund(), paid, FOUND, nothing());
 	expect([rememberedOf(refund(), paid, nothing()).pendingBefore, rememberedOf(refund(), paid, kept).pendingBefore]).toEqual([false, true]);
-	settle(refund(), paid, kept);
+	settle(refund(), paid, FOUND, kept);
 	expect(rememberedOf(refund(), paid, kept).pendingBefore).toBe(false);
 });
 

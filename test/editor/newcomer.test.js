@@ -60,7 +60,7 @@ describe.each(SHOPS)("a newcomer in n8n's editor, API $version", ({ type, creden
 		await panel.execute('Execute step');
 		const said = await panel.error();
 		expect(said).toContain(`Nothing was refunded; row 1 (${payment.id}) was refused`);
-		expect(said).toMatch(/'Amount' is (0|empty)\. Fill in .*[.'] Mend the rows and run it again/);
+		expect(said).toMatch(/'Amount' is (0|empty)\. Fill in .*'Full'\. Correct the rows and run it again/);
 		expect(moved()).toEqual([]);
 		await panel.close();
 	}, MOST_MS);

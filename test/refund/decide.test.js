@@ -344,9 +344,19 @@ describe('an earlier try whose end nobody knows', () => {
 		expect(shown(decide(sent('unreached', { open, sends: 5 })))).toBe('unknown EARLIER_TRY_OPEN');
 	});
 
+	test('or at a PG that has not told how a request ended makes every later refusal of this try unknown, too', () => {
+		const no2 = { kind: 'refused', ...no, explained: true };
+		const again = { ...sent('refused', { lookedUp: true, caughtUp: true, repeatable: true, unclear: true }), sent: { request: decide(known()).request, answer: no2 } };
+		expect(shown(decide(again))).toBe('refused PORTONE_REFUSED');
+		expect(shown(decide({ ...again, atPg: true }))).toBe('unknown EARLIER_TRY_OPEN');
+	});
+
 	test('may be what came since in the words of the PG, so nothing is sent', () => {
 		const rewritten = payment({ cancellations: [{ ...OURS, reason: 'PG CANCEL' }] });
 		expect(shown(decide(known({ open, payment: rewritten })))).toBe('unknown EARLIER_TRY_OPEN');
+		const promoted = (amount) => payment({ cancellations: [{ ...OURS, amount, reason: 'PG CANCEL' }] });
+		expect(shown(decide(known({ open, payment: promoted(2850) })))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(known({ open, payment: promoted(1000) })))).toBe('send 3000 of 9000');
 		expect(shown(decide(known({ open: { ...open, entries: ['new'] }, payment: rewritten })))).toBe('send 3000 of 7000');
 		expect(shown(decide(known({ open, payment: payment({ cancellations: [OTHERS] }) })))).toBe('send 3000 of 8000');
 	});

@@ -4,13 +4,13 @@ import { byPayment, isTwin, preview, type Planned } from '../refund/plan';
 import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
 import type { Refund, Result } from '../refund/types';
-import { madeUnseen, pendingBefore, stillOpen } from '../refund/verdicts';
+import { stillOpen, toldUnseen } from '../refund/verdicts';
 import { refundInOrder } from './chain';
 import type { Edge, Run, Settings } from './edge';
 import { Halt, type HaltReason } from './halt';
 import { oneAtATime, watching } from './lock';
 import { isFound, lookUpAll } from './lookups';
-import { isMade, isOpen, isPending, keyOf, nameOf, recall, rememberedOf } from './memory';
+import { isOpen, keyOf, nameOf, recall, rememberedOf, toldOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -74,8 +74,8 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 /** A row that was not tried now, by what earlier tries of this n8n know of it. */
 function untried(refund: Refund, result: Result, { edge, settings }: Run): Result {
 	if (isOpen(refund, edge)) return stillOpen(refund, result, settings.duplicateWindow);
-	if (isPending(refund, result.payment, edge)) return { ...pendingBefore(undefined), payment: result.payment };
-	return result.payment === undefined && isMade(refund, edge) ? madeUnseen(refund, result, settings.duplicateWindow) : result;
+	const told = result.payment === undefined ? toldOf(refund, edge) : undefined;
+	return told ? toldUnseen(refund, result, told, settings.duplicateWindow) : result;
 }
 
 /**

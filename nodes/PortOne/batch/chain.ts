@@ -54,8 +54,8 @@ export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, 
 		const reason = run.halt.reason() ?? blocked;
 		let result: Result;
 		let sure: (() => void) | undefined;
-		if (planned.code === 'MAX_TOTAL_REACHED') result = planned;
-		else if (reason) result = { outcome: 'skipped', payment, code: reason.code, message: reason.message };
+		if (planned.code === 'MAX_TOTAL_REACHED') result = heldAlready(row, payment, claims, run) ?? planned;
+		else if (reason) result = heldAlready(row, payment, claims, run) ?? { outcome: 'skipped', payment, code: reason.code, message: reason.message };
 		else {
 			// Under a cap only what was counted may be sent.
 			const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
@@ -77,6 +77,14 @@ export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, 
 function startOf({ refund, rivals }: Planned, payment: Payment, claims: Claims, dryRun: boolean, { edge, settings }: Run): Known {
 	const { duplicateWindow } = settings;
 	return { refund, payment, rivals, claims, duplicateWindow, ...rememberedOf(refund, payment, edge), dryRun, runId: edge.runId, repeatable: edge.gateway.repeatable, sends: 0 };
+}
+
+/** What the record, or this n8n, holds of a row already: that is so whether the row is tried or not. */
+function heldAlready(row: Planned, payment: Payment, claims: Claims, run: Run): Result | undefined {
+	const known = startOf(row, recall(payment, run.edge), claims, true, run);
+	const step = decide(known);
+	if (step.do !== 'report' || (step.result.outcome !== 'alreadyRefunded' && step.result.outcome !== 'pending')) return undefined;
+	return ended(known, step.result, run).result;
 }
 
 /** Takes one row from what is known to its end. @param onDoubt told when PortOne says no, before anybody knows that it counts */
@@ -135,7 +143,7 @@ function isDefinite(answer: Answer | undefined): boolean {
 function ended(known: Known, result: Result, { edge }: Run): Ended {
 	const { refund, sent, payment } = known;
 	if (sent) remember(refund, sent.request, result, isUnclear(known), edge, known.atPg);
-	else if (result.outcome === 'alreadyRefunded') settle(refund, payment, edge);
+	else settle(refund, payment, result, edge);
 	return { result, request: sent?.request };
 }
 

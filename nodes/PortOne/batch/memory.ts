@@ -1,3 +1,4 @@
+import { numberIn } from '../refund/ids';
 import { newest, type Seen } from '../refund/newest';
 import type { Remembered } from '../refund/plan';
 import { sameness, sentReason } from '../refund/sent';
@@ -10,7 +11,7 @@ import { Recent } from './recent';
 const pending = new Recent<true>();
 const open = new Recent<NonNullable<Remembered['open']> & { at: number }>();
 const refusedOnes = new Recent<true>();
-const made = new Recent<true>();
+const told = new Recent<'made' | 'accepted'>();
 const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
 
 // Records are behind by seconds. Whatever corrects a record for good, PortOne's support say, must count in the end.
@@ -58,15 +59,10 @@ function openOf(key: string, { now }: Place): Remembered['open'] {
 	return { ...rest, ...(atPg && now() - at <= BEHIND_MS && { atPg }) };
 }
 
-/** Whether an earlier try was told that this refund is accepted, and not how it ended. */
-export function isPending(refund: Refund, payment: Payment | undefined, place: Place): boolean {
-	return payment !== undefined && rememberedOf(refund, payment, place).pendingBefore === true;
-}
-
-/** Whether an earlier try made this refund, where the payment cannot be looked up now. */
-export function isMade(refund: Refund, place: Place): boolean {
+/** What an earlier try was told of this refund last, where the payment cannot be looked up now. */
+export function toldOf(refund: Refund, place: Place): 'made' | 'accepted' | undefined {
 	const key = refundKey(refund, keyOf(refund.payment), place);
-	return key !== undefined && made.get(key) !== undefined;
+	return key === undefined ? undefined : told.get(key);
 }
 
 /** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
@@ -98,18 +94,28 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	for (const name of openKeys(refund, payment, place)) {
 		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id), atPg, at: place.now() });
 		else open.delete(name);
-		if (outcome === 'refunded') made.set(name, true);
 	}
+	keepTold(refund, payment, result, place);
 	if (outcome === 'refused') refusedOnes.set(key, true);
 	else refusedOnes.delete(key);
 }
 
-/** Forgets what is remembered of a refund that the record shows. */
-export function settle(refund: Refund, payment: Payment, place: Place): void {
+/** Keeps how a refund ended for which nothing was sent: what the record shows is open no more. */
+export function settle(refund: Refund, payment: Payment, result: Result, place: Place): void {
 	const key = refundKey(refund, nameOf(payment), place);
 	if (key === undefined) return;
+	keepTold(refund, payment, result, place);
+	if (result.outcome !== 'alreadyRefunded') return;
 	forgetPending(key, place);
 	for (const name of openKeys(refund, payment, place)) open.delete(name);
+}
+
+function keepTold(refund: Refund, payment: Payment, { outcome }: Result, place: Place): void {
+	for (const name of openKeys(refund, payment, place)) {
+		if (outcome === 'refunded' || outcome === 'alreadyRefunded') told.set(name, 'made');
+		else if (outcome === 'pending') told.set(name, 'accepted');
+		else if (outcome === 'refused' && told.get(name) === 'accepted') told.delete(name);
+	}
 }
 
 /** A refund by every name that a row may have for its payment, since a later try may not be able to look it up. */
@@ -140,5 +146,6 @@ function stateKey(payment: Pick<Payment, 'storeId' | 'paymentId'>, { scope }: Pl
 
 function refundKey(refund: Refund, name: string, { scope }: Place): string | undefined {
 	const same = sameness(refund);
-	return same === undefined ? undefined : JSON.stringify([scope, name, same]);
+	// A sheet writes a number in several ways, and what may be one refund must not be two.
+	return same === undefined ? undefined : JSON.stringify([scope, name, numberIn(refund.refundId ?? '') ?? same]);
 }

@@ -2,7 +2,7 @@ import { prepare } from './checks';
 import { identityOf } from './idempotency';
 import type { Known, Step } from './known';
 import { orderAmbiguous } from './order';
-import { newCancellation, recognise } from './recognise';
+import { mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
@@ -54,7 +54,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 function lostEntry(refund: Refund, payment: Payment, entries: string[]): Cancellation | undefined {
 	const amount = amountOf(refund, payment);
 	return payment.cancellations.find(
-		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount),
+		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount || mayBeLessOf(moved, amount)),
 	);
 }
 
@@ -181,7 +181,8 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
 	const told = { payment: known.payment, ...result };
-	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
+	const mayHaveMoved = known.atPg === true || (known.open !== undefined && !isSameRequest(known));
+	const isOpen = mayHaveMoved && (told.outcome === 'refused' || told.outcome === 'skipped');
 	return { do: 'report', result: isOpen ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
 }
 

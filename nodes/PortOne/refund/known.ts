@@ -35,7 +35,7 @@ export interface Known {
 	sends: number;
 	/** One of those may have moved money: its answer was ambiguous. */
 	unclear?: boolean;
-	/** The PG did not say how one of those ended, so that no key keeps a further request from being carried out besides. */
+	/** The PG did not say how one of those ended: no key keeps a further request from being carried out besides, and no refusal of one is the end of it. */
 	atPg?: boolean;
 	/** PortOne said of one of those that the same request was under way already. */
 	waited?: boolean;

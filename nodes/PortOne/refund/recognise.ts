@@ -123,7 +123,12 @@ function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): bool
 function mayBeRecordedOf(entry: Cancellation, refund: Refund, payment: Payment, claims: Claims): boolean {
 	if (entry.asked !== undefined || claims.hasExactly(reasonOf(entry), entry.amount, payment)) return false;
 	const asked = refund.amount === 'full' ? leftBefore(entry, payment) : amountOf(refund, payment);
-	return entry.amount < asked && entry.amount >= asked * LEAST_RECORDED;
+	return mayBeLessOf(entry.amount, asked);
+}
+
+/** Whether PortOne may have recorded an amount where a larger one was asked for; both in minor units. */
+export function mayBeLessOf(recorded: Minor, asked: Minor): boolean {
+	return recorded < asked && recorded >= asked * LEAST_RECORDED;
 }
 
 /** The balance that an entry was made on, as far as the history tells. */

@@ -121,9 +121,10 @@ export function stillOpen(refund: Refund, { message, ...result }: Result, duplic
 	};
 }
 
-/** This n8n made the refund in an earlier try, and PortOne cannot be asked for it now. */
-export function madeUnseen(refund: Refund, { message, ...result }: Result, duplicateWindow?: number): Result {
-	return { ...result, outcome: 'unknown', message: `An earlier try of this n8n made this refund. ${message ?? ''} ${runAgain(refund, duplicateWindow)}` };
+/** This n8n made the refund in an earlier try, or was told that the PG has it, and PortOne cannot be asked for it now. */
+export function toldUnseen(refund: Refund, { message, ...result }: Result, told: 'made' | 'accepted', duplicateWindow?: number): Result {
+	const earlier = told === 'made' ? 'An earlier try of this n8n made this refund, or found it made.' : 'An earlier try of this n8n was told that PortOne accepted this refund; the PG finishes it later.';
+	return { ...result, outcome: 'unknown', message: `${earlier} ${message ?? ''} ${runAgain(refund, duplicateWindow)}` };
 }
 
 /** PortOne said no, and nobody could see whether another run had said yes before. */
