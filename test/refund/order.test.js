@@ -40,4 +40,28 @@ describe('the payment that a row means', () => {
 		const won = paid('won', { cancellations: [cancellation({ amount: 10_000 })] });
 		expect(resolve(cents, [won, paid('usd', { currency: 'USD' })], DAY).paymentId).toBe('usd');
 	});
+
+	test('is refused with what is left of each', () => {
+		expect(() => resolved(paid('a', { cancellations: [cancellation({ reason: '다른 이유' })] }), paid('b'))).toThrow(/\(a: 7,000 KRW left, b: 10,000 KRW left\)/);
+	});
+
+	test.each([
+		['under the same refund id with another amount', { refundId: 'R-42' }, { reason: '[R-42] x', amount: 100 }],
+		['under what may be the same refund id, written otherwise', { refundId: '0042' }, { reason: '[42] x' }],
+	])('is the one that holds a refund %s, though another has money left', (_, over, entry) => {
+		const byId = { ...row, duplicateCheck: 'refundId', ...over };
+		expect(resolve(byId, [paid('a'), paid('b', { cancellations: [cancellation(entry)] })], DAY).paymentId).toBe('b');
+	});
+
+	test('is the one that surely holds this refund rather than one that may', () => {
+		const may = paid('may', { cancellations: [cancellation({ reason: '단순' })] });
+		expect(resolved(may, paid('holder', { cancellations: [cancellation()] }))).toBe('holder');
+	});
+
+	test('comes with the others of its order that have money left', () => {
+		const found = [paid('a'), paid('holder', { cancellations: [cancellation()] }), emptied('b'), unpaid('c'), paid('d')];
+		const { payment: holder, rivals } = resolveOrder(row, found, DAY);
+		expect([holder.paymentId, rivals.map(({ paymentId }) => paymentId)]).toEqual(['holder', ['a', 'd']]);
+		expect(resolveOrder(row, [paid('a'), emptied('b')], DAY).rivals).toEqual([]);
+	});
 });
