@@ -1,6 +1,6 @@
 'use strict';
 
-const { byPayment } = require('../../nodes/PortOne/refund/plan');
+const { byPayment, isTwin } = require('../../nodes/PortOne/refund/plan');
 const { cancellation } = require('./make');
 const { plan, shop, previewed, outcomes } = require('./planned');
 
@@ -29,7 +29,27 @@ describe('a preview', () => {
 	test('takes a twin row for the same refund, and names the row it repeats', () => {
 		const rows = plan(one, [['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 's' }]]);
 		expect(outcomes(rows)).toEqual(['preview', 'ALREADY_REFUNDED', 'preview']);
-		expect(previewed(rows)[1].message).toMatch(/Row 1 of this input/);
+		const [, twin] = previewed(rows);
+		expect(twin.message).toMatch(/Row 1 of this input/);
+		expect(twin.cancellation).toMatchObject({ id: 'row 1', amount: 4000, reason: 'r', status: 'succeeded' });
+	});
+
+	test('takes a full refund for no twin of a part with the same reason, only of another full one', () => {
+		const rows = plan(one, [['a', 4000, { reason: 'r' }], ['a', 'full', { reason: 'r' }], ['a', 'full', { reason: 'r' }]]);
+		expect(outcomes(rows)).toEqual(['preview', 'preview', 'ALREADY_REFUNDED']);
+		expect(previewed(rows).map(isTwin)).toEqual([false, false, true]);
+	});
+
+	test('tells a twin row from one that the record holds already, and from one that this n8n made', () => {
+		const held = { ...cancellation({ amount: 4000, reason: 'r' }), asked: { amount: 4000, reason: 'r' } };
+		for (const entry of [held, { ...held, asked: undefined }]) {
+			expect(previewed(plan(shop({ paymentId: 'a', cancellations: [entry] }), [['a', 4000, { reason: 'r' }]])).map(isTwin)).toEqual([false]);
+		}
+	});
+
+	test('asks for every row what is remembered of it', () => {
+		const remembered = ({ refund: { row } }) => (row === 1 ? { pendingBefore: true } : {});
+		expect(outcomes(plan(one, [['a', 1000], ['a', 2000], ['a', 3000]]), {}, remembered)).toEqual(['preview', 'PENDING', 'preview']);
 	});
 
 	test('counts twins twice where the duplicate check is off', () => {
