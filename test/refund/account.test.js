@@ -16,11 +16,13 @@ test.each([[{}], [{ bank: '', accountNumber: null, holder: '  ', phone: undefine
 });
 
 test('a blank cell among others is left out, not sent as an empty text', () => {
-	expect(readAccount({ ...whole, bank: ' ', phone: '' })).toEqual({ number: '110123456789', holder: '홍길동' });
+	expect(readAccount({ ...whole, bank: ' ', phone: '' })).toStrictEqual({ number: '110123456789', holder: '홍길동' });
+	expect(readAccount({ ...whole, holder: null })).toStrictEqual({ bank: 'SHINHAN', number: '110123456789', phone: '01012345678' });
 });
 
 test('the holder is one Unicode form, as the bank compares it', () => {
 	expect(readAccount({ holder: ' 홍길동 '.normalize('NFD') })).toEqual({ holder: '홍길동' });
+	expect(readAccount({ holder: '㈜ 카카오\u00a0 페이' })).toEqual({ holder: '(주) 카카오 페이' });
 });
 
 test.each(['bank', 'bankCode', 'accountNumber', 'holder', 'phone'])("a number in '%s' is refused: zeros and digits may be gone", (field) => {
@@ -72,6 +74,10 @@ test.each([
 
 test.each(['BK88', '088', '4'])('the bank code %p is taken as it is', (bankCode) => {
 	expect(readAccount({ bankCode })).toEqual({ bankCode });
+});
+
+test.each([' BK88\u3000', ' ="BK88" ', "'BK88", 'ＢＫ８８'])('the bank code %p is read as BK88', (bankCode) => {
+	expect(readAccount({ bankCode })).toEqual({ bankCode: 'BK88' });
 });
 
 test.each(['신한', 'BK 88', 'BK88;', '123456789'])('the bank code %p is refused', (bankCode) => {

@@ -53,6 +53,10 @@ test('every bank of the published V1 table is one of the list', () => {
 	expect(new Set(TABLE.map(([, value]) => value)).size).toBe(TABLE.length);
 });
 
+test("every code of KCP has the digits of Inicis'", () => {
+	for (const [ko, , row] of TABLE) expect([ko, row.split(' ')[0]]).toEqual([ko, `BK${row.split(' ')[1]}`]);
+});
+
 test('the banks that V1 publishes no code for at any PG are these', () => {
 	const inV1 = new Set(TABLE.map(([, value]) => value));
 	const [banks, others] = [[], []];
@@ -129,12 +133,24 @@ test.each([
 	['케이뱅크', 'K_BANK'],
 	['토스', 'TOSS'],
 	['ＳＣ제일은행', 'STANDARD_CHARTERED'],
+	['강남신협', 'SHINHYUP'],
+	['안동축협', 'LOCAL_NONGHYUP'],
+	['속초산림조합', 'NFCF'],
+	['SBI저축은행', 'SAVINGS_BANK'],
+	['저축은행중앙회', 'SAVINGS_BANK'],
+	['SBI저축은행(050)', 'SAVINGS_BANK'],
+	['국민은행 (KB) (국민)', 'KOOKMIN'],
+	['국민은행 (BK04)', 'KOOKMIN'],
 ])('%s is %s', (name, value) => {
 	expect(readBank(name)).toBe(value);
 });
 
 test.each(['88', '088', 'BK88', 'bk88', ' 4 ', '10'])('%p is refused as a bank: digits mean another bank at another PG', (cell) => {
 	expect(refusalOf(() => readBank(cell))).toBe('BANK_IS_A_CODE');
+});
+
+test.each(['하나은행증권', 'SBI저축은행카드', '역삼새마을금고 보험', '강남신협마트', '안동축협마트', '속초산림조합상조', '농협(000)', '()'])('%p only begins like a bank, or has a number that is none', (cell) => {
+	expect(refusalOf(() => readBank(cell))).toBe('BANK_UNKNOWN');
 });
 
 test.each(['은행', 'Bank', 'K', '증권', '신한카드', '88은행', 'of Korea', '??', 'constructor', '__proto__'])('%p is no bank that is known', (cell) => {

@@ -8,6 +8,7 @@ const refusal = (row, paid) => refusalOf(() => prepare(refund(row), payment(paid
 
 test('letters of the reason that EUC-KR does not have are warned of, each once', () => {
 	expect(warnings(refund({ reason: '좋아요😀😀 – 반품' }), payment())).toEqual([expect.stringContaining('"😀–"')]);
+	expect(warnings(refund({ reason: '😀😁😂😃😄😅' }), payment())).toEqual([expect.stringContaining('"😀😁😂😃😄"')]);
 	expect(warnings(refund({ reason: '똠방각하 반품 ①' }), payment())).toEqual([]);
 });
 
@@ -64,6 +65,9 @@ describe('the parts', () => {
 		expect(prepare(refund({ amount: { decimal: '10000' } }), paid)).toMatchObject({ taxFree: 400 });
 		expect(prepare(refund({ amount: 'full', taxFree: '0' }), paid)).toMatchObject({ taxFree: 0 });
 		expect(prepare(refund(), paid)).not.toHaveProperty('taxFree');
+		const rest = payment({ taxFree: 400, cancellations: [cancellation()] });
+		expect(prepare(refund({ amount: { decimal: '7000' } }), rest)).toMatchObject({ amount: 7000, taxFree: 400 });
+		expect(warnings(refund({ amount: { decimal: '7000' } }), rest)).toEqual([]);
 		expect(warnings(refund(), paid)).toEqual([expect.stringMatching(/400 KRW.*tax-free/)]);
 		expect(warnings(refund({ amount: 'full' }), paid)).toEqual([]);
 	});

@@ -19,6 +19,10 @@ test.each([
 	[' 12,000 ', '12000'],
 	['１２，０００', '12000'],
 	['007', '7'],
+	['1.0000', '1'],
+	['1.000', '1.000'],
+	['123.000', '123.000'],
+	['1234.000', '1234'],
 	[0.1 + 0.2, '0.3'],
 	[1.1 * 3, '3.3'],
 ])('the cell %p reads as %s', (cell, decimal) => {
@@ -46,6 +50,13 @@ test.each([
 	['£9.90', '9.90', 'GBP'],
 	['GBP 9.90', '9.90', 'GBP'],
 	['CNY 9.90', '9.90', 'CNY'],
+	['\\12,000', '12000', 'KRW'],
+	['12,000 won', '12000', 'KRW'],
+	['12,000원整', '12000', 'KRW'],
+	['금12,000원정', '12000', 'KRW'],
+	['\u00a0일금  12,000원정', '12000', 'KRW'],
+	[' ₩12,000', '12000', 'KRW'],
+	['12,000원 ', '12000', 'KRW'],
 ])('the cell %p reads as %s %s', (cell, decimal, currency) => {
 	expect(readAmount(cell)).toEqual({ decimal, currency });
 });
@@ -87,6 +98,13 @@ test.each([
 	['5.', 'AMOUNT_UNREADABLE'],
 	['+5', 'AMOUNT_UNREADABLE'],
 	['1e3', 'AMOUNT_UNREADABLE'],
+	['1.1E+11', 'AMOUNT_UNREADABLE'],
+	[' 1.1e11', 'AMOUNT_UNREADABLE'],
+	['each {{ $json.amount }}', 'CELL_DAMAGED'],
+	['=$json.price', 'CELL_DAMAGED'],
+	['1금 3,000원', 'AMOUNT_UNREADABLE'],
+	['US$', 'AMOUNT_UNREADABLE'],
+	['₩원', 'AMOUNT_UNREADABLE'],
 	['1e3x', 'AMOUNT_UNREADABLE'],
 	['0x10', 'AMOUNT_UNREADABLE'],
 	['１２００abc', 'AMOUNT_UNREADABLE'],
@@ -111,10 +129,16 @@ test.each(['10²', '100₀', '12000¹'])('the cell %p is refused: a small digit 
 test('a refusal names the parameter and shows the cell, not a megabyte of it', () => {
 	expect(() => readAmount('x'.repeat(1_000_000), 'VAT Amount')).toThrow(/^'VAT Amount' "x{40}"/);
 	expect(() => readAmount('계좌 110123456789')).toThrow(/^'Amount' "계좌 \*{8}6789"/);
+	expect(() => readAmount('123,45.6x')).toThrow(/"123,45\.6x"/);
+	expect(() => readAmount('1234567x')).toThrow(/"\*{3}4567x"/);
 	expect(() => readAmount(1e21)).toThrow(/^'Amount' "1e\+21"/);
 	expect(() => readAmount([1000])).toThrow(/^'Amount' \(a list\)/);
 	expect(() => readAmount({ won: 1 })).toThrow(/^'Amount' \(object\)/);
-	expect(() => toMinor('0.5', 'KRW')).toThrow(/^'Amount' 0.5 .*KRW allows \(0\)/);
+	expect(() => toMinor('0.5', 'KRW')).toThrow(/^'Amount' 0.5 .*KRW allows \(0\)$/);
+});
+
+test('three zeros behind a point may be thousands, which the refusal says', () => {
+	expect(() => toMinor(readAmount('12.000').decimal, 'KRW')).toThrow(/KRW allows \(0\)\. If 12,000 is meant, write it with a comma$/);
 });
 
 test('whatever a cell holds, it reads as a positive decimal or is refused', () => {

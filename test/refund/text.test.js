@@ -1,8 +1,6 @@
 'use strict';
 
 const fc = require('fast-check');
-const { cannotKeep, toCp949 } = require('../../nodes/PortOne/refund/charset');
-const { sameNumber } = require('../../nodes/PortOne/refund/ids');
 const { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } = require('../../nodes/PortOne/refund/text');
 const { NOW } = require('./make');
 
@@ -110,33 +108,6 @@ test('whatever text is folded is in its last form, and shows no invisible charac
 		}),
 		{ seed: 4, numRuns: 2000 },
 	);
-});
-
-test.each([
-	['1001', '1001.0'], ['1001', '1001.00'], ['00042', '42'], ['1,001', '1001'], ['1,234,567', '1234567.0'], ['００42', '42'], ['0', '00'], ['+42', '42'], ['1001.', '1001'],
-])('%s and %s are one number', (a, b) => {
-	expect([sameNumber(a, b), sameNumber(b, a)]).toEqual([true, true]);
-});
-
-test.each([
-	['1001', '1001'], ['1001', '１００１'], ['1001', '1002'], ['1001', '10010'], ['R-0042', 'R-42'], ['1.001', '1001'], ['1001.5', '1001'], ['1,00', '100'], ['', ''], ['', '0'], ['-42', '42'], ['4e2', '400'],
-])('%s and %s are not one number in two forms', (a, b) => {
-	expect([sameNumber(a, b), sameNumber(b, a)]).toEqual([false, false]);
-});
-
-// Of CP949 as iconv writes it.
-test.each([
-	['가', 'b0a1'], ['각', 'b0a2'], ['갂', '8141'], ['똠', '8c63'], ['힣', 'c652'], ['뷁', '94ee'], ['A', '41'], ['※', 'a1d8'], ['😀', undefined],
-])('%s is %s in CP949', (character, bytes) => {
-	const encoded = toCp949(character);
-	expect(encoded && Buffer.from(encoded).toString('hex')).toBe(bytes);
-});
-
-test.each([
-	['CLAIM-1 반품, 뷁똠쀍 漢字 カナ ※ ①', []],
-	['a😀b😀–é', ['😀', '–', 'é']],
-])('of %s, EUC-KR loses %p', (text, lost) => {
-	expect(cannotKeep(text)).toEqual(lost);
 });
 
 test.each([

@@ -46,7 +46,7 @@ export function readBank(cell: string): string {
 	}
 	const whole = byName(text);
 	if (whole) return whole.value;
-	const [, before, name, after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) ?? [];
+	const [, before, name, after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) as RegExpExecArray;
 	const names = [name, ...name.split(/[()/]/)].map((part) => ({ part, found: byName(part) })).filter(({ part }) => nameKey(part) !== '');
 	const found = names[0]?.found ? [names[0].found] : names.slice(1).map((part) => part.found);
 	const [bank] = found;
@@ -68,9 +68,9 @@ function byName(name: string): Bank | undefined {
 	return BY_NAME.get(key) ?? BY_NAME.get(key.replace(/(은행|bank)$/, '')) ?? BANKS.find(({ value }) => value === KINDS.find(([kind]) => kind.test(key))?.[1]);
 }
 
-/** Whether digits are one of a bank's published codes, perhaps without their leading zeros. */
+/** Whether digits are one of a bank's published codes, perhaps without their leading zeros. KCP's have Inicis' digits behind their `BK`. */
 function isOwn(code: string, { codes }: Bank): boolean {
-	return codes.split(',').some((own) => own !== '' && Number(own.replace('BK', '')) === Number(code));
+	return codes.split(',').some((own) => own !== '' && Number(own) === Number(code));
 }
 
 function isOfAnother(code: string, bank: Bank): boolean {

@@ -3,7 +3,7 @@ import { amountOf } from './sent';
 import type { BatchRules, Minor, Payment, Refund, Result } from './types';
 
 // Refusals of rows that an earlier run may have refunded all the same.
-const MAY_BE_MADE = new Set(['MAYBE_REFUNDED', 'HISTORY_MISSING', 'CANCELLATION_REQUESTED', 'ORDER_AMBIGUOUS']);
+const MAY_BE_MADE = new Set<Result['code']>(['MAYBE_REFUNDED', 'HISTORY_MISSING', 'CANCELLATION_REQUESTED', 'ORDER_AMBIGUOUS']);
 
 /**
  * Rows past `maxTotal` become `skipped`. What these rows have moved, or may have moved, counts first, so that running the
@@ -20,10 +20,14 @@ export function capped(rows: Array<{ refund: Refund; payment: Payment }>, result
 	for (const { refund, payment } of rows) {
 		const result = results.get(refund.row) as Result;
 		const { cancellation } = result;
-		const key = cancellation && JSON.stringify([payment.paymentId, cancellation.id]);
-		if (cancellation?.asked?.row !== undefined || (key !== undefined && held.has(key))) continue;
-		add(payment.currency, cancellation?.amount ?? mayHaveMoved(refund, payment, result));
-		if (key !== undefined) held.add(key);
+		if (!cancellation) {
+			add(payment.currency, mayHaveMoved(refund, payment, result));
+			continue;
+		}
+		const key = JSON.stringify([payment.paymentId, cancellation.id]);
+		if (cancellation.asked?.row !== undefined || held.has(key)) continue;
+		held.add(key);
+		add(payment.currency, cancellation.amount);
 	}
 	const full = new Set<string>();
 	for (const { refund, payment } of rows) {
@@ -48,7 +52,7 @@ function reached(limit: string, unseen: number): string {
 }
 
 /** What an earlier try may have moved for a row of which the record shows no entry. */
-function mayHaveMoved(refund: Refund, payment: Payment, { outcome, code = '' }: Result): Minor {
+function mayHaveMoved(refund: Refund, payment: Payment, { outcome, code }: Result): Minor {
 	const isOpen = outcome === 'pending' || outcome === 'unknown' || MAY_BE_MADE.has(code);
 	if (!isOpen) return 0;
 	try {

@@ -23,10 +23,7 @@ export function claimsOf(refunds: Refund[]): Claims {
 	return {
 		has: (reason) => known.has(reason),
 		hasExactly: (reason, amount, { currency }) => exact.has(JSON.stringify([reason, toMajor(amount, currency)])),
-		areSeveral: (beginning) => {
-			const first = firstFrom(reasons, beginning);
-			return first + 1 < reasons.length && reasons[first + 1].startsWith(beginning);
-		},
+		areSeveral: (beginning) => reasons[firstFrom(reasons, beginning) + 1]?.startsWith(beginning) === true,
 	};
 }
 

@@ -52,8 +52,7 @@ export function damageOf(cell: string, kind: Kind): string | undefined {
 }
 
 function isJson(text: string): boolean {
-	if (/^\{.*\}$/.test(text)) return !/^\{\{|^\{\w+\}$/.test(text);
-	if (!/^\[.*\]$/.test(text)) return false;
+	if (/^\{.*\}$/.test(text)) return !/^\{(?:\{|[\w.]+\})/.test(text);
 	try {
 		return Array.isArray(JSON.parse(text));
 	} catch {
@@ -74,10 +73,8 @@ function isMisread(text: string): boolean {
 
 /** UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8). */
 function isUtf8AsCp949(text: string): boolean {
-	const bytes = toCp949(text);
-	if (!bytes) return false;
 	try {
-		return /[가-힣]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		return /[가-힣]/.test(new TextDecoder('utf-8', { fatal: true }).decode(toCp949(text)));
 	} catch {
 		return false;
 	}
@@ -85,6 +82,6 @@ function isUtf8AsCp949(text: string): boolean {
 
 /** A few letters around the first one that is broken; never digits, which may be an account's. */
 function sample(text: string): string {
-	const at = Math.max(0, text.search(/[^\p{ASCII}]/u));
+	const at = text.search(/[^\p{ASCII}]/u);
 	return text.slice(at, at + 8).replace(/\p{Nd}/gu, '*');
 }

@@ -11,8 +11,7 @@ export function sameNumber(a: string, b: string): boolean {
 
 /** The whole number that an id is, as digits without leading zeros. */
 export function numberIn(id: string): string | undefined {
-	const [, digits] = /^\+?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?$/.exec(fold(id)) ?? [];
-	return digits?.replaceAll(',', '').replace(/^0+(?=\d)/, '');
+	return /^\+?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?$/.exec(fold(id))?.[1]?.replaceAll(',', '').replace(/^0+(?=\d)/, '');
 }
 
 /**

@@ -51,7 +51,7 @@ export function readDecimal(cell: unknown, name: string): { decimal: Decimal; cu
 
 	const text = narrow(cell).trim().toUpperCase().replace(/^일?금\s*(?=\d)/, '');
 	const before = LONGEST_FIRST.find((sign) => text.startsWith(sign)) ?? '';
-	const after = LONGEST_FIRST.find((sign) => text.slice(before.length).endsWith(sign)) ?? '';
+	const after = LONGEST_FIRST.find((sign) => text.endsWith(sign)) ?? '';
 	const number = text.slice(before.length, text.length - after.length).trim();
 	const [currency, other] = [before, after].filter((sign) => sign !== '').map((sign) => SIGNS[sign]);
 	if (!NUMBER.test(number) || (other !== undefined && other !== currency)) throw unreadable(cell, name);
@@ -127,5 +127,5 @@ function unreadable(cell: unknown, name: string): Refusal {
 
 /** No account has less than seven digits, and an amount that is masked tells nobody what is wrong with it. */
 function masked(text: string): string {
-	return (text.match(/\p{Nd}/gu) ?? []).length < 7 ? text : maskDigits(text);
+	return text.replace(/\P{Nd}/gu, '').length < 7 ? text : maskDigits(text);
 }

@@ -33,7 +33,7 @@ export function byPayment(rows: Planned[]): Planned[][] {
  * @param remembered what this n8n knows of a row beside the record
  * @param unseen rows whose payment could not be looked up: an earlier run may have refunded them, so the cap counts them
  */
-export function preview(rows: Planned[], rules: BatchRules, remembered: (row: Planned) => Remembered = () => ({}), unseen: Refund[] = []): Map<number, Result> {
+export function preview(rows: Planned[], rules: BatchRules, remembered?: (row: Planned) => Remembered, unseen: Refund[] = []): Map<number, Result> {
 	const results = new Map<number, Result>();
 	for (const group of byPayment(rows)) {
 		const claims = claimsOf(group.map(({ refund }) => refund));
@@ -43,10 +43,10 @@ export function preview(rows: Planned[], rules: BatchRules, remembered: (row: Pl
 		payment = { ...payment, cancellations };
 		for (const row of group) {
 			const { refund, rivals } = row;
-			const step = decide({ refund, payment, rivals, duplicateWindow: rules.duplicateWindow, claims, ...remembered(row), dryRun: true, runId: '', repeatable: false, sends: 0 });
+			const step = decide({ refund, payment, rivals, duplicateWindow: rules.duplicateWindow, claims, ...remembered?.(row), dryRun: true, runId: '', repeatable: false, sends: 0 });
 			if (step.do !== 'report') throw new Error('A dry run must not send');
-			const { outcome, amount } = step.result;
-			if (outcome === 'preview' && amount !== undefined) {
+			const { outcome, amount = 0 } = step.result;
+			if (outcome === 'preview') {
 				cancellations.push(planned(refund, payment, amount));
 				payment = { ...payment, refunded: payment.refunded + amount };
 			}
@@ -64,5 +64,5 @@ export function isTwin({ cancellation }: Result): boolean {
 /** A refund that is planned, as PortOne's history would show it. */
 function planned(refund: Refund, payment: Payment, amount: number): Cancellation {
 	const reason = sentReason(refund);
-	return { id: `row ${refund.row + 1}`, amount, reason, at: payment.asOf, status: 'succeeded', asked: { amount, reason, full: refund.amount === 'full', row: refund.row } };
+	return { id: `row ${refund.row + 1}`, amount, reason, at: payment.asOf, status: 'succeeded', asked: { amount, reason, row: refund.row } };
 }
