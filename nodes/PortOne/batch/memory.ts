@@ -57,14 +57,12 @@ export function isPending(refund: Refund, payment: Payment | undefined, place: P
 
 /** Whether an earlier try made this refund, where the payment cannot be looked up now. */
 export function isMade(refund: Refund, place: Place): boolean {
-	const key = refundKey(refund, keyOf(refund.payment), place);
-	return key !== undefined && made.get(key) !== undefined;
+	return made.get(refundKey(refund, keyOf(refund.payment), place)) === true;
 }
 
 /** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
 export function isOpen(refund: Refund, place: Place): boolean {
-	const key = refundKey(refund, keyOf(refund.payment), place);
-	return key !== undefined && open.get(key) !== undefined;
+	return open.get(refundKey(refund, keyOf(refund.payment), place)) !== undefined;
 }
 
 /**
