@@ -328,6 +328,7 @@ test('a key that PortOne does not take ends the batch with its first request', a
 	const ids = pay(350);
 	expect(new Set(await shop.run(ids.map((id) => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
 	expect([shop.looked.length, shop.sent]).toEqual([1, []]);
+	expect(shop.results.map(({ message }) => message).slice(100)).toEqual(Array(250).fill('Nothing was sent. no.'));
 });
 
 describe('a bug below', () => {
