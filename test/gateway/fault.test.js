@@ -67,6 +67,7 @@ test.each([
 	['an attempt that was no connecting', { cause: { syscall: 'connect', errors: [{ syscall: 'connect' }, { syscall: 'read' }] } }],
 	['an attempt that tells nothing', { cause: { errors: [{ syscall: 'connect' }, null] } }],
 	['messages that are no list', { messages: 'connect ETIMEDOUT' }],
+	['a message that is no text, nor can be made one', { messages: [Object.create(null)] }],
 	['nothing', {}],
 	['no cause', { cause: null }],
 ])('with %s it may have', (_, fault) => {
