@@ -35,6 +35,55 @@ test('a dry run shows no id nor time of a refund that is not made', async () => 
 	expect(shop.results[1].message).toMatch(/Row 1 of this input/);
 });
 
+test('a dry run tells what this n8n knows beside the record: what is pending, and that an answer was lost', async () => {
+	const [a, b] = pay(2);
+	shop.meets(a, 'traceless');
+	await shop.run([[a, 4000]]);
+	expect(await shop.run([[a, 4000]], { dryRun: true })).toEqual(['pending']);
+	shop.meets(b, 'lost');
+	await shop.run([[b, 4000]]);
+	shop.elsewhere(b, 4000, 'PG CANCEL');
+	expect(await shop.run([[b, 4000]], { dryRun: true })).toEqual(['refused MAYBE_REFUNDED']);
+});
+
+test('a row whose payment was looked up is skipped by a stop, and says no more than that', async () => {
+	const [a, b] = pay(2);
+	await shop.run([[b, 1000]]);
+	shop.meets(a, () => (shop.stopped = true));
+	expect(await shop.run([[a, 1000], [b, 1000]], { concurrency: 1 })).toEqual(['refunded', 'skipped STOPPED']);
+});
+
+describe('a duplicate window', () => {
+	const SECOND = 1000;
+	const narrow = { duplicateWindow: 60, timeoutMs: 70_000, settleMs: 30_000, concurrency: 2 };
+	/** Runs a batch of five rows, three of one payment, and runs it again so many seconds later. */
+	const again = async (seconds, settings = narrow) => {
+		const [a, b, c] = pay(3);
+		const rows = [[a, 1000], [a, 2000], [a, 1500], [b, 1000], [c, 1000]];
+		await shop.run(rows, settings);
+		await shop.edge.pause(seconds * SECOND);
+		return new Set(await shop.run(rows, settings));
+	};
+
+	test('is never shorter than a run may take: 100 seconds a request, five rows two at a time, and three of a payment named in two ways', async () => {
+		expect(await again(900)).toEqual(new Set(['alreadyRefunded']));
+		expect(await again(901)).toEqual(new Set(['refunded']));
+	});
+
+	test('that is longer counts as it is', async () => {
+		expect(await again(5000, { ...narrow, duplicateWindow: 5000 })).toEqual(new Set(['alreadyRefunded']));
+		expect(await again(5001, { ...narrow, duplicateWindow: 5000 })).toEqual(new Set(['refunded']));
+	});
+
+	test('that is not set has no end, and is not spoken of', async () => {
+		expect(await again(1e8, { ...narrow, duplicateWindow: undefined })).toEqual(new Set(['alreadyRefunded']));
+		const [a] = pay(1);
+		shop.meets(a, 'lost');
+		await shop.run([[a, 1000]]);
+		expect(shop.results[0].message).not.toMatch(/Duplicate Window/);
+	});
+});
+
 describe('looking up', () => {
 	test('takes a hundred ids a request, each once, and the first request alone', async () => {
 		const ids = pay(250);
@@ -63,6 +112,7 @@ describe('looking up', () => {
 		shop.lookUpsFail = 1;
 		const outcomes = await shop.run(ids.map((id) => [id, 1000]));
 		expect(outcomes.slice(0, 100)).toEqual(Array(100).fill('skipped NO_ANSWER'));
+		expect(shop.results[0].message).toBe('Nothing was sent: the payment could not be looked up. no answer. Run this row again after that.');
 		expect(outcomes[100]).toBe('refunded');
 		expect(shop.sent).toHaveLength(1);
 	});
@@ -158,6 +208,9 @@ describe('the cap', () => {
 		shop.meets(a, 'refused');
 		const outcomes = await shop.run([[a, 4000], [a, 4000], [b, 4000]], { maxTotal: '8000' });
 		expect(outcomes).toEqual(['refused PORTONE_REFUSED', 'skipped PLAN_CHANGED', 'refunded']);
+		expect(shop.results[1].message).toBe(
+			"Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
+		);
 	});
 
 	test('counts a row that cannot be looked up: an earlier run may have refunded it', async () => {
@@ -172,6 +225,12 @@ describe('the cap', () => {
 		shop.edge.gateway.lookUpOrder = lookUpOrder;
 		expect(await shop.run([order, [b, 4000]], { maxTotal: '10000' })).toEqual(['refunded', 'alreadyRefunded']);
 		expect([shop.moved(a), shop.moved(b)]).toEqual([[6000], [4000]]);
+	});
+
+	test('counts no row that cannot be read, nor one that is refused', async () => {
+		const [a] = pay(1);
+		const rows = [new Refusal('AMOUNT_EMPTY', 'empty'), ['imp_none', 9000], [a, 10_000]];
+		expect(await shop.run(rows, { maxTotal: '10000' })).toEqual(['refused AMOUNT_EMPTY', 'refused PAYMENT_NOT_FOUND', 'refunded']);
 	});
 
 	test('counts a row that may have been refunded, though nobody can tell', async () => {
@@ -212,6 +271,7 @@ describe('an outage', () => {
 		const outcomes = await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 });
 		expect(outcomes[0]).toBe('skipped NO_ANSWER');
 		expect(outcomes.at(-1)).toBe('skipped OUTAGE');
+		expect(shop.results.at(-1).message).toMatch(/^Not tried: PortOne gave no clear answer 4 times in a row/);
 		expect(shop.looked).toHaveLength(4);
 	});
 });
@@ -245,6 +305,7 @@ test('an execution that comes to a payment after another one is done with it rea
 	expect(await shop.run([[b, 1000], [a, 1000]], { concurrency: 1 })).toEqual(['refunded', 'alreadyRefunded']);
 	expect(await other).toEqual(['refunded']);
 	expect(shop.sent.filter(({ id }) => id === a)).toHaveLength(1);
+	expect(shop.looked.slice(2)).toEqual([[a]]);
 });
 
 test('a payment that another execution has worked on is not touched where it cannot be read again', async () => {
@@ -256,6 +317,7 @@ test('a payment that another execution has worked on is not touched where it can
 	const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
 	expect(outcomes).toEqual([['refunded'], ['skipped LOOK_UP_FAILED']]);
 	expect(shop.moved(a)).toEqual([3000]);
+	expect(shop.results[0].message).toBe('Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.');
 });
 
 test('a key that PortOne does not take ends the batch with its first request', async () => {
@@ -266,6 +328,7 @@ test('a key that PortOne does not take ends the batch with its first request', a
 	const ids = pay(350);
 	expect(new Set(await shop.run(ids.map((id) => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
 	expect([shop.looked.length, shop.sent]).toEqual([1, []]);
+	expect(shop.results.map(({ message }) => message).slice(100)).toEqual(Array(250).fill('Nothing was sent. no.'));
 });
 
 describe('a bug below', () => {
@@ -273,6 +336,7 @@ describe('a bug below', () => {
 		const ids = pay(4);
 		shop.meets(ids[1], 'broken');
 		expect(await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 })).toEqual(['refunded', 'unknown UNEXPECTED', 'refunded', 'refunded']);
+		expect(shop.results[1].message).toBe('Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.');
 	});
 
 	test('leaves the rows before it as they ended', async () => {

@@ -1,5 +1,6 @@
 'use strict';
 
+const { isOpen } = require('../../nodes/PortOne/batch/memory');
 const { refund } = require('../refund/make');
 const { openShop } = require('./shop');
 
@@ -15,6 +16,14 @@ const withoutLookUps = (count, fate) => () => {
 	shop.lookUpsFail = count;
 	return fate;
 };
+
+/** A fate: the cancel gets this answer, and is never applied. */
+const answered = (kind, more) => ({ answer: { kind, code: 'PG_REFUSED', message: 'no', ...more } });
+const UNSURE = answered('refused', { unsure: true });
+const IN_FLIGHT = answered('inFlight', { code: 'IN_FLIGHT', message: 'at work.' });
+
+/** Whether this n8n remembers that the end of a refund of 3,000 won is not known. */
+const staysOpen = (paymentId = id) => isOpen(refund({ payment: { by: 'paymentId', value: paymentId } }), shop.edge);
 
 test('a row is looked up, sent once with the balance it was decided on, and refunded', async () => {
 	expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
@@ -108,6 +117,7 @@ describe('an answer that was lost', () => {
 		const other = shop.pay();
 		shop.meets(id, 'lost');
 		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]])).toEqual(['unknown TIMED_OUT', 'skipped EARLIER_ROW_OPEN', 'refunded']);
+		expect(shop.results[1].message).toBe('Not tried: row 1 of the same payment is unknown. Nothing was sent; run this row again once that is clear.');
 		expect(shop.sent.filter((one) => one.id === id)).toHaveLength(1);
 	});
 
@@ -152,7 +162,7 @@ describe('a refusal', () => {
 		shop.meets(id, () => shop.elsewhere(id, 2000, 'other'));
 		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
 		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 8000]);
-		expect(shop.moved(id)).toEqual([2000, 3000]);
+		expect([shop.moved(id), shop.pauses]).toEqual([[2000, 3000], []]);
 	});
 
 	test('of the balance, where too little is left now: refused', async () => {
@@ -185,6 +195,179 @@ describe('a refusal', () => {
 		shop.lookUpsFail = 0;
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 		expect(shop.moved(id)).toEqual([3000]);
+	});
+});
+
+describe("a PG's refusal that is not sure", () => {
+	test('is waited behind for all the settle time, and stays a refusal where the record shows nothing', async () => {
+		shop.meets(id, UNSURE);
+		expect(await shop.run([[id, 3000]])).toEqual(['refused PG_REFUSED']);
+		expect([shop.sent.length, shop.pauses]).toEqual([1, [500, 1000, 2000, 4000, 8000, 8000, 6500]]);
+	});
+
+	test('is open where nobody can look behind it: no later refusal proves that nothing moved', async () => {
+		shop.meets(id, () => withoutLookUps(Infinity, UNSURE)(), 'explained', 'explained');
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
+		shop.lookUpsFail = 0;
+		for (let again = 0; again < 2; again++) expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
+	});
+
+	test('is sure where it names its cause: it is looked behind for five seconds, and is not open where that fails', async () => {
+		shop.meets(id, withoutLookUps(Infinity, answered('refused', { unsure: true, explained: true })));
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
+		expect(shop.pauses.slice(0, 4)).toEqual([500, 1000, 2000, 1500]);
+		expect(staysOpen()).toBe(false);
+	});
+});
+
+test("a refusal of PortOne's own that nobody can look behind is not open: it was no", async () => {
+	shop.meets(id, withoutLookUps(Infinity, 'refused'));
+	expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
+	expect(staysOpen()).toBe(false);
+});
+
+describe('under an idempotency key', () => {
+	beforeEach(() => (shop.edge.gateway.repeatable = true));
+	const lost = (count) => Array(count).fill('lost');
+
+	test('a lost request is sent again with growing pauses until exactly the settle time is over', async () => {
+		shop.meets(id, ...lost(7));
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+		expect([shop.sent.length, shop.pauses]).toEqual([7, [1000, 2000, 4000, 8000, 8000, 7000]]);
+	});
+
+	test('a request that is under way elsewhere is asked for again, and its refund was made there', async () => {
+		shop.meets(id, IN_FLIGHT, () => shop.elsewhere(id, 3000, '단순 변심'));
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 2]);
+	});
+
+	test('a request that is under way elsewhere, and then carried out for this row, was refunded before', async () => {
+		shop.meets(id, IN_FLIGHT);
+		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 2]);
+	});
+
+	test('a request that is under way elsewhere all the settle time is unknown, and open', async () => {
+		shop.meets(id, ...Array(9).fill(IN_FLIGHT));
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown IN_FLIGHT']);
+		expect([shop.pauses, staysOpen()]).toEqual([[1000, 2000, 4000, 8000, 8000, 7000], true]);
+	});
+
+	test('a request that is under way elsewhere is no other one where PortOne cannot be reached then', async () => {
+		shop.meets(id, IN_FLIGHT, ...Array(9).fill('unreached'));
+		expect(await shop.run([[id, 3000]], { concurrency: 20 })).toEqual(['unknown NOT_CONNECTED']);
+		expect(staysOpen()).toBe(true);
+	});
+
+	test.each([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what is %s is settled although the batch stops at another row meanwhile', async (_, fate) => {
+		const other = shop.pay();
+		shop.meets(id, fate, fate, fate);
+		shop.meets(other, 'explained');
+		const [outcome, refused] = await shop.run([[id, 3000], [other, 1000]], { stopOnError: true });
+		expect([outcome, refused]).toEqual([fate === 'lost' ? 'refunded' : 'alreadyRefunded', 'refused PORTONE_REFUSED']);
+		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 5]);
+	});
+
+	test.each([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what was %s when the user stopped is unknown, not skipped, and open', async (_, fate) => {
+		shop.meets(id, fate, fate);
+		const { pause } = shop.edge;
+		shop.edge.pause = async (ms) => {
+			await pause(ms);
+			shop.stopped = true;
+		};
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown STOPPED']);
+		const [{ message, payment }] = shop.results;
+		expect(message).toBe('The execution was stopped before it was clear whether this refund was made. Run this row again later: if the refund was made after all, it is recognised.');
+		expect([payment.paymentId, shop.sent.length, staysOpen()]).toEqual([id, 1, true]);
+	});
+});
+
+test('a cancel that the user stopped on its way is unknown, and open', async () => {
+	shop.meets(id, () => {
+		shop.stopped = true;
+		return answered('aborted');
+	}, 'explained');
+	expect(await shop.run([[id, 3000]])).toEqual(['unknown STOPPED']);
+	shop.stopped = false;
+	expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
+});
+
+describe('a row goes by the payment as it was seen last', () => {
+	test('also where somebody has disputed it since the row before', async () => {
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (ids) => {
+			const found = await lookUp(ids);
+			return shop.sent.length === 0 ? found : { ...found, payments: found.payments.map((payment) => ({ ...payment, disputed: true })) };
+		};
+		shop.meets(id, 'lostAfter');
+		expect(await shop.run([[id, 3000], [id, 2000]])).toEqual(['refunded', 'refused DISPUTED']);
+	});
+
+	test('and not by another one that a look-up brings', async () => {
+		const other = shop.pay({ refunded: 3000, cancellations: [{ id: 'c1', amount: 3000, reason: '단순 변심', at: 0, status: 'succeeded' }] });
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (ids) => await lookUp(shop.sent.length === 0 ? ids : [other, ...ids]);
+		shop.meets(id, 'lost');
+		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
+	});
+});
+
+test('a full refund of which PortOne has recorded less is not sent again for the rest, by a twin row nor by the next run', async () => {
+	const { cancel } = shop.edge.gateway;
+	shop.edge.gateway.cancel = async (request) => await cancel({ ...request, amount: 9000 });
+	expect(await shop.run([[id, 'full'], [id, 'full']])).toEqual(['refunded', 'alreadyRefunded']);
+	expect(await shop.run([[id, 'full']])).toEqual(['alreadyRefunded']);
+	expect(shop.moved(id)).toEqual([9000]);
+});
+
+test('a twin of a row that found its refund made by somebody else says when, not which row', async () => {
+	shop.meets(id, () => shop.elsewhere(id, 3000, '단순 변심'));
+	expect(await shop.run([[id, 3000], [id, 3000]])).toEqual(['alreadyRefunded', 'alreadyRefunded']);
+	expect(shop.results[1].message).toMatch(/^PortOne already holds this refund, made 2023-11-14/);
+});
+
+test('a row that seemed the twin of one that was then refused is sent itself where no cap counts', async () => {
+	shop.meets(id, 'explained');
+	expect(await shop.run([[id, 3000], [id, 3000]])).toEqual(['refused PORTONE_REFUSED', 'refunded']);
+	expect(shop.moved(id)).toEqual([3000]);
+});
+
+describe('while one payment is being looked into', () => {
+	let other;
+	let before;
+	beforeEach(() => {
+		other = shop.pay();
+		before = undefined;
+		shop.meets(other, undefined, () => void (before = shop.pauses.length));
+	});
+	const rows = () => [[id, 3000], [other, 1000], [other, 2000]];
+
+	test('for a refusal, the others go on', async () => {
+		shop.meets(id, 'refused');
+		expect(await shop.run(rows())).toEqual(['refused PORTONE_REFUSED', 'refunded', 'refunded']);
+		expect([before < 4, shop.pauses.length]).toEqual([true, 4]);
+	});
+
+	test('for a refusal that may stop the workflow, the others wait', async () => {
+		shop.meets(id, 'refused');
+		expect(await shop.run(rows(), { stopOnError: true })).toEqual(['refused PORTONE_REFUSED', 'refunded', 'skipped BATCH_STOPPED']);
+	});
+
+	test('for a refusal that may stop the workflow, the others wait no longer than for a bug below', async () => {
+		const { lookUp } = shop.edge.gateway;
+		shop.edge.gateway.lookUp = async (ids) => {
+			if (shop.pauses.length > 0) throw new Error('broken');
+			return await lookUp(ids);
+		};
+		shop.meets(id, 'refused');
+		expect(await shop.run(rows(), { stopOnError: true })).toEqual(['unknown UNEXPECTED', 'refunded', 'refunded']);
+	});
+
+	test('for a lost answer, the others go on, also where an error would stop the workflow', async () => {
+		shop.meets(id, { lateBy: 20_000 });
+		expect(await shop.run(rows(), { stopOnError: true })).toEqual(['refunded', 'refunded', 'refunded']);
+		expect([before < 6, shop.pauses.length]).toEqual([true, 6]);
 	});
 });
 
@@ -229,10 +412,17 @@ describe('a refund that the PG finishes later', () => {
 		expect(shop.results[0].message).toMatch(/Nothing was sent/);
 	});
 
-	test('is recognised once the PG has finished', async () => {
+	test('is not sent again, however often it is run again', async () => {
+		for (let run = 0; run < 4; run++) expect(await shop.run([[id, 3000]])).toEqual(['pending']);
+		expect(shop.sent).toHaveLength(1);
+	});
+
+	test('is recognised once the PG has finished, and then remembered no more', async () => {
 		await shop.run([[id, 3000]]);
+		expect(shop.kept.size).toBe(1);
 		shop.elsewhere(id, 3000, '단순 변심');
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
+		expect(shop.kept.size).toBe(0);
 	});
 
 	test('is not forgotten however long the PG takes, nor by a duplicate window', async () => {

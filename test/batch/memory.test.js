@@ -1,6 +1,6 @@
 'use strict';
 
-const { isOpen, recall, remember, rememberedOf, settle } = require('../../nodes/PortOne/batch/memory');
+const { isMade, isOpen, isPending, recall, remember, rememberedOf, settle } = require('../../nodes/PortOne/batch/memory');
 const { NOW, cancellation, payment, refund } = require('../refund/make');
 
 const FULL_REASON = 'r10 단순 변심, the buyer changed their mind';
@@ -31,12 +31,22 @@ describe('what this process saw', () => {
 	});
 
 	test('counts for ten minutes, after which the record alone does', () => {
+		expect(recall(before, nothing(MS + TEN_MINUTES))).toMatchObject({ refunded: 3000, cancellations: [{ id: 'c1' }] });
 		expect(recall(before, nothing(MS + TEN_MINUTES + 1))).toEqual(before);
 	});
 
-	test('is nothing to a payment of that name which was paid at another time, or elsewhere', () => {
-		const another = { ...before, paidAt: before.paidAt + 1 };
-		expect(recall(another, nothing())).toEqual(another);
+	test('counts no longer for having been called to mind meanwhile', () => {
+		expect(recall(before, nothing(MS + TEN_MINUTES - 1))).toMatchObject({ refunded: 3000 });
+		expect(recall(before, nothing(MS + TEN_MINUTES + 1))).toEqual(before);
+	});
+
+	test('still tells, after that, which entry of the record this n8n has made', () => {
+		const old = { ...after, cancellations: [cancellation(), cancellation({ id: 'c0', reason: 'other' })] };
+		expect(recall(old, nothing(MS + TEN_MINUTES + 1)).cancellations).toEqual([{ ...cancellation(), asked: { amount: 3000, reason: '단순 변심', full: false } }, cancellation({ id: 'c0', reason: 'other' })]);
+	});
+
+	test('is nothing to a payment of that name which was paid at another time, has another total, or is elsewhere', () => {
+		for (const over of [{ paidAt: before.paidAt + 1 }, { total: before.total + 1 }]) expect(recall({ ...before, ...over }, nothing())).toEqual({ ...before, ...over });
 		expect(recall(before, { ...nothing(), scope: 'there' })).toEqual(before);
 	});
 
@@ -44,6 +54,74 @@ describe('what this process saw', () => {
 		const newer = payment({ paymentId: 'seen', cancellations: [cancellation(), cancellation({ id: 'c2', amount: 1000 })] });
 		expect(recall(newer, nothing(MS + 1000))).toMatchObject({ refunded: 4000, cancellations: [{ id: 'c1' }, { id: 'c2' }] });
 		expect(recall(after, nothing(MS + 2000))).toMatchObject({ refunded: 4000, cancellations: [{ id: 'c1' }, { id: 'c2' }] });
+	});
+});
+
+describe('what a look-up shows that is newer than what this process saw', () => {
+	const before = payment({ paymentId: 'newer', cancellations: [cancellation()] });
+	const look = (over, ms) => recall({ ...before, ...over }, nothing(ms));
+	beforeEach(() => remember(refund(), requestOf(before), { outcome: 'refunded', payment: before }, false, nothing()));
+
+	test('is kept where only the balance has moved so far', () => {
+		look({ refunded: 4000 }, MS + 1000);
+		expect(look({}, MS + 2000).refunded).toBe(4000);
+	});
+
+	test('is kept where only the history has grown so far', () => {
+		look({ cancellations: [cancellation(), cancellation({ id: 'c2' })] }, MS + 1000);
+		expect(look({}, MS + 2000).cancellations.map(({ id }) => id)).toEqual(['c1', 'c2']);
+	});
+});
+
+describe('how a try ended', () => {
+	const paid = payment({ paymentId: 'ended' });
+	const row = refund({ payment: { by: 'paymentId', value: 'ended' } });
+	const end = (outcome, isUnclear = false, more = {}) => remember(row, requestOf(paid), { outcome, payment: paid, ...more }, isUnclear, nothing());
+
+	test('is known again as made where it was refunded, and not where nobody knows', () => {
+		const other = refund({ payment: { by: 'paymentId', value: 'not known' } });
+		remember(other, requestOf(payment({ paymentId: 'not known' })), { outcome: 'unknown' }, true, nothing());
+		expect(isMade(other, nothing())).toBe(false);
+		end('refunded');
+		expect([isMade(row, nothing()), isMade({ ...row, reason: 'another' }, nothing()), isMade({ ...row, duplicateCheck: 'none' }, nothing())]).toEqual([true, false, false]);
+	});
+
+	test('is open no more once it is refunded, though an answer on the way was lost', () => {
+		end('unknown', true);
+		end('refunded', true);
+		expect(isOpen(row, nothing())).toBe(false);
+	});
+
+	test('is not open where it is refused, though nobody could look behind an earlier answer', () => {
+		end('refused', true);
+		expect(isOpen(row, nothing())).toBe(false);
+	});
+
+	test('is not open where it is unknown for another reason than a lost answer', () => {
+		end('unknown');
+		expect(isOpen(row, nothing())).toBe(false);
+	});
+
+	test('as refused is remembered until it ends otherwise', () => {
+		const refusedBefore = () => rememberedOf(row, paid, nothing()).refusedBefore;
+		end('refused');
+		expect(refusedBefore()).toBe(true);
+		end('refunded');
+		expect(refusedBefore()).toBeUndefined();
+	});
+
+	test('with somebody else having made the refund marks no entry as made by this n8n', () => {
+		const found = cancellation({ id: 'theirs', amount: 1000, reason: 'theirs' });
+		const shown = payment({ paymentId: 'ended', cancellations: [found] });
+		end('alreadyRefunded', false, { payment: shown, cancellation: found });
+		expect(recall(shown, nothing()).cancellations).toEqual([found]);
+	});
+
+	test.each([['full', true], [{ decimal: '1000' }, false]])('tells whether all that was left was asked for: %j, %s', (amount, full) => {
+		const entry = cancellation({ id: 'whole', amount: 10_000 });
+		const shown = payment({ paymentId: `asked for ${full}`, cancellations: [entry] });
+		remember(refund({ amount }), requestOf(shown), { outcome: 'refunded', payment: shown, cancellation: entry }, false, nothing());
+		expect(recall(shown, nothing()).cancellations[0].asked.full).toBe(full);
 	});
 });
 
@@ -68,6 +146,27 @@ describe('a try whose end nobody knows', () => {
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'order-1' } }, nothing())).toBe(false);
 	});
 
+	test('is remembered by the id of its payment where its row gave the order number', () => {
+		const byOrder = { ...row, payment: { by: 'orderNumber', value: 'order-1' } };
+		remember(byOrder, requestOf(paid), lost, true, nothing());
+		expect(isOpen(row, nothing())).toBe(true);
+		settle(byOrder, paid, nothing());
+		expect(isOpen(row, nothing())).toBe(false);
+	});
+
+	test('is remembered by no order number where the payment has none', () => {
+		const bare = { ...paid, paymentId: 'bare', orderNumber: undefined };
+		remember({ ...row, payment: { by: 'paymentId', value: 'bare' } }, requestOf(bare), { outcome: 'unknown', payment: bare }, true, nothing());
+		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'undefined' } }, nothing())).toBe(false);
+	});
+
+	test('is remembered with the entries that the history held before its first send', () => {
+		const held = payment({ paymentId: 'lost', cancellations: [cancellation({ id: 'a' }), cancellation({ id: 'b' })] });
+		remember(row, requestOf(held), { outcome: 'unknown', payment: held }, true, nothing());
+		remember(row, requestOf(paid), lost, true, nothing());
+		expect(rememberedOf(row, paid, nothing()).open.entries).toEqual(['a', 'b']);
+	});
+
 	test('means nothing without a duplicate check: then the next row is another refund', () => {
 		const none = { ...row, duplicateCheck: 'none' };
 		remember(none, requestOf(paid), lost, true, nothing());
@@ -84,6 +183,34 @@ test('a pending refund without a trace outlives this process where n8n keeps it,
 	expect([rememberedOf(refund(), paid, nothing()).pendingBefore, rememberedOf(refund(), paid, kept).pendingBefore]).toEqual([false, true]);
 	settle(refund(), paid, FOUND, kept);
 	expect(rememberedOf(refund(), paid, kept).pendingBefore).toBe(false);
+});
+
+describe('what n8n keeps beyond this process', () => {
+	/** A place whose `calls` tell what was asked of n8n's keeping. */
+	const touched = (has) => {
+		const calls = [];
+		return { calls, scope: 'here', now: () => MS, kept: { has: () => calls.push('has') > 0 && has, add: () => void calls.push('add'), delete: () => void calls.push('delete') } };
+	};
+	const paid = payment({ paymentId: 'kept' });
+
+	test('is not written where there is nothing to forget', () => {
+		const place = touched(false);
+		settle(refund(), paid, place);
+		remember(refund(), requestOf(paid), { outcome: 'refunded', payment: paid }, false, place);
+		expect(new Set(place.calls)).toEqual(new Set(['has']));
+	});
+
+	test('is neither read nor written without a duplicate check', () => {
+		const place = touched(true);
+		const none = refund({ duplicateCheck: 'none' });
+		settle(none, paid, place);
+		remember(none, requestOf(paid), { outcome: 'pending', payment: paid }, false, place);
+		expect(place.calls).toEqual([]);
+	});
+
+	test('makes a refund pending, but none whose payment is not known', () => {
+		expect([isPending(refund(), paid, touched(true)), isPending(refund(), paid, touched(false)), isPending(refund(), undefined, touched(true))]).toEqual([true, false, false]);
+	});
 });
 
 test('ten thousand payments are remembered, and no more', () => {

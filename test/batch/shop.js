@@ -12,7 +12,7 @@ let payments = 0;
  *
  * `meets(id, ...fates)` says what the next cancels of a payment meet: 'lost' (never applied), 'lostAfter'
  * (applied), 'leftAtPg' (the PG did not say, and did nothing), 'explained' (refused for a cause of its own), `{ lateBy }` (applied so many ms later), 'refused', 'unreached', 'busy', 'traceless' (accepted,
- * not in the record yet), 'broken' (the gateway throws), or a function that does something first and tells.
+ * not in the record yet), 'broken' (the gateway throws), `{ answer }` (that answer, never applied), or a function that does something first and tells.
  * `lookUpsFail` counts the look-ups that get no answer.
  */
 function openShop() {
@@ -45,6 +45,7 @@ function openShop() {
 		shop.sent.push({ id, amount, checksum: total - refunded, reason });
 		const next = fates.get(id)?.shift();
 		const fate = typeof next === 'function' ? next() : next;
+		if (fate?.answer) return fate.answer;
 		if (fate === 'broken') throw new Error('broken');
 		if (fate === 'unreached') return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'no connection.' };
 		if (fate === 'busy') return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'busy.' };

@@ -1,7 +1,7 @@
 'use strict';
 
 const { Halt } = require('../../nodes/PortOne/batch/halt');
-const { oneAtATime } = require('../../nodes/PortOne/batch/lock');
+const { oneAtATime, watching } = require('../../nodes/PortOne/batch/lock');
 const { nameOf } = require('../../nodes/PortOne/batch/memory');
 const { pool } = require('../../nodes/PortOne/batch/pool');
 
@@ -18,6 +18,21 @@ describe('one at a time', () => {
 		});
 		expect(await Promise.all([task('a'), task('b'), task('c')])).toEqual(['a', 'b', 'c']);
 		expect(log).toEqual(['a begins', 'a ends', 'b begins late', 'b ends', 'c begins late', 'c ends']);
+	});
+
+	test('who comes while a second task is under way waits for that one', async () => {
+		const log = [];
+		const task = (name, meanwhile) => oneAtATime('queue', async () => {
+			meanwhile?.();
+			await tick();
+			log.push(name);
+		});
+		let third;
+		const first = task('first');
+		const second = task('second', () => (third = task('third', () => log.push('third begins'))));
+		await Promise.all([first, second]);
+		await third;
+		expect(log).toEqual(['first', 'second', 'third begins', 'third']);
 	});
 
 	test('tasks of other keys do not wait', async () => {
@@ -40,6 +55,26 @@ describe('one at a time', () => {
 	test('a key that is free again is free', async () => {
 		await oneAtATime('free', async () => undefined);
 		expect(await oneAtATime('free', async (waited) => waited)).toBe(false);
+	});
+});
+
+describe('a watch', () => {
+	test('tells on which keys tasks have ended since it began, well or not, and hears no more once it is over', async () => {
+		await oneAtATime('before', tick);
+		let seen;
+		await watching(async (ended) => {
+			seen = ended;
+			await oneAtATime('well', tick);
+			await oneAtATime('badly', () => Promise.reject(new Error('boom'))).catch(() => undefined);
+			expect([...ended]).toEqual(['well', 'badly']);
+		});
+		await oneAtATime('after', tick);
+		expect([...seen]).toEqual(['well', 'badly']);
+	});
+
+	test('tells what its work brings, or its error', async () => {
+		expect(await watching(async () => 'done')).toBe('done');
+		await expect(watching(async () => Promise.reject(new Error('boom')))).rejects.toThrow('boom');
 	});
 });
 
@@ -109,12 +144,12 @@ describe('a halt', () => {
 		const one = halt();
 		one.fail();
 		hear(one, true);
-		expect(one.reason().code).toBe('BATCH_STOPPED');
+		expect(one.reason()).toEqual({ code: 'BATCH_STOPPED', message: 'Not tried: the batch stopped at another row. Nothing was sent; run this row again.' });
 	});
 
 	test('comes with a stopped execution before all else', () => {
 		const one = halt(true);
 		one.fail();
-		expect(one.reason().code).toBe('STOPPED');
+		expect(one.reason()).toEqual({ code: 'STOPPED', message: 'Not tried: the execution was stopped. Nothing was sent; run this row again.' });
 	});
 });

@@ -64,7 +64,7 @@ describe('a page of V2', () => {
 	});
 
 	test('is the last where it is not full', async () => {
-		expect(await list(page(paymentV2()))).toMatchObject({ ok: true, payments: [{ paymentId: 'order-1' }], last: true });
+		expect(await list(page(paymentV2()))).toStrictEqual({ ok: true, payments: [expect.objectContaining({ paymentId: 'order-1' })], last: true });
 		expect(await list(page(paymentV2(), paymentV2()))).toMatchObject({ ok: true, last: false });
 	});
 

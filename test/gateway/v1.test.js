@@ -1,7 +1,7 @@
 'use strict';
 
 const fc = require('fast-check');
-const { cancelBody, gatewayV1, readAnswer } = require('../../nodes/PortOne/gateway/v1');
+const { cancelBody, gatewayV1, lookUpOneV1, readAnswer } = require('../../nodes/PortOne/gateway/v1');
 const { payment, refund } = require('../refund/make');
 const { annotation, entry } = require('./annotation');
 
@@ -62,6 +62,10 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(reply).kind).toBe(kind);
 	});
 
+	test('a PG that did not tell how it ended leaves open whether money moved', () => {
+		expect(read(answer(200, no('결제취소에 실패하였습니다. 응답 시간 초과')))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', message: expect.stringMatching(/\n결제취소에 실패하였습니다. 응답 시간 초과$/) });
+	});
+
 	test("a refusal carries PortOne's own words below an English line", () => {
 		expect(read(answer(200, no('이미 전액취소된 주문입니다.')))).toEqual({ kind: 'refused', code: 'ALREADY_CANCELLED', message: 'The payment is already fully cancelled.\n이미 전액취소된 주문입니다.' });
 	});
@@ -114,6 +118,10 @@ describe('what is sent', () => {
 			enable_webhook: true,
 			extra: { requester: 'customer' },
 		});
+	});
+
+	test('nothing that was not answered is sent again: V1 knows no idempotency key', () => {
+		expect(gatewayV1(async () => undefined, false).repeatable).toBe(false);
 	});
 
 	test('a cancel goes out once, as a POST, and is judged by the payment it was for', async () => {
@@ -179,7 +187,7 @@ describe('a look-up', () => {
 	test('finds a payment without an order number by its id, and is no answer for an order', async () => {
 		const nameless = annotation({ merchant_uid: null });
 		expect(await gateway(list(nameless)).lookUp([ID])).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });
-		expect(await gateway(page({}, nameless)).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		for (const all of [[nameless], [annotation(), nameless]]) expect(await gateway(page({}, ...all)).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
 	});
 
 	test('of an order number stays within its own path', async () => {
@@ -188,6 +196,7 @@ describe('a look-up', () => {
 		const url = new URL(sent[0].url, 'https://api.test');
 		expect(decodeURIComponent(url.pathname)).toBe('/payments/findAll/../users?x#y/주문');
 		expect([...url.searchParams]).toEqual([['limit', '1000']]);
+		expect(sent[0].method).toBe('GET');
 	});
 
 	test('finds all, and those of 207 that there are', async () => {
@@ -205,6 +214,7 @@ describe('a look-up', () => {
 		['a payment that cannot be read', answer(200, { code: 0, response: [{ imp_uid: 'x' }], list: [] }), 'LOOK_UP_UNREADABLE', true],
 		['no list', answer(200, { code: 0, response: null }), 'LOOK_UP_UNREADABLE', true],
 		['another code', answer(200, no()), 'LOOK_UP_UNREADABLE', true],
+		['a list under another code', answer(200, { code: 1, response: [annotation()] }), 'LOOK_UP_UNREADABLE', true],
 		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],
 		['HTTP 400', answer(400, no()), 'LOOK_UP_UNREADABLE', true],
 		['HTTP 401', answer(401, no()), 'CREDENTIAL_REFUSED', true],
@@ -223,9 +233,10 @@ describe('a look-up', () => {
 	});
 
 	test('of many keeps each query short enough for a proxy', () => {
-		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${i}`);
+		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${'가나다'.repeat(i % 5)}-${i}`);
 		const batches = gateway().batches(ids);
 		expect(batches.flat()).toEqual(ids);
+		expect(batches.every(({ length }) => length > 30)).toBe(true);
 		for (const batch of batches) expect(batch.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&').length).toBeLessThan(6100);
 	});
 
@@ -242,5 +253,28 @@ describe('a look-up', () => {
 			}),
 			{ numRuns: 500 },
 		);
+	});
+});
+
+describe('a look-up of one', () => {
+	const look = async (reply, sandbox = true, keepRaw = false, sent = []) => await lookUpOneV1(async (options) => (sent.push(options), reply), '../a?b', sandbox, keepRaw);
+	const one = (payment) => answer(200, { code: 0, message: null, response: payment });
+
+	test('asks for it by its path, and says whether a test channel counts', async () => {
+		const sent = [];
+		for (const sandbox of [true, false]) await look(one(annotation()), sandbox, false, sent);
+		expect(sent).toEqual([true, false].map((sandbox) => ({ method: 'GET', url: `/payments/..%2Fa%3Fb?include_sandbox=${sandbox}` })));
+	});
+
+	test("finds it, with PortOne's own JSON on demand", async () => {
+		expect(await look(one(annotation()), true, true)).toEqual({ ok: true, payments: [expect.objectContaining({ paymentId: ID, raw: annotation() })] });
+	});
+
+	test('finds none where PortOne says so', async () => {
+		expect(await look(answer(404, no()))).toEqual({ ok: true, payments: [] });
+	});
+
+	test.each([['nothing', null], ['half a payment', annotation({ amount: null })], ['a list', [annotation()]]])('with %s for it is no answer', async (_, payment) => {
+		expect(await look(one(payment))).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
 	});
 });

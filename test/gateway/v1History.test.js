@@ -14,6 +14,7 @@ test.each([
 	['those without which the balance could not be, though one of the others waits', [5000, 3000, 3000], 8000, [true, false, false]],
 	['the two that add up to it', [3000, 3000, 5000, 7000], 6000, [true, true, false, false]],
 	['none where it may be one or the two others', [3000, 3000, 6000], 6000, [false, false, false]],
+	['all, where one of nothing moved nothing', [0, 3000], 3000, [true, true]],
 	['the discounted one of a promotion', [10_000], 9000, [true]],
 	['the large one of several that nothing adds up to', [10_000, 500], 9000, [true, false]],
 ])('of the entries of a history, %s: %p with %i refunded', (_, amounts, refunded, expected) => {
@@ -43,6 +44,14 @@ test('a history in which nothing waits is made, all of it, however long', () => 
 			expect(surelyMade(entries.map(({ amount }) => amount), sumOf(entries), 'cancelled')).toEqual(entries.map(() => true));
 		}),
 	);
+});
+
+test('up to sixteen entries tell exactly; of more, those count that are larger than all that waits', () => {
+	const ofLength = (length) => [5000, ...Array(length - 1).fill(3000)];
+	const madeOf = (entries) => surelyMade(entries, sumOf(entries.map((amount) => ({ amount }))) - 6000, 'cancelled');
+	expect(madeOf(ofLength(16))).toEqual([true, ...Array(15).fill(false)]);
+	expect(madeOf(ofLength(17))).toEqual(Array(17).fill(false));
+	expect(madeOf([6001, ...ofLength(17)])).toEqual([true, ...Array(17).fill(false)]);
 });
 
 test('one that waits does not hide the others behind it in a long history', () => {

@@ -121,6 +121,22 @@ test("PortOne's dollars, dust and all, are read to the cent", () => {
 	expect(paid).toMatchObject({ total: 3030, refunded: 1425, cancellations: [{ amount: 30 }] });
 });
 
+test.each([
+	['pg_provider', 'pgProvider', 'kcp', ''],
+	['paid_at', 'paidAt', PAID_AT, 0],
+	['buyer_name', 'buyer', '홍길동', undefined],
+	['receipt_url', 'receiptUrl', 'https://receipt.test/2', undefined],
+])('%s is %s, such as %p, and %p where it is missing or no such thing', (...row) => {
+	const [name, field, value, missing] = row;
+	expect(read({ [name]: value })[field]).toBe(value);
+	for (const cell of [undefined, null, {}]) expect(read({ [name]: cell })[field]).toBe(missing);
+	if (missing === undefined) expect(read({ [name]: '' })).not.toHaveProperty(field);
+});
+
+test('an entry without a reason has an empty one', () => {
+	for (const reason of [undefined, null, 7]) expect(read({ cancel_history: [entry({ reason })] }).cancellations[0].reason).toBe('');
+});
+
 test('test channels and escrow are told by true alone', () => {
 	expect(read({ sandbox: true, escrow: true })).toMatchObject({ test: true, escrow: true });
 	expect(read({ sandbox: 'true', escrow: 1 })).toMatchObject({ test: false, escrow: false });

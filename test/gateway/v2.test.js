@@ -79,6 +79,41 @@ describe('what an answer to a cancel proves', () => {
 		expect(read(answer(502, no('PG_PROVIDER', { pgCode: 'E1', pgMessage: '처음 보는 오류' })))).toMatchObject({ code: 'PG_REFUSED', unsure: true });
 	});
 
+	test.each([
+		['정산금액 부족', 'PG_BALANCE_TOO_LOW', true],
+		['시스템 점검 중입니다.', 'MAINTENANCE', true],
+		['에스크로 결제입니다.', 'ESCROW', undefined],
+	])("a PG's \"%s\" (%s) may be mended outside of the row: %s", (pgMessage, code, mendable) => {
+		const got = read(answer(502, no('PG_PROVIDER', { pgMessage })));
+		expect([got.code, got.explained, got.mendable]).toEqual([code, true, mendable]);
+	});
+
+	test('a PG that did not tell how it ended leaves open whether money moved', () => {
+		expect(read(answer(502, no('PG_PROVIDER', { pgMessage: '응답 시간 초과' })))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', message: expect.stringMatching(/\n응답 시간 초과$/) });
+	});
+
+	test('a request that is under way already says so', () => {
+		expect(read(answer(409, no('IDEMPOTENCY_OUTSTANDING_REQUEST')))).toEqual({ kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' });
+	});
+
+	test.each([
+		[403, 'FORBIDDEN', { explained: true, mendable: true }],
+		[409, 'PAYMENT_NOT_PAID', { explained: true }],
+		[409, 'PAYMENT_ALREADY_CANCELLED', {}],
+	])('%i %s tells whether its cause is named, and whether it may be mended without the row: %j', (status, type, how) => {
+		expect(read(answer(status, no(type)))).toStrictEqual({ kind: 'refused', code: expect.any(String), message: expect.stringMatching(`${type}: no`), stale: false, ...how });
+	});
+
+	test('200 with a new cancellation leaves the earlier ones of the payment in place', () => {
+		const held = { ...before, cancellations: [{ id: 'c0', amount: 1, status: 'failed' }] };
+		expect(readAnswer(answer(200, yes()), held).after.cancellations.map(({ id }) => id)).toEqual(['c0', 'c1']);
+	});
+
+	test("200 shows PortOne's own JSON where it is kept", () => {
+		expect(readAnswer(answer(200, yes()), { ...before, raw: paymentV2() }).after.raw).toEqual(yes());
+		expect(read(answer(200, yes())).after).not.toHaveProperty('raw');
+	});
+
 	test('only a broken consistency of the balance may be meant for an earlier request', () => {
 		expect(read(answer(409, no('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN')))).toMatchObject({ kind: 'refused', stale: true });
 		expect(read(answer(409, no('PAYMENT_ALREADY_CANCELLED')))).toMatchObject({ kind: 'refused', stale: false });
@@ -144,6 +179,10 @@ describe('what is sent', () => {
 		expect(cancelBody(request({ refund: { account: { number: '110123456789' } } }))).not.toHaveProperty('refundAccount');
 	});
 
+	test('what was not answered may be sent again: V2 knows it by its idempotency key', () => {
+		expect(gatewayV2(async () => undefined, undefined, false).repeatable).toBe(true);
+	});
+
 	test('a cancel goes out once, to its own path, under a key of its identity', async () => {
 		const sent = [];
 		const gateway = gatewayV2(async (options) => (sent.push(options), answer(200, yes())), undefined, false);
@@ -167,13 +206,17 @@ describe('a look-up of one', () => {
 		const sent = [];
 		await gateway(answer(200, paymentV2()), sent).lookUp(['../users?x#y/주문']);
 		await gateway(answer(200, paymentV2()), sent, 'store 1').lookUp(['a']);
-		expect(sent.map(({ url }) => url)).toEqual([`/payments/${encodeURIComponent('../users?x#y/주문')}`, '/payments/a?storeId=store%201']);
+		expect(sent).toEqual([{ method: 'GET', url: `/payments/${encodeURIComponent('../users?x#y/주문')}` }, { method: 'GET', url: '/payments/a?storeId=store%201' }]);
 	});
 
 	test("finds it, or none where PortOne says so itself, and not where a proxy's 404 does", async () => {
 		expect(await gateway(answer(200, paymentV2())).lookUp(['order-1'])).toMatchObject({ ok: true, payments: [{ paymentId: 'order-1' }] });
 		expect(await gateway(answer(404, no('PAYMENT_NOT_FOUND'))).lookUp(['x'])).toEqual({ ok: true, payments: [] });
 		expect(await gateway(answer(404, '<html>')).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+	});
+
+	test('whose key is not taken says what to check', async () => {
+		expect((await gateway(answer(401, no('UNAUTHORIZED'))).lookUp(['x'])).message).toBe('PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.');
 	});
 
 	test.each([

@@ -45,6 +45,7 @@ test.each([
 	[{ escrow: { status: 'REGISTERED' } }, { escrow: true }],
 	[{ disputes: [{ status: 'RESOLVED' }] }, { disputed: false }],
 	[{ disputes: [{ status: 'RESOLVED' }, { status: 'UNRESOLVED' }] }, { disputed: true }],
+	[{ status: 'PAID', paidAt: undefined }, { wasPaid: true }],
 	[{ status: 'READY' }, { wasPaid: false }],
 	[{ status: 'PAY_PENDING' }, { wasPaid: false }],
 	[{ status: 'VIRTUAL_ACCOUNT_ISSUED' }, { wasPaid: false }],
@@ -71,6 +72,19 @@ test.each([
 	['SUCCEEDED', undefined],
 ])('with a cancellation that is %s a refund waits: %s', (status, expected) => {
 	expect(read({ cancellations: [cancellationV2({ status })] }).refundWaits).toBe(expected);
+});
+
+test('a refund waits beside others that are done', () => {
+	expect(read({ cancellations: [cancellationV2(), cancellationV2({ id: 'c2', status: 'REQUESTED' })] }).refundWaits).toBe(true);
+});
+
+test('the buyer is told by name, where there is one', () => {
+	expect(read({ customer: { name: '홍길동' } }).buyer).toBe('홍길동');
+	for (const customer of [undefined, null, '홍길동', {}, { name: '' }, { name: 7 }]) expect(read({ customer })).not.toHaveProperty('buyer');
+});
+
+test('a cancellation without a reason has an empty one', () => {
+	for (const reason of [undefined, null, 7]) expect(read({ cancellations: [cancellationV2({ reason })] }).cancellations[0].reason).toBe('');
 });
 
 test.each([

@@ -7,6 +7,7 @@ import type { Answer, CancelRequest, Payment, Refund, Result } from '../refund/t
 import { runAgain } from '../refund/verdicts';
 import { sentReason } from '../refund/sent';
 import type { Run } from './edge';
+import type { HaltReason } from './halt';
 import { recall, remember, rememberedOf, settle, withAsked } from './memory';
 
 const FIRST_LOOK_MS = 500;
@@ -19,11 +20,13 @@ const PLAN_CHANGED: Partial<Result> = {
 	code: 'PLAN_CHANGED',
 	message: "Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
 };
-const NOT_READ_AGAIN: Result = {
-	outcome: 'skipped',
+const NOT_READ_AGAIN: HaltReason = {
 	code: 'LOOK_UP_FAILED',
 	message: 'Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.',
 };
+
+/** What was sent for a row last, and PortOne's answer. */
+type Sent = NonNullable<Known['sent']>;
 
 /** How a row ended, and what was sent for it last. */
 interface Ended {
@@ -41,7 +44,7 @@ interface Ended {
 export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
 	const claims = claimsOf(rows.map(({ refund }) => refund));
 	let payment: Payment = recall(rows[0].payment, run.edge);
-	let blocked: Result | undefined;
+	let blocked: HaltReason | undefined;
 	if (stale && !run.halt.reason()) {
 		const seen = await lookAgain(payment, run);
 		if (seen) payment = seen;
@@ -54,22 +57,22 @@ export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, 
 		const reason = run.halt.reason() ?? blocked;
 		let result: Result;
 		let sure: (() => void) | undefined;
-		if (planned.code === 'MAX_TOTAL_REACHED') result = heldAlready(row, payment, claims, run) ?? planned;
-		else if (reason) result = heldAlready(row, payment, claims, run) ?? { outcome: 'skipped', payment, code: reason.code, message: reason.message };
-		else {
-			// Under a cap only what was counted may be sent.
-			const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
-			const ended = await refundOne(startOf(row, payment, claims, dryRun, run), run, () => (sure ??= run.halt.doubt())).catch((error: unknown) => {
-				sure?.();
-				throw error;
-			});
-			result = ended.result.outcome === 'preview' ? { ...ended.result, ...PLAN_CHANGED } : ended.result;
-			run.halt.ended(result);
-			payment = asRow(recall(result.payment ?? payment, run.edge), refund, ended);
-			blocked = isOpen(result) ? openBefore(refund, result) : blocked;
+		try {
+			if (planned.code === 'MAX_TOTAL_REACHED') result = heldAlready(row, payment, claims, run) ?? planned;
+			else if (reason) result = heldAlready(row, payment, claims, run) ?? { outcome: 'skipped', payment, ...reason };
+			else {
+				// Under a cap only what was counted may be sent.
+				const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
+				const ended = await refundOne(startOf(row, payment, claims, dryRun, run), run, () => (sure ??= run.halt.doubt()));
+				result = ended.result.outcome === 'preview' ? { ...ended.result, ...PLAN_CHANGED } : ended.result;
+				run.halt.ended(result);
+				payment = asRow(recall(result.payment ?? payment, run.edge), refund, ended);
+				blocked = isOpen(result) ? openBefore(refund, result) : blocked;
+			}
+			if (isError(result.outcome) && run.settings.stopOnError) run.halt.fail();
+		} finally {
+			sure?.();
 		}
-		if (isError(result.outcome) && run.settings.stopOnError) run.halt.fail();
-		sure?.();
 		results.set(refund.row, result);
 	}
 }
@@ -116,7 +119,6 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 				sent: { request: step.request, answer },
 				sends: known.sends + 1,
 				lookedUp: false,
-				caughtUp: false,
 				settled: false,
 				unclear: known.unclear || answer.kind === 'ambiguous',
 				atPg: known.atPg || (answer.kind === 'ambiguous' && answer.atPg),
@@ -125,7 +127,8 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 			looks = 0;
 			continue;
 		}
-		const until = isDefinite(known.sent?.answer) && edge.now() < caughtUpAt ? caughtUpAt : deadline;
+		const { answer } = known.sent as Sent;
+		const until = isDefinite(answer) && edge.now() < caughtUpAt ? caughtUpAt : deadline;
 		if (looks > 0) await edge.pause(Math.max(0, Math.min(until - edge.now(), FIRST_LOOK_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)));
 		looks++;
 		const settled = edge.now() >= deadline || edge.stopped();
@@ -135,22 +138,21 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 	}
 }
 
-function isDefinite(answer: Answer | undefined): boolean {
-	return answer?.kind === 'refused' && (!answer.unsure || answer.explained === true);
+function isDefinite(answer: Answer): boolean {
+	return answer.kind === 'refused' && (!answer.unsure || answer.explained === true);
 }
 
 /** A row at its end, and what later tries of this n8n must know of it. */
 function ended(known: Known, result: Result, { edge }: Run): Ended {
 	const { refund, sent, payment } = known;
-	if (sent) remember(refund, sent.request, result, isUnclear(known), edge, known.atPg);
+	if (sent) remember(refund, sent.request, result, isUnclear(known, sent.answer), edge, known.atPg);
 	else settle(refund, payment, result, edge);
 	return { result, request: sent?.request };
 }
 
 /** Whether nobody can say what became of what this row sent, now or in an earlier try. */
-function isUnclear({ unclear, waited, open, sent }: Known): boolean {
-	const { kind } = sent?.answer ?? {};
-	return unclear === true || waited === true || open !== undefined || kind === 'aborted' || (sent?.answer.kind === 'refused' && !isDefinite(sent.answer));
+function isUnclear({ unclear, waited, open }: Known, answer: Answer): boolean {
+	return unclear === true || waited === true || open !== undefined || answer.kind === 'aborted' || (answer.kind === 'refused' && !isDefinite(answer));
 }
 
 /** The payment as PortOne shows it now; undefined if it cannot be asked. */
@@ -176,9 +178,8 @@ function isOpen({ outcome }: Result): boolean {
 	return outcome === 'pending' || outcome === 'unknown';
 }
 
-function openBefore(refund: Refund, { outcome }: Result): Result {
+function openBefore(refund: Refund, { outcome }: Result): HaltReason {
 	return {
-		outcome: 'skipped',
 		code: 'EARLIER_ROW_OPEN',
 		message: `Not tried: row ${refund.row + 1} of the same payment is ${outcome}. Nothing was sent; run this row again once that is clear.`,
 	};

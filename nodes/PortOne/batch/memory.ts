@@ -61,14 +61,12 @@ function openOf(key: string, { now }: Place): Remembered['open'] {
 
 /** What an earlier try was told of this refund last, where the payment cannot be looked up now. */
 export function toldOf(refund: Refund, place: Place): 'made' | 'accepted' | undefined {
-	const key = refundKey(refund, keyOf(refund.payment), place);
-	return key === undefined ? undefined : told.get(key);
+	return told.get(refundKey(refund, keyOf(refund.payment), place));
 }
 
 /** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
 export function isOpen(refund: Refund, place: Place): boolean {
-	const key = refundKey(refund, keyOf(refund.payment), place);
-	return key !== undefined && open.get(key) !== undefined;
+	return open.get(refundKey(refund, keyOf(refund.payment), place)) !== undefined;
 }
 
 /**

@@ -3,9 +3,10 @@ const MOST = 10_000;
 
 /** Remembers the latest so many values by key. */
 export class Recent<Value> {
-	private readonly values = new Map<string, Value>();
+	private readonly values = new Map<string | undefined, Value>();
 
-	get(key: string): Value | undefined {
+	/** Nothing is remembered of what has no key. */
+	get(key: string | undefined): Value | undefined {
 		return this.values.get(key);
 	}
 
@@ -13,7 +14,7 @@ export class Recent<Value> {
 		// A Map keeps the order in which keys came in.
 		this.values.delete(key);
 		this.values.set(key, value);
-		if (this.values.size > MOST) this.values.delete(this.values.keys().next().value as string);
+		if (this.values.size > MOST) this.values.delete(this.values.keys().next().value);
 	}
 
 	delete(key: string): void {

@@ -11,8 +11,7 @@ export type Received = Reply & { kind: 'answer' };
  * @param unauthorized what to tell of a 401
  */
 export function received(reply: Reply, unauthorized: string): Answer | Received {
-	if (reply.kind === 'aborted' || reply.kind === 'unreached') return reply;
-	if (reply.kind === 'lost') return { ...reply, kind: 'ambiguous' };
+	if (reply.kind !== 'answer') return reply.kind === 'lost' ? { ...reply, kind: 'ambiguous' } : reply;
 	if (reply.status === 401) return { kind: 'unreached', code: CREDENTIAL_REFUSED, message: unauthorized };
 	if (reply.status === 429) return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'PortOne takes no more requests for now.' };
 	return reply;

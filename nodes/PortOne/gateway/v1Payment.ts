@@ -83,12 +83,8 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 }
 
 function isAnnotation(json: unknown): json is Annotation {
-	const payment = json as Annotation | null | undefined;
-	return (
-		text(payment?.imp_uid) !== undefined &&
-		typeof payment?.status === 'string' &&
-		typeof payment.currency === 'string'
-	);
+	const { imp_uid, status, currency } = (json ?? {}) as Json;
+	return text(imp_uid) !== undefined && typeof status === 'string' && typeof currency === 'string';
 }
 
 function fromHistory(entry: Json, index: number, amount: Minor, status: Cancellation['status'], at: number): Cancellation {

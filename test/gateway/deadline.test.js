@@ -1,0 +1,33 @@
+'use strict';
+
+const { getEventListeners } = require('node:events');
+const { inTime } = require('../../nodes/PortOne/gateway/deadline');
+
+const { timeout } = AbortSignal;
+let clock;
+let asked;
+beforeEach(() => {
+	clock = new AbortController();
+	asked = undefined;
+	AbortSignal.timeout = (ms) => {
+		asked = ms;
+		return clock.signal;
+	};
+});
+afterEach(() => (AbortSignal.timeout = timeout));
+
+test.each([[1000, 1000], [0.2, 1], [2 ** 31 - 1, 2 ** 31 - 1], [2 ** 31, 2 ** 31 - 1], [1e15, 2 ** 31 - 1]])('of %p milliseconds a timer gets %p: whole ones, and no more than it takes', async (ms, given) => {
+	expect(await inTime(Promise.resolve('done'), ms)).toBe('done');
+	expect(asked).toBe(given);
+});
+
+test('what comes too late is undefined', async () => {
+	const late = inTime(new Promise(() => {}), 1000);
+	clock.abort();
+	expect(await late).toBeUndefined();
+});
+
+test.each([['an answer', async () => 'done'], ['an error', async () => Promise.reject(new Error('boom'))]])('with %s the deadline is forgotten', async (_, work) => {
+	await inTime(work(), 1000).catch(({ message }) => expect(message).toBe('boom'));
+	expect(getEventListeners(clock.signal, 'abort')).toEqual([]);
+});

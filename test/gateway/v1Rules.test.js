@@ -1,0 +1,51 @@
+'use strict';
+
+const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
+
+const PLAIN = { bankTable: undefined, account: 'unused', phone: false, requester: false, email: false, never: undefined, statesTaxFree: false, takesVat: false };
+const REQUIRED = { account: 'required' };
+const LATER = { answersLater: true };
+const atDanal = { code: 'METHOD_NOT_REFUNDABLE', message: 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand' };
+const naverOrder = { code: 'NAVER_ORDER', message: 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre' };
+
+test.each([
+	['kcp', 'card', { bankTable: 'kcp', statesTaxFree: true }],
+	['kcp_quick', 'card', { statesTaxFree: true }],
+	['html5_inicis', 'card', { bankTable: 'inicis', takesVat: true }],
+	['html5_inicis', 'virtualAccount', { bankTable: 'inicis', takesVat: true, ...REQUIRED }],
+	['html5_inicis', 'transfer', { bankTable: 'inicis', takesVat: true }],
+	['html5_inicis', 'phone', { bankTable: 'inicis', takesVat: true, account: 'possible' }],
+	['inicis', 'card', { bankTable: 'inicis' }],
+	['daou', 'card', { bankTable: 'daou' }],
+	['tosspayments', 'card', { bankTable: 'kftc' }],
+	['danal', 'card', { bankTable: 'kftc' }],
+	['danal', 'virtualAccount', { bankTable: 'kftc', never: atDanal, ...REQUIRED }],
+	['danal_tpay', 'virtualAccount', { bankTable: 'kftc', ...REQUIRED }],
+	['nice', 'card', { bankTable: 'kftc', statesTaxFree: true, takesVat: true }],
+	['kicc', 'card', { bankTable: 'kftc', statesTaxFree: true }],
+	['kicc', 'other', { bankTable: 'kftc', statesTaxFree: true, ...LATER }],
+	['kicc_v2', 'other', LATER],
+	['kicc_v2', 'card', {}],
+	['kiccpay', 'other', {}],
+	['not_kicc', 'other', {}],
+	['smartro', 'transfer', { bankTable: 'kftc', phone: true }],
+	['smartro_v2', 'card', { bankTable: 'kftc', phone: true, statesTaxFree: true }],
+	['smartro_v2', 'transfer', { bankTable: 'kftc', phone: true, statesTaxFree: true, ...REQUIRED }],
+	['smartro_v2', 'virtualAccount', { bankTable: 'kftc', phone: true, statesTaxFree: true, ...REQUIRED, ...LATER }],
+	['settle', 'card', { bankTable: 'kftc' }],
+	['nice_v2', 'card', { bankTable: 'niceV2', takesVat: true }],
+	['welcome', 'transfer', { bankTable: 'welcome', phone: true, statesTaxFree: true, takesVat: true, ...REQUIRED }],
+	['payco', 'other', { statesTaxFree: true }],
+	['tosspay_v2', 'other', { takesVat: true }],
+	['naverpay', 'other', { requester: true }],
+	['naverco', 'other', { never: naverOrder }],
+	['paypal', 'other', LATER],
+	['paypal_v2', 'other', LATER],
+	['paymentwall', 'card', LATER],
+	['triple_a', 'other', LATER],
+	['kakaopay', 'other', {}],
+	['constructor', 'card', {}],
+	['', 'virtualAccount', REQUIRED],
+])('of %p, %s, V1 wants %j', (pgProvider, method, over) => {
+	expect(rulesV1(pgProvider, method)).toEqual({ ...PLAIN, ...over });
+});
