@@ -179,13 +179,15 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
-	const told = { payment: known.payment, ...result };
-	const isOpen = known.open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isSameRequest(known);
-	return { do: 'report', result: isOpen && !known.dryRun ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
+	const { refund, payment, duplicateWindow, open, dryRun } = known;
+	const told = { payment, ...result };
+	const isOpen = open !== undefined && !dryRun && (told.outcome === 'refused' || told.outcome === 'skipped') && !isAnswered(known, open.identity);
+	return { do: 'report', result: isOpen ? verdicts.stillOpen(refund, told, duplicateWindow) : told };
 }
 
 /** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */
-function isSameRequest({ repeatable, open, sent }: Known): boolean {
-	if (!repeatable || sent?.request.identity !== open?.identity) return false;
-	return sent?.answer.kind === 'accepted' || (sent?.answer.kind === 'refused' && !sent.answer.unsure);
+function isAnswered({ repeatable, sent }: Known, identity: string): boolean {
+	if (!repeatable || sent?.request.identity !== identity) return false;
+	const { answer } = sent;
+	return answer.kind === 'accepted' || (answer.kind === 'refused' && !answer.unsure);
 }
