@@ -102,7 +102,7 @@ describe('PortOne said yes', () => {
 		['but two entries are new, neither of the amount', payment({ cancellations: [{ ...OURS, amount: 1 }, OTHERS] }), 'pending PENDING'],
 		['and the PG finishes later', payment({ cancellations: [{ ...OURS, status: 'requested' }] }), 'pending PENDING'],
 		['but the cancellation failed', payment({ cancellations: [{ ...OURS, status: 'failed' }] }), 'refused CANCELLATION_FAILED'],
-		['with a status of tomorrow', payment({ cancellations: [{ ...OURS, status: 'other' }] }), 'pending PENDING'],
+		['with a status of tomorrow', payment({ cancellations: [{ ...OURS, status: 'other' }] }), 'unknown CANCELLATION_STATUS'],
 	])('%s', (_, payment, expected) => {
 		expect(shown(decide(accepted(payment)))).toBe(expected);
 	});

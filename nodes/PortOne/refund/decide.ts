@@ -104,8 +104,8 @@ function accepted(known: Known, request: CancelRequest, after: Payment, told: Ca
 		const shown = known.lookedUp ? known.payment : after;
 		return failed(known, request, { ...verdicts.cancellationFailed(), payment: shown }, shown);
 	}
-	if (entry && (kept || entry.status === 'succeeded')) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
-	return report(known, { ...verdicts.pendingNow(request.amount, entry), payment: after });
+	if (entry) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
+	return report(known, { ...verdicts.pendingNow(request.amount, undefined), payment: after });
 }
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
