@@ -1,7 +1,8 @@
 import { warnings } from './checks';
-import { formatMoney, toMinor } from './money';
-import { equalOutside, type Doubt } from './recognise';
+import { formatMoney } from './money';
+import { equalOutside, leftBefore, type Doubt } from './recognise';
 import { Refusal } from './refusal';
+import { amountOf } from './sent';
 import { isoTime } from './text';
 import type { CancelRequest, Cancellation, Minor, Payment, Refund, Result } from './types';
 
@@ -48,8 +49,11 @@ export function alreadyRefunded(refund: Refund, cancellation: Cancellation, paym
 }
 
 /** PortOne recorded another amount than the row asks for: no advice may lead to the rest. */
-function otherAmount({ amount }: Refund, cancellation: Cancellation, { currency, total, refunded: moved }: Payment): string | undefined {
-	const asked = cancellation.asked?.amount ?? (amount === 'full' ? cancellation.amount + total - moved : toMinor(amount.decimal, currency));
+function otherAmount(refund: Refund, cancellation: Cancellation, payment: Payment): string | undefined {
+	const { currency, total, refunded: moved } = payment;
+	// Either may be behind: the balance, or the order of the history.
+	const whole = () => Math.min(cancellation.amount + total - moved, leftBefore(cancellation, payment));
+	const asked = cancellation.asked?.amount ?? (refund.amount === 'full' ? whole() : amountOf(refund, payment));
 	if (asked === cancellation.amount) return undefined;
 	const [recorded, wanted] = [cancellation.amount, asked].map((money) => formatMoney(money, currency));
 	return `PortOne recorded ${recorded} instead of ${wanted}, maybe for a promotion. Compare with the console (결제내역) before refunding the rest.`;
@@ -113,7 +117,8 @@ export function stillOpen(refund: Refund, { message, ...result }: Result, duplic
 
 /** This n8n made the refund in an earlier try, and PortOne cannot be asked for it now. */
 export function madeUnseen(refund: Refund, { message, ...result }: Result, duplicateWindow?: number): Result {
-	return { ...result, outcome: 'unknown', message: `An earlier try of this n8n made this refund. ${message ?? ''} ${runAgain(refund, duplicateWindow)}` };
+	const told = ['An earlier try of this n8n made this refund.', message, runAgain(refund, duplicateWindow)];
+	return { ...result, outcome: 'unknown', message: told.filter((part) => part !== undefined).join(' ') };
 }
 
 /** PortOne said no, and nobody could see whether another run had said yes before. */
