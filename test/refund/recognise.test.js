@@ -233,9 +233,14 @@ describe('a full refund', () => {
 		expect([early(full, '단순 변심'), early(withId({ amount: 'full' }), '[R-1] 단순 변심')]).toEqual(['same', 'same']);
 	});
 
-	test('is not told from a failed try that came after it', () => {
-		const failed = cancellation({ id: 'c3', status: 'failed', at: NOW - 60 });
-		expect(kind(full, first, last, failed)).toBe('same');
+	test.each([
+		['that has finished', 'succeeded'],
+		['that the PG has not finished', 'requested'],
+	])('%s may stand before an earlier one that finished later, and a failed try behind both changes nothing', (_, status) => {
+		const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 1000, status });
+		const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 960 });
+		const failed = cancellation({ id: 'failed', status: 'failed', at: NOW - 60 });
+		expect(kind(full, whole, part, failed)).toBe('same');
 	});
 });
 
