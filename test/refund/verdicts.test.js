@@ -50,7 +50,7 @@ describe('a refund that was made before', () => {
 
 	test.each([
 		['that the balance does not show yet', payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000 })] }), 10_000],
-		['that stands before another in the history', payment({ cancellations: [cancellation({ amount: 7000 }), cancellation({ id: 'c0', at: NOW - 3700 })] }), 7000],
+		['that stands before another in the history', payment({ cancellations: [cancellation({ amount: 7000 }), cancellation({ id: 'c0', at: NOW - 3500 })] }), 7000],
 	])('of all there was, %s, is no other amount', (_, state, amount) => {
 		expect(told(full, { amount }, undefined, state)).toMatch(/To refund once more on purpose/);
 	});

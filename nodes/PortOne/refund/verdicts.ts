@@ -18,8 +18,8 @@ export function refunded({ refund, amount, before }: CancelRequest, cancellation
 
 /** A dry run that would have sent it. */
 export function previewed({ refund, amount, before }: Pick<CancelRequest, 'refund' | 'amount' | 'before'>, duplicateWindow?: number): Result {
-	const notes = outside(refund, before, duplicateWindow);
-	return { outcome: 'preview', amount, ...(notes.length > 0 && { message: notes.join(' ') }) };
+	const [message] = outside(refund, before, duplicateWindow);
+	return { outcome: 'preview', amount, ...(message !== undefined && { message }) };
 }
 
 function outside(refund: Refund, before: Payment, duplicateWindow: number | undefined): string[] {
