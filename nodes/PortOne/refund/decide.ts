@@ -179,9 +179,9 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
-	const { refund, payment, duplicateWindow, open, dryRun } = known;
+	const { refund, payment, duplicateWindow, open } = known;
 	const told = { payment, ...result };
-	const isOpen = open !== undefined && !dryRun && (told.outcome === 'refused' || told.outcome === 'skipped') && !isAnswered(known, open.identity);
+	const isOpen = open !== undefined && (told.outcome === 'refused' || told.outcome === 'skipped') && !isAnswered(known, open.identity);
 	return { do: 'report', result: isOpen ? verdicts.stillOpen(refund, told, duplicateWindow) : told };
 }
 
