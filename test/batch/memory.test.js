@@ -1,6 +1,6 @@
 'use strict';
 
-const { isMade, isOpen, isPending, recall, remember, rememberedOf, settle } = require('../../nodes/PortOne/batch/memory');
+const { isOpen, recall, remember, rememberedOf, settle, toldOf } = require('../../nodes/PortOne/batch/memory');
 const { NOW, cancellation, payment, refund } = require('../refund/make');
 
 const FULL_REASON = 'r10 단순 변심, the buyer changed their mind';
@@ -81,9 +81,19 @@ describe('how a try ended', () => {
 	test('is known again as made where it was refunded, and not where nobody knows', () => {
 		const other = refund({ payment: { by: 'paymentId', value: 'not known' } });
 		remember(other, requestOf(payment({ paymentId: 'not known' })), { outcome: 'unknown' }, true, nothing());
-		expect(isMade(other, nothing())).toBe(false);
+		expect(toldOf(other, nothing())).toBeUndefined();
 		end('refunded');
-		expect([isMade(row, nothing()), isMade({ ...row, reason: 'another' }, nothing()), isMade({ ...row, duplicateCheck: 'none' }, nothing())]).toEqual([true, false, false]);
+		expect([toldOf(row, nothing()), toldOf({ ...row, reason: 'another' }, nothing()), toldOf({ ...row, duplicateCheck: 'none' }, nothing())]).toEqual(['made', undefined, undefined]);
+	});
+
+	test('is known again as accepted where it is pending, until it is refused', () => {
+		const later = refund({ payment: { by: 'paymentId', value: 'later' } });
+		const endLater = (outcome) => settle(later, payment({ paymentId: 'later' }), { outcome }, nothing());
+		const seen = ['pending', 'skipped', 'refused'].map((outcome) => {
+			endLater(outcome);
+			return toldOf(later, nothing());
+		});
+		expect(seen).toEqual(['accepted', 'accepted', undefined]);
 	});
 
 	test('is open no more once it is refunded, though an answer on the way was lost', () => {
@@ -150,7 +160,7 @@ describe('a try whose end nobody knows', () => {
 		const byOrder = { ...row, payment: { by: 'orderNumber', value: 'order-1' } };
 		remember(byOrder, requestOf(paid), lost, true, nothing());
 		expect(isOpen(row, nothing())).toBe(true);
-		settle(byOrder, paid, nothing());
+		settle(byOrder, paid, FOUND, nothing());
 		expect(isOpen(row, nothing())).toBe(false);
 	});
 
@@ -195,7 +205,7 @@ describe('what n8n keeps beyond this process', () => {
 
 	test('is not written where there is nothing to forget', () => {
 		const place = touched(false);
-		settle(refund(), paid, place);
+		settle(refund(), paid, FOUND, place);
 		remember(refund(), requestOf(paid), { outcome: 'refunded', payment: paid }, false, place);
 		expect(new Set(place.calls)).toEqual(new Set(['has']));
 	});
@@ -203,13 +213,13 @@ describe('what n8n keeps beyond this process', () => {
 	test('is neither read nor written without a duplicate check', () => {
 		const place = touched(true);
 		const none = refund({ duplicateCheck: 'none' });
-		settle(none, paid, place);
+		settle(none, paid, FOUND, place);
 		remember(none, requestOf(paid), { outcome: 'pending', payment: paid }, false, place);
 		expect(place.calls).toEqual([]);
 	});
 
-	test('makes a refund pending, but none whose payment is not known', () => {
-		expect([isPending(refund(), paid, touched(true)), isPending(refund(), paid, touched(false)), isPending(refund(), undefined, touched(true))]).toEqual([true, false, false]);
+	test('makes a refund pending', () => {
+		expect([true, false].map((has) => rememberedOf(refund(), paid, touched(has)).pendingBefore)).toEqual([true, false]);
 	});
 });
 

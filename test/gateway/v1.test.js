@@ -63,7 +63,7 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test('a PG that did not tell how it ended leaves open whether money moved', () => {
-		expect(read(answer(200, no('결제취소에 실패하였습니다. 응답 시간 초과')))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', message: expect.stringMatching(/\n결제취소에 실패하였습니다. 응답 시간 초과$/) });
+		expect(read(answer(200, no('결제취소에 실패하였습니다. 응답 시간 초과')))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', atPg: true, message: expect.stringMatching(/\n결제취소에 실패하였습니다. 응답 시간 초과$/) });
 	});
 
 	test("a refusal carries PortOne's own words below an English line", () => {

@@ -89,7 +89,7 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test('a PG that did not tell how it ended leaves open whether money moved', () => {
-		expect(read(answer(502, no('PG_PROVIDER', { pgMessage: '응답 시간 초과' })))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', message: expect.stringMatching(/\n응답 시간 초과$/) });
+		expect(read(answer(502, no('PG_PROVIDER', { pgMessage: '응답 시간 초과' })))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', atPg: true, message: expect.stringMatching(/\n응답 시간 초과$/) });
 	});
 
 	test('a request that is under way already says so', () => {

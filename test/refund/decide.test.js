@@ -11,6 +11,7 @@ const request = prepare(row, before);
 const OURS = cancellation({ id: 'new' });
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
 const after = payment({ cancellations: [OURS] });
+const waiting = payment({ cancellations: [{ ...OURS, status: 'requested' }] });
 const no = { code: 'PORTONE_REFUSED', message: 'no' };
 
 const known = (over = {}) => ({ refund: row, payment: before, dryRun: false, runId: 'run', sends: 0, ...over });
@@ -73,6 +74,22 @@ describe('before sending', () => {
 	])('%s', (_, over, expected) => {
 		expect(shown(decide(known(over)))).toBe(expected);
 	});
+
+	test('a fault that nobody foresaw refuses the row', () => {
+		const claims = { ...claimsOf([row]), has: () => { throw new TypeError('broken inside'); } };
+		expect(decide(known({ claims, ...withHistory(OTHERS) })).result).toMatchObject({ outcome: 'refused', code: 'UNEXPECTED', message: 'broken inside' });
+	});
+
+	test.each([
+		['3000', 3000],
+		['0.5', undefined],
+	])('a row of %s that is pending since before tells the amount, where the currency has it: %p', (decimal, amount) => {
+		expect(decide(known({ pendingBefore: true, refund: refund({ amount: { decimal } }) })).result).toMatchObject({ outcome: 'pending', amount });
+	});
+
+	test('the payments of an order that could be meant are all named', () => {
+		expect(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] })).result.message).toMatch(/has 2 payments.*imp_1.*imp_2/);
+	});
 });
 
 describe('PortOne said yes', () => {
@@ -85,6 +102,7 @@ describe('PortOne said yes', () => {
 		['but two entries are new, neither of the amount', payment({ cancellations: [{ ...OURS, amount: 1 }, OTHERS] }), 'pending PENDING'],
 		['and the PG finishes later', payment({ cancellations: [{ ...OURS, status: 'requested' }] }), 'pending PENDING'],
 		['but the cancellation failed', payment({ cancellations: [{ ...OURS, status: 'failed' }] }), 'refused CANCELLATION_FAILED'],
+		['with a status of tomorrow', payment({ cancellations: [{ ...OURS, status: 'other' }] }), 'unknown CANCELLATION_STATUS'],
 	])('%s', (_, payment, expected) => {
 		expect(shown(decide(accepted(payment)))).toBe(expected);
 	});
@@ -149,6 +167,8 @@ describe('nobody knows whether PortOne got it', () => {
 		['the record shows another refund: looked up again', sent('ambiguous', { lookedUp: true, payment: payment({ cancellations: [OTHERS] }) }), 'look up'],
 		['the time is over: unknown, not sent again', sent('ambiguous', { lookedUp: true, settled: true }), 'unknown PORTONE_REFUSED'],
 		['found at the last look: refunded', sent('ambiguous', { lookedUp: true, settled: true, payment: after }), 'refunded'],
+		['the history shows it and the balance does not yet: looked up again', sent('ambiguous', { lookedUp: true, payment: waiting }), 'look up'],
+		['and still does not when the time is over: pending', sent('ambiguous', { lookedUp: true, settled: true, payment: waiting }), 'pending PENDING'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);
 	});
@@ -183,7 +203,6 @@ describe('nobody knows whether PortOne got it', () => {
 describe('PortOne keeps requests apart by an idempotency key', () => {
 	const open = (over) => sent('ambiguous', { repeatable: true, lookedUp: true, unclear: true, ...over });
 	const flying = (over) => sent('inFlight', { repeatable: true, lookedUp: true, waited: true, ...over });
-	const requested = payment({ cancellations: [{ ...OURS, status: 'requested' }] });
 	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
 	const other = payment({ cancellations: [{ ...OURS, status: 'other' }] });
 
@@ -192,7 +211,7 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 		['and then asked for with the very same request', open(), 'send 3000 of 10000'],
 		['also when another refund has changed the balance since', open({ payment: payment({ cancellations: [OTHERS] }) }), 'send 3000 of 10000'],
 		['a refund that the record shows is not sent', open({ payment: after }), 'refunded'],
-		['one that the PG is at work on is pending', open({ payment: requested }), 'pending PENDING'],
+		['one that the PG is at work on is pending', open({ payment: waiting }), 'pending PENDING'],
 		['one that failed is asked for while there is time', open({ payment: failed }), 'send 3000 of 10000'],
 		['and refused after that', open({ payment: failed, settled: true }), 'refused CANCELLATION_FAILED'],
 		['one with a status of tomorrow is looked up', open({ payment: other }), 'look up'],
@@ -212,7 +231,7 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 	const accept = (answer, over) => decide(sent('accepted', { ...over, answer }));
 	test('the entry that the answer names is the refund', () => {
 		expect(shown(accept({ after, cancellation: { ...OURS, reason: 'PG', amount: 2900 } }))).toBe('refunded');
-		expect(shown(accept({ after: requested, cancellation: requested.cancellations[0] }))).toBe('pending PENDING');
+		expect(shown(accept({ after: waiting, cancellation: waiting.cancellations[0] }))).toBe('pending PENDING');
 		expect(shown(accept({ after: failed, cancellation: failed.cancellations[0] }))).toBe('refused CANCELLATION_FAILED');
 	});
 
@@ -326,8 +345,27 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 		['without keys cannot be a kept one', kept({ repeatable: false }), 'refused PORTONE_REFUSED'],
 		['of a cause that nobody mends outside counts the first time', kept({}, { explained: true }), 'refused PORTONE_REFUSED'],
 		['and is asked again the second time', kept({ refusedBefore: true }, { explained: true }), 'send 3000 of 10000'],
+		['of a payment that may not be refunded any more counts', kept({ payment: payment({ disputed: true }) }), 'refused PORTONE_REFUSED'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);
+	});
+
+	describe('which was a yes to a cancellation that failed', () => {
+		const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
+		const failedBefore = (over) => ({
+			...known({ repeatable: true, refusedBefore: true, sends: 1, payment: failed, ...over }),
+			sent: { request: { ...request, before: failed }, answer: { kind: 'accepted', after: failed, cancellation: failed.cancellations[0] } },
+		});
+		test.each([
+			['is held against the record first', failedBefore(), 'look up'],
+			['and asked again where the record shows nothing new', failedBefore({ lookedUp: true }), 'send 3000 of 10000'],
+			['or cannot be read until the time is over', failedBefore({ settled: true }), 'send 3000 of 10000'],
+			['but not more than five times in all', failedBefore({ lookedUp: true, sends: 5 }), 'refused CANCELLATION_FAILED'],
+			['nor after an answer that was lost', failedBefore({ lookedUp: true, unclear: true }), 'refused CANCELLATION_FAILED'],
+			['and counts where the record shows that it failed just now', failedBefore({ lookedUp: true, payment: payment({ cancellations: [...failed.cancellations, { ...OURS, id: 'now', status: 'failed' }] }) }), 'refused CANCELLATION_FAILED'],
+		])('%s', (_, state, expected) => {
+			expect(shown(decide(state))).toBe(expected);
+		});
 	});
 
 	test('is none where the PG may have refunded all the same: another key would be another refund', () => {
@@ -336,34 +374,49 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 });
 
 describe('an earlier try whose end nobody knows', () => {
-	const open = { identity: decide(known()).request.identity, entries: [] };
-	const refusedNow = (over) => ({ ...sent('refused', { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: decide(known()).request, answer: { kind: 'refused', ...no, explained: true } } });
+	const again = decide(known()).request;
+	const open = { identity: again.identity, entries: [] };
+	const answered = (kind, over, asked = again) => ({ ...sent(kind, { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: asked, answer: { kind, ...no, explained: true, ...over?.answer } } });
+	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
 
 	test('makes every refusal of a later try unknown', () => {
-		expect(shown(decide(refusedNow()))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(answered('refused')))).toBe('unknown EARLIER_TRY_OPEN');
 		expect(shown(decide(sent('unreached', { open, sends: 5 })))).toBe('unknown EARLIER_TRY_OPEN');
 	});
 
-	test('or at a PG that has not told how a request ended makes every later refusal of this try unknown, too', () => {
-		const no2 = { kind: 'refused', ...no, explained: true };
-		const again = { ...sent('refused', { lookedUp: true, caughtUp: true, repeatable: true, unclear: true }), sent: { request: decide(known()).request, answer: no2 } };
-		expect(shown(decide(again))).toBe('refused PORTONE_REFUSED');
-		expect(shown(decide({ ...again, atPg: true }))).toBe('unknown EARLIER_TRY_OPEN');
+	test('makes a refusal of a dry run unknown too', () => {
+		expect(shown(decide(known({ open, dryRun: true, payment: payment({ disputed: true }) })))).toBe('unknown EARLIER_TRY_OPEN');
 	});
 
-	test('may be what came since in the words of the PG, so nothing is sent', () => {
-		const rewritten = payment({ cancellations: [{ ...OURS, reason: 'PG CANCEL' }] });
-		expect(shown(decide(known({ open, payment: rewritten })))).toBe('unknown EARLIER_TRY_OPEN');
-		const promoted = (amount) => payment({ cancellations: [{ ...OURS, amount, reason: 'PG CANCEL' }] });
-		expect(shown(decide(known({ open, payment: promoted(2850) })))).toBe('unknown EARLIER_TRY_OPEN');
-		expect(shown(decide(known({ open, payment: promoted(1000) })))).toBe('send 3000 of 9000');
-		expect(shown(decide(known({ open: { ...open, entries: ['new'] }, payment: rewritten })))).toBe('send 3000 of 7000');
-		expect(shown(decide(known({ open, payment: payment({ cancellations: [OTHERS] }) })))).toBe('send 3000 of 8000');
+	const rewritten = { ...OURS, reason: 'PG CANCEL' };
+	const full = { refund: refund({ amount: 'full' }) };
+	test.each([
+		['of the amount, in the words of the PG', {}, rewritten, 'unknown EARLIER_TRY_OPEN'],
+		['of any amount, where all that was left was asked for', full, rewritten, 'unknown EARLIER_TRY_OPEN'],
+		['of another amount', {}, OTHERS, 'send 3000 of 8000'],
+		['of a smaller amount, as PortOne may have recorded it', {}, { ...rewritten, amount: 2850 }, 'unknown EARLIER_TRY_OPEN'],
+		['of a far smaller amount', {}, { ...rewritten, amount: 1000 }, 'send 3000 of 9000'],
+		['that failed', {}, { ...rewritten, status: 'failed' }, 'send 3000 of 10000'],
+		['that this n8n made for another row', {}, { ...rewritten, asked: { amount: 3000, reason: '다른 이유' } }, 'send 3000 of 7000'],
+		['that was there before it', { open: { ...open, entries: ['new'] } }, rewritten, 'send 3000 of 7000'],
+	])('and an entry %s: it may have made that or not', (_, over, entry, expected) => {
+		expect(shown(decide(known({ open, ...over, payment: payment({ cancellations: [entry] }) })))).toBe(expected);
 	});
 
-	test('makes a refusal unknown in the look before a batch, too, where nothing is sent', () => {
-		const cut = payment({ cancellations: [{ ...OURS, reason: '단순' }] });
-		expect(shown(decide(known({ open, payment: cut, dryRun: true })))).toBe('unknown EARLIER_TRY_OPEN');
+	test('is said to be what may have made such an entry', () => {
+		expect(decide(known({ open, payment: payment({ cancellations: [rewritten] }) })).result.message).toMatch(/Now: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
+	});
+
+	test('is sent again under its own key, and under another one only after PortOne has said no to the balance', () => {
+		const key = { identity: 'key', entries: [] };
+		expect(decide(known({ open: key, repeatable: true })).request.identity).toBe('key');
+		const anew = decide(answered('refused', { open: key, repeatable: true, answer: { stale: true } }));
+		expect(shown(anew)).toBe('send 3000 of 10000');
+		expect(anew.request.identity).not.toBe('key');
+	});
+
+	test('at a PG that finishes later, without a key, tells the amount', () => {
+		expect(decide(known({ open, payment: payment({ pgProvider: 'paypal_v2' }) })).result).toMatchObject({ outcome: 'unknown', amount: 3000 });
 	});
 
 	test('is not sent again, key or no key, while the PG that left it open may still carry it out', () => {
@@ -372,7 +425,21 @@ describe('an earlier try whose end nobody knows', () => {
 		expect(shown(decide(known({ open: atPg, repeatable: true, payment: after })))).toBe('alreadyRefunded ALREADY_REFUNDED');
 	});
 
-	test('is over where PortOne says no to the very same request, which it tells by its key', () => {
-		expect(shown(decide(refusedNow({ repeatable: true })))).toBe('refused PORTONE_REFUSED');
+	test('or at a PG that has not told how a request ended makes every later refusal of this try unknown, too', () => {
+		const refusal = keyed('refused', { open: undefined, unclear: true, caughtUp: true });
+		expect(shown(decide(refusal))).toBe('refused PORTONE_REFUSED');
+		expect(shown(decide({ ...refusal, atPg: true }))).toBe('unknown EARLIER_TRY_OPEN');
+	});
+
+	const keyed = (kind, over, asked) => answered(kind, { repeatable: true, ...over }, asked);
+	test.each([
+		['is over where PortOne says no to the very same request, which it tells by its key', keyed('refused'), 'refused PORTONE_REFUSED'],
+		['is over where PortOne shows that the very same request has failed', keyed('accepted', { answer: { after: failed, cancellation: failed.cancellations[0] } }), 'refused CANCELLATION_FAILED'],
+		['is open where PortOne says no to another request', keyed('refused', {}, { ...again, identity: 'another' }), 'unknown EARLIER_TRY_OPEN'],
+		['is open where the no is one that the PG may not have kept to', keyed('refused', { settled: true, answer: { unsure: true } }), 'unknown EARLIER_TRY_OPEN'],
+		['is open where the very same request has not reached PortOne', keyed('unreached', { sends: 5 }), 'unknown EARLIER_TRY_OPEN'],
+		['is open where the row is refused before anything is sent', known({ open, repeatable: true, payment: payment({ disputed: true }) }), 'unknown EARLIER_TRY_OPEN'],
+	])('%s', (_, state, expected) => {
+		expect(shown(decide(state))).toBe(expected);
 	});
 });

@@ -1,7 +1,7 @@
 'use strict';
 
 const fc = require('fast-check');
-const { readId, readRefund, readSwitch } = require('../../nodes/PortOne/refund/read');
+const { readId, readRefund, readSwitch, soundId } = require('../../nodes/PortOne/refund/read');
 const { Refusal } = require('../../nodes/PortOne/refund/refusal');
 const { refusalOf } = require('./make');
 
@@ -48,6 +48,7 @@ test.each([
 	[{ reason: ' \n ' }, 'REASON_EMPTY'],
 	[{ reason: { a: 1 } }, 'REASON_UNREADABLE'],
 	[{ reason: true }, 'REASON_UNREADABLE'],
+	[{ reason: 1e15 }, 'REASON_UNREADABLE'],
 	[{ reason: 'happy \ud83d return' }, 'REASON_UNREADABLE'],
 	[{ reason: 'a\u0000b' }, 'REASON_UNREADABLE'],
 	[{ reason: 'x'.repeat(257) }, 'REASON_TOO_LONG'],
@@ -60,6 +61,8 @@ test.each([
 	[{ duplicateCheck: 'refundId', refundId: 'a\ud83d' }, 'REFUND_ID_UNREADABLE'],
 	[{ duplicateCheck: 'refundId', refundId: 1.5 }, 'REFUND_ID_UNREADABLE'],
 	[{ duplicateCheck: 'refundId', refundId: 2 ** 60 }, 'REFUND_ID_UNREADABLE'],
+	[{ duplicateCheck: 'refundId', refundId: '1234567890123456.0' }, 'REFUND_ID_UNREADABLE'],
+	[{ duplicateCheck: 'refundId', refundId: '=""' }, 'REFUND_ID_UNREADABLE'],
 	[{ duplicateCheck: 'refundId', refundId: true }, 'REFUND_ID_UNREADABLE'],
 	[{ duplicateCheck: 'refundId', refundId: ['a'] }, 'REFUND_ID_UNREADABLE'],
 	[{ additionalFields: { requester: 'buyer' } }, 'VALUE_UNREADABLE'],
@@ -81,6 +84,9 @@ test('the account is read where there is one', () => {
 test.each([
 	[{ duplicateCheck: 'x' }, "'Duplicate Check' must be one of: refundId, amountAndReason, none"],
 	[{ refundType: 'x' }, "'Refund Type' must be one of: partial (부분), full (전액)"],
+	[{ reason: 1e15 }, "'Reason' came as a number"],
+	[{ duplicateCheck: 'refundId', refundId: 1.5 }, "'Refund ID' came as a number"],
+	[{ duplicateCheck: 'refundId', refundId: '1234567890123456.0' }, "'Refund ID' came as a number"],
 	[{ additionalFields: { taxFree: 'x' } }, "'Tax-Free Amount'"],
 	[{ additionalFields: { vatAmount: 'x' } }, "'VAT Amount'"],
 	[{ additionalFields: { expectedBalance: 'x' } }, "'Expected Balance'"],
@@ -99,6 +105,17 @@ test('reasons and refund ids are one Unicode form with single blanks, so that eq
 
 test('reasons and refund ids that a sheet holds as whole numbers are read', () => {
 	expect(read({ reason: 7, duplicateCheck: 'refundId', refundId: 42 })).toMatchObject({ reason: '7', refundId: '42' });
+});
+
+test.each([
+	[' ="00042" ', '00042'],
+	["' R-42", 'R-42'],
+	['42.00', '42'],
+	['123456789012345.0', '123456789012345'],
+	['R-1.0', 'R-1.0'],
+	['1.05', '1.05'],
+])('the refund id %p is read as %p', (cell, refundId) => {
+	expect(read({ duplicateCheck: 'refundId', refundId: cell }).refundId).toBe(refundId);
 });
 
 test('a refund id of 64 characters fits, and the reason keeps what is left of 256', () => {
@@ -120,6 +137,10 @@ test.each([
 	['주문 1', '주문 1'],
 	['1.', '1.'],
 	['.1', '.1'],
+	['R-1.0', 'R-1.0'],
+	['1.05', '1.05'],
+	[' ="00042" ', '00042'],
+	['=" 00042 "', '00042'],
 	['x'.repeat(256), 'x'.repeat(256)],
 ])('the id %p is read as %p', (cell, id) => {
 	expect(readId(cell, 'Payment')).toBe(id);
@@ -138,6 +159,7 @@ test.each([
 	[{ id: 1 }, 'PAYMENT_UNREADABLE'],
 	['.', 'PAYMENT_UNREADABLE'],
 	['..', 'PAYMENT_UNREADABLE'],
+	['=""', 'PAYMENT_UNREADABLE'],
 	['a\nb', 'PAYMENT_UNREADABLE'],
 	['a\r\nHost: x', 'PAYMENT_UNREADABLE'],
 	['a\u0000', 'PAYMENT_UNREADABLE'],
@@ -145,6 +167,10 @@ test.each([
 ])('the id %# is refused as %s', (...row) => {
 	const [cell, code] = row;
 	expect(refusalOf(() => readId(cell, 'Payment'))).toBe(code);
+});
+
+test('nothing is no id that PortOne could have given', () => {
+	expect(refusalOf(() => soundId('', 'Payment'))).toBe('PAYMENT_UNREADABLE');
 });
 
 test('half a character is no id: it cannot be percent-encoded, and would take all rows of its request down', () => {

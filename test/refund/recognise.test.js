@@ -1,7 +1,7 @@
 'use strict';
 
 const { claimsOf } = require('../../nodes/PortOne/refund/claims');
-const { newCancellation, recognise } = require('../../nodes/PortOne/refund/recognise');
+const { equalOutside, newCancellation, recognise } = require('../../nodes/PortOne/refund/recognise');
 const { sentReason } = require('../../nodes/PortOne/refund/sent');
 const { fold } = require('../../nodes/PortOne/refund/text');
 const { NOW, DAY, payment, cancellation, refund } = require('./make');
@@ -79,6 +79,19 @@ describe('by amount and reason', () => {
 		expect(recognise(refund(), later, DAY).kind).toBe('none');
 	});
 
+	test('of several the last in time is named, of two in one second the later entry', () => {
+		const named = (...times) => recognise(refund(), payment({ cancellations: times.map((at, i) => cancellation({ id: `#${i}`, at })) })).cancellation.id;
+		expect([named(NOW - 60, NOW - 30), named(NOW - 30, NOW - 60), named(NOW - 60, NOW - 60)]).toEqual(['#1', '#0', '#1']);
+	});
+
+	test('a cut reason with another amount is another refund', () => {
+		expect(kind(refund({ reason: LONG }), cancellation({ reason: LONG.slice(0, 15), amount: 1000 }))).toBe('none');
+	});
+
+	test('an expected balance that the currency cannot have is refused by its name', () => {
+		expect(() => kind(refund({ expectedBalance: '0.5' }))).toThrow(/Expected Balance/);
+	});
+
 	test('a requested cancellation counts: it may still go through', () => {
 		expect(kind(refund(), cancellation({ status: 'requested' }))).toBe('same');
 	});
@@ -86,6 +99,40 @@ describe('by amount and reason', () => {
 	test('an amount with cents is compared as money, however it is written', () => {
 		const dollars = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1420 })] });
 		for (const decimal of ['14.2', '14.20']) expect(recognise(refund({ amount: { decimal } }), dollars, DAY).kind).toBe('same');
+	});
+});
+
+test.each([
+	['cut', 'its reason cut short', refund({ reason: LONG }), { reason: LONG.slice(0, 15) }],
+	['amount', 'less of it recorded', refund(), { amount: 2900 }],
+	['number', 'its id written otherwise', withId({ refundId: '42' }), { reason: '[00042] x' }],
+	['console', 'made by hand', refund(), { reason: '관리자페이지취소', fromConsole: true }],
+])('the doubt %p: it may be this refund, %s', (doubt, _, row, entry) => {
+	expect(recognise(row, payment({ cancellations: [cancellation(entry)] }))).toMatchObject({ kind: 'maybe', doubt });
+});
+
+describe('an equal refund that lies outside the duplicate window', () => {
+	const old = cancellation({ at: NOW - DAY - 1 });
+	const outside = (row, entry, window = DAY) => equalOutside(row, payment({ cancellations: [entry] }), window);
+
+	test('is told', () => {
+		expect(outside(refund(), old)).toEqual(old);
+	});
+
+	test.each([
+		['one inside it', refund(), { ...old, at: NOW - DAY }],
+		['one that failed', refund(), { ...old, status: 'failed' }],
+		['one that is with the PG', refund(), { ...old, status: 'requested' }],
+		['one of another reason', refund(), { ...old, reason: '불량' }],
+		['one of another amount', refund(), { ...old, amount: 2000 }],
+		['one of a row without a duplicate check', refund({ duplicateCheck: 'none' }), old],
+		['one of the same refund id, which has no window', withId(), { ...old, reason: '[R-1] 단순 변심' }],
+	])('is not %s', (_, row, entry) => {
+		expect(outside(row, entry)).toBeUndefined();
+	});
+
+	test('is none where the window has no end', () => {
+		expect(equalOutside(refund(), payment({ cancellations: [old] }), undefined)).toBeUndefined();
 	});
 });
 
@@ -165,9 +212,35 @@ describe('a full refund', () => {
 		expect(kind(full, { ...first, reason: '단순 변심' }, { ...last, reason: '다른 이유' })).toBe('none');
 	});
 
-	test('is not told from a failed try that came after it', () => {
-		const failed = cancellation({ id: 'c3', status: 'failed', at: NOW - 60 });
-		expect(kind(full, first, last, failed)).toBe('same');
+	test.each([
+		[600, 'same'],
+		[601, 'none'],
+	])('may stand %i seconds before another in the history: %s', (seconds, expected) => {
+		const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 1000 });
+		const other = cancellation({ id: 'other', reason: '다른 이유', at: NOW - 1000 + seconds });
+		expect(kind(full, whole, other)).toBe(expected);
+	});
+
+	test('is the one of two that no row of a part asks for', () => {
+		const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
+		const part = cancellation({ id: 'part', at: NOW - 40 });
+		const found = (rows) => recognise(full, payment({ cancellations: [whole, part] }), undefined, claimsOf(rows)).cancellation.id;
+		expect([found([full, refund({ row: 1 })]), found([full])]).toEqual(['whole', 'part']);
+	});
+
+	test('that the history shows before the balance does is not sent again', () => {
+		const early = (row, reason) => recognise(row, payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000, reason })] })).kind;
+		expect([early(full, '단순 변심'), early(withId({ amount: 'full' }), '[R-1] 단순 변심')]).toEqual(['same', 'same']);
+	});
+
+	test.each([
+		['that has finished', 'succeeded'],
+		['that the PG has not finished', 'requested'],
+	])('%s may stand before an earlier one that finished later, and a failed try behind both changes nothing', (_, status) => {
+		const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 1000, status });
+		const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 960 });
+		const failed = cancellation({ id: 'failed', status: 'failed', at: NOW - 60 });
+		expect(kind(full, whole, part, failed)).toBe('same');
 	});
 });
 
@@ -206,6 +279,24 @@ describe('the entry that a request has made', () => {
 		expect(found([cancellation({ id: 'other', reason: '다른 이유' }), cancellation({ id: 'cut', reason: '단순' })], true)).toBe('cut');
 	});
 
+	test.each([
+		[9, undefined],
+		[10, 'cut'],
+	])('is one of %i characters of our reason: %p', (length, expected) => {
+		const long = refund({ reason: LONG });
+		const cut = cancellation({ id: 'cut', reason: LONG.slice(0, length) });
+		expect(newCancellation(long, 3000, payment(), payment({ cancellations: [cut] }), false)?.id).toBe(expected);
+	});
+
+	test('is none whose refund id is itself cut short', () => {
+		const long = withId({ refundId: 'RETURN-2026-000042' });
+		expect(newCancellation(long, 3000, payment(), payment({ cancellations: [cancellation({ reason: '[RETURN-2026-00' })] }), false)).toBeUndefined();
+	});
+
+	test("is known by its refund id, with an amount of PortOne's own", () => {
+		expect(newCancellation(withId(), 3000, payment(), payment({ cancellations: [cancellation({ reason: '[R-1] x', amount: 2850 })] }), false)?.id).toBe('c1');
+	});
+
 	test('is known by its refund id, cut short behind it', () => {
 		const made = (reason) => newCancellation(withId(), 3000, payment(), payment({ cancellations: [cancellation({ reason })] }), false)?.id;
 		expect([made('[R-1] 단순'), made('[R-')]).toEqual(['c1', undefined]);
@@ -232,6 +323,18 @@ describe('what PortOne recorded with another amount than was asked', () => {
 		expect(kind(refund({ amount: 'full' }), cancellation({ amount: 9500, asked: { amount: 10_000, reason: '단순 변심', full: true } }))).toBe('same');
 	});
 
+	test('may be this refund down to four fifths of what was asked', () => {
+		expect([kind(refund(), less({ amount: 2400 })), kind(refund(), less({ amount: 2399 }))]).toEqual(['maybe', 'none']);
+	});
+
+	test.each([
+		['succeeded', 'maybe'],
+		['failed', 'none'],
+	])('is measured, for a full refund, by what an earlier one that %s has left: %s', (status, expected) => {
+		const earlier = cancellation({ id: 'c0', reason: '다른 이유', at: NOW - 7200, status });
+		expect(kind(refund({ amount: 'full' }), earlier, less({ amount: 6800 }))).toBe(expected);
+	});
+
 	test('is another refund where it is much less, where another row asks for it, or where the author knows the balance', () => {
 		expect(kind(refund(), less({ amount: 2000 }))).toBe('none');
 		const both = claimsOf([refund(), refund({ row: 1, amount: { decimal: '2850' } })]);
@@ -247,6 +350,8 @@ describe('a refund made by hand in the console', () => {
 		['of the same amount', refund(), byHand(), 'maybe'],
 		['of another amount', refund(), byHand({ amount: 2999 }), 'none'],
 		['of all there was, against a full one', refund({ amount: 'full' }), byHand({ amount: 10_000 }), 'maybe'],
+		['of a part, against a full one, while money is left', refund({ amount: 'full' }), byHand({ amount: 2000 }), 'none'],
+		['of all there was, against a part', refund(), byHand({ amount: 10_000 }), 'none'],
 		['by its id, too', withId(), byHand(), 'maybe'],
 		['that failed', refund(), byHand({ status: 'failed' }), 'none'],
 		['without a duplicate check', refund({ duplicateCheck: 'none' }), byHand(), 'none'],
@@ -262,6 +367,7 @@ test.each([
 	['[42.0] x', '42', 'maybe'],
 	['[1,042] x', '1042', 'maybe'],
 	['[421] x', '42', 'none'],
+	['returned [00042]', '42', 'none'],
 ])('an entry %s is the same number as the id %s: %s', (reason, refundId, expected) => {
 	expect(kind(withId({ refundId }), cancellation({ reason }))).toBe(expected);
 });
@@ -281,4 +387,8 @@ test.each([
 ])('what a PG of EUC-KR has %s may be this refund', (_, reason, amount = 3000) => {
 	expect(kind(refund({ reason: '반품 😀 요청합니다' }), cancellation({ reason, amount }))).toBe('maybe');
 	expect(kind(refund({ reason: '반품 😀 요청합니다' }), cancellation({ reason: '교환 ? 요청합니다', amount }))).toBe('none');
+});
+
+test('a question mark of our own is told from none that a PG has put', () => {
+	expect(kind(refund({ reason: '반품? 😀 요청합니다' }), cancellation({ reason: '반품? ? 요청합니다' }))).toBe('maybe');
 });

@@ -26,7 +26,7 @@ test('names every bad row, what was refunded, and that running again is safe', (
 });
 
 test('ends every line like a sentence, since the editor shows them as one paragraph', () => {
-	const rows = ['no full stop', 'with one.', 'asked?'].map((message) => row('refused', { message }));
+	const rows = ['no full stop', 'no full stop at the end of order 1.5', 'with one.', 'asked?'].map((message) => row('refused', { message }));
 	for (const line of summarise([...rows, row('refunded')], true).description.split('\n')) expect(line).toMatch(/[^.!?][.!?]$/);
 });
 
@@ -45,6 +45,32 @@ test('counts no twin of a row that was just refunded as refunded before', () => 
 	const { message, description } = summarise([row('refunded', { cancellationId: 'c1' }), row('alreadyRefunded', { cancellationId: 'c1' }), row('refused')], true);
 	expect(message).toMatch(/^1 of 3 rows were refunded; /);
 	expect(description).not.toMatch(/before/);
+});
+
+const unseen = row('skipped', { currency: null, code: 'LOOK_UP_FAILED' });
+const already = row('alreadyRefunded', { cancellationId: 'c1' });
+test.each([
+	['nothing by this try where a row could not be looked up', [unseen], 'Nothing was refunded by this try; row 1 (imp_1) was skipped: why'],
+	['and what the record shows of it', [already, unseen], 'Nothing was refunded by this try, 1 of 2 rows before it; row 2 (imp_1) was skipped'],
+	['nothing by this run where all rows were looked up', [already, row('skipped')], 'Nothing was refunded by this run, 1 of 2 rows before it; row 2 (imp_1) was skipped'],
+	['nothing where a row was refused unseen', [row('refused', { currency: null }), row('refused')], 'Nothing was refunded; row 1 (imp_1) was refused, row 2 (imp_1) was refused'],
+	['some by this run', [row('refunded'), already, unseen], '1 of 3 rows were refunded by this run, 1 of 3 rows before it; row 3 (imp_1) was skipped'],
+	['that it is not clear', [already, row('pending'), row('refused')], 'It is not clear yet what was refunded by this run, 1 of 3 rows before it; row 3 (imp_1) was refused'],
+])('says of what an earlier try may have refunded: %s', (_, rows, message) => {
+	expect(summarise(rows, true).message).toBe(message);
+});
+
+test('tells how many rows were not looked up, and that another run shows what became of them', () => {
+	const told = (...rows) => summarise(rows, true).description;
+	expect(told(unseen, unseen)).toMatch(/^Not looked up: 2 rows\. .*running it again shows it\.$/m);
+	expect(told(row('skipped'), row('refused', { currency: null }))).not.toMatch(/Not looked up/);
+});
+
+test('counts as not tried only what was skipped when the batch stopped: a row that was sent has its own outcome', () => {
+	const rows = [row('unknown', { code: 'BATCH_STOPPED' }), row('skipped', { code: 'MAX_TOTAL_REACHED' }), row('skipped', { code: 'BATCH_STOPPED' })];
+	const { message, description } = summarise(rows, true);
+	expect(message).toBe('It is not clear yet what was refunded; row 1 (imp_1) was unknown, row 2 (imp_1) was skipped');
+	expect(description).toMatch(/^Not tried: 1 rows\.$/m);
 });
 
 test('counts no pending row as refunded', () => {

@@ -105,8 +105,8 @@ function accepted(known: Known, request: CancelRequest, after: Payment, told: Ca
 		const shown = known.lookedUp ? known.payment : after;
 		return failed(known, request, { ...verdicts.cancellationFailed(), payment: shown }, shown);
 	}
-	if (entry && (kept || entry.status === 'succeeded')) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
-	return report(known, { ...verdicts.pendingNow(request.amount, entry), payment: after });
+	if (entry) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
+	return report(known, { ...verdicts.pendingNow(request.amount, undefined), payment: after });
 }
 
 /** A refusal may come from a balance that has changed meanwhile: then the row is decided anew. */
@@ -180,14 +180,16 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
-	const told = { payment: known.payment, ...result };
-	const mayHaveMoved = known.atPg === true || (known.open !== undefined && !isSameRequest(known));
+	const { refund, payment, duplicateWindow, open, atPg } = known;
+	const told = { payment, ...result };
+	const mayHaveMoved = atPg === true || (open !== undefined && !isAnswered(known, open.identity));
 	const isOpen = mayHaveMoved && (told.outcome === 'refused' || told.outcome === 'skipped');
-	return { do: 'report', result: isOpen ? verdicts.stillOpen(known.refund, told, known.duplicateWindow) : told };
+	return { do: 'report', result: isOpen ? verdicts.stillOpen(refund, told, duplicateWindow) : told };
 }
 
 /** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */
-function isSameRequest({ repeatable, open, sent }: Known): boolean {
-	if (!repeatable || sent?.request.identity !== open?.identity) return false;
-	return sent?.answer.kind === 'accepted' || (sent?.answer.kind === 'refused' && !sent.answer.unsure);
+function isAnswered({ repeatable, sent }: Known, identity: string): boolean {
+	if (!repeatable || sent?.request.identity !== identity) return false;
+	const { answer } = sent;
+	return answer.kind === 'accepted' || (answer.kind === 'refused' && !answer.unsure);
 }

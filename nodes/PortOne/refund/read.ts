@@ -36,14 +36,14 @@ const PARTIAL = ['partial', '부분', '부분환불', '부분취소'];
  */
 export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refund {
 	const duplicateCheck = readChoice<DuplicateCheck>(cells.duplicateCheck, 'Duplicate Check', ['refundId', 'amountAndReason', 'none']);
-	const refundType = readRefundType(cells.refundType);
+	const isFull = readIsFull(cells.refundType);
 	const more = cells.additionalFields;
 	const refundId = duplicateCheck === 'refundId' ? readRefundId(cells.refundId) : undefined;
 	const reason = readReason(cells.reason, refundId);
 	return {
 		row,
 		payment,
-		amount: refundType === 'full' ? 'full' : readAmount(cells.amount),
+		amount: isFull ? 'full' : readAmount(cells.amount),
 		reason,
 		duplicateCheck,
 		...(refundId !== undefined && { refundId }),
@@ -102,7 +102,7 @@ function readRefundId(cell: unknown): string {
 	checkDamage(unmarked(cell.trim()), 'Refund ID', 'id');
 	// What pandas and spreadsheets make of a whole number.
 	const id = fold(unmarked(fold(cell))).replace(/^(\d+)\.0+$/, '$1');
-	if (id === '' || id.length > 64 || /[[\]]/.test(id) || isBroken(id)) {
+	if (id.length > 64 || /[[\]]/.test(id) || isBroken(id)) {
 		throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text of at most 64 characters without square brackets and broken characters");
 	}
 	if (id.length > 15 && id !== fold(unmarked(fold(cell)))) throw lostDigits('Refund ID', 'REFUND_ID_UNREADABLE');
@@ -158,24 +158,29 @@ function readOptional(cell: unknown, name: string): Decimal | undefined {
 export function readSwitch(cell: unknown, name: string): boolean | undefined {
 	if (isBlank(cell)) return undefined;
 	if (typeof cell === 'boolean') return cell;
-	const word = typeof cell === 'string' ? fold(cell).toLowerCase() : '';
+	const word = wordOf(cell);
 	if (word === 'true' || word === 'false') return word === 'true';
 	throw new Refusal('VALUE_UNREADABLE', `'${name}' must be true or false`);
 }
 
-/** `full` or `partial`, in any case, or as Korean sheets say it. */
-function readRefundType(cell: unknown): 'full' | 'partial' {
-	const word = typeof cell === 'string' ? fold(cell).replace(' ', '').toLowerCase() : '';
-	if (FULL.includes(word)) return 'full';
-	if (PARTIAL.includes(word)) return 'partial';
+/** Whether a cell says `full` and not `partial`, in any case, or as Korean sheets say it. */
+function readIsFull(cell: unknown): boolean {
+	const word = wordOf(cell).replace(' ', '');
+	if (FULL.includes(word)) return true;
+	if (PARTIAL.includes(word)) return false;
 	throw new Refusal('VALUE_UNREADABLE', "'Refund Type' must be one of: partial (부분), full (전액)");
 }
 
 function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
-	const word = typeof cell === 'string' ? fold(cell).toLowerCase() : '';
+	const word = wordOf(cell);
 	const found = choices.find((choice) => choice.toLowerCase() === word);
 	if (found === undefined) throw new Refusal('VALUE_UNREADABLE', `'${name}' must be one of: ${choices.join(', ')}`);
 	return found;
+}
+
+/** A word of a choice, in lower case; empty where the cell is no text. */
+function wordOf(cell: unknown): string {
+	return typeof cell === 'string' ? fold(cell).toLowerCase() : '';
 }
 
 /** Control characters and halves of characters: what no database promises to keep. */

@@ -37,7 +37,8 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: nu
 	const past = payment.cancellations.filter((entry) => entry.status !== 'failed' && (byId || !isOutside(entry, payment, duplicateWindow)));
 
 	const named = past.filter((entry) => isNamed(entry, refund));
-	const whole = latest(named.filter((entry) => isAmountOf(entry, refund, payment)), (entry) => !claims.hasExactly(reasonOf(entry), entry.amount, payment));
+	const equal = named.filter((entry) => isAmountOf(entry, refund, payment));
+	const whole = latest(equal.filter((entry) => !claims.hasExactly(reasonOf(entry), entry.amount, payment))) ?? latest(equal);
 	if (whole) return { kind: 'same', cancellation: whole };
 
 	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
@@ -59,7 +60,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: nu
 /** The equal refund that lies outside the duplicate window, so that this one counts as another. */
 export function equalOutside(refund: Refund, payment: Payment, duplicateWindow: number | undefined): Cancellation | undefined {
 	if (refund.duplicateCheck !== 'amountAndReason') return undefined;
-	return latest(payment.cancellations.filter((entry) => entry.status !== 'failed' && isOutside(entry, payment, duplicateWindow) && isNamed(entry, refund) && isAmountOf(entry, refund, payment)));
+	return latest(payment.cancellations.filter((entry) => isOutside(entry, payment, duplicateWindow) && isNamed(entry, refund) && isAmountOf(entry, refund, payment)));
 }
 
 /** How often the record holds this refund, made or failed, however long ago. */
@@ -106,8 +107,8 @@ function idOf(entry: Cancellation): string {
 }
 
 /** What the PG has not finished is the same refund at any age. */
-function isOutside({ status, at }: Cancellation, { asOf }: Payment, duplicateWindow: number | undefined): boolean {
-	return duplicateWindow !== undefined && status === 'succeeded' && at < asOf - duplicateWindow;
+function isOutside({ status, at }: Cancellation, { asOf }: Payment, duplicateWindow = Infinity): boolean {
+	return status === 'succeeded' && at < asOf - duplicateWindow;
 }
 
 function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
@@ -116,7 +117,9 @@ function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): bool
 	// A full refund leaves nothing, so it can only be the entry that emptied the payment, or that is about to.
 	if (entry.status !== 'succeeded') return entry.amount === payment.total - payment.refunded;
 	const last = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
-	return payment.refunded === payment.total && entry.at >= last - OUT_OF_ORDER;
+	if (payment.refunded === payment.total && entry.at >= last - OUT_OF_ORDER) return true;
+	// The history may be ahead of the balance.
+	return entry.amount === leftBefore(entry, payment);
 }
 
 /** Whether an entry of this name may be what PortOne has recorded of a larger amount. */
@@ -132,7 +135,7 @@ export function mayBeLessOf(recorded: Minor, asked: Minor): boolean {
 }
 
 /** The balance that an entry was made on, as far as the history tells. */
-function leftBefore(entry: Cancellation, { total, cancellations }: Payment): Minor {
+export function leftBefore(entry: Cancellation, { total, cancellations }: Payment): Minor {
 	return cancellations.reduce((left, other) => (other.status === 'succeeded' && other.at < entry.at ? left - other.amount : left), total);
 }
 
@@ -167,8 +170,7 @@ function keptOf({ reason }: Cancellation): string {
 	return reason.replace(/(\ufffd|…|\.\.\.)+$/, '');
 }
 
-/** The last of several in time, of two in one second the later entry; those preferred come first. */
-function latest(entries: Cancellation[], preferred: (entry: Cancellation) => boolean = () => true): Cancellation | undefined {
-	const last = (some: Cancellation[]) => some.reduce<Cancellation | undefined>((best, entry) => (best === undefined || entry.at >= best.at ? entry : best), undefined);
-	return last(entries.filter(preferred)) ?? last(entries);
+/** The last of several in time, of two in one second the later entry. */
+function latest(entries: Cancellation[]): Cancellation | undefined {
+	return entries.reduce<Cancellation | undefined>((best, entry) => (best === undefined || entry.at >= best.at ? entry : best), undefined);
 }

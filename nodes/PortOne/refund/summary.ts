@@ -17,15 +17,15 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	// A twin of a row that was just refunded is no refund of its own.
 	const before = having((row) => row.outcome === 'alreadyRefunded' && !made.has(entryOf(row)));
 	const pending = having(({ outcome }) => outcome === 'pending');
-	const waiting = having(({ outcome, code }) => outcome === 'skipped' && code === 'BATCH_STOPPED');
-	const bad = having((row) => isError(row.outcome) && !(row.outcome === 'skipped' && row.code === 'BATCH_STOPPED'));
+	const waiting = having(waits);
+	const bad = having((row) => isError(row.outcome) && !waits(row));
 	const unclear = having(({ outcome }) => outcome === 'unknown' || outcome === 'pending').length > 0;
 	// Retry On Fail shows the last try's error only: what the tries before it moved stands here, or cannot be told.
 	const unseen = having(({ outcome, currency }) => outcome === 'skipped' && currency === null);
 
 	const nothing = unseen.length > 0 ? 'Nothing was refunded by this try' : 'Nothing was refunded';
 	const now = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : nothing;
-	const earlier = before.length > 0 ? `${moved.length > 0 || !now.endsWith('by this try') ? ' by this run' : ''}, ${before.length} of ${rows.length} rows before it` : '';
+	const earlier = before.length > 0 ? `${now.endsWith('by this try') ? '' : ' by this run'}, ${before.length} of ${rows.length} rows before it` : '';
 	const names = (some: typeof numbered) => list(some.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`));
 	const told = list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`));
 	const lines = [
@@ -46,6 +46,11 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 		description: lines.filter(Boolean).join('\n'),
 		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
 	};
+}
+
+/** Whether a row was left when the batch stopped. */
+function waits({ outcome, code }: Row): boolean {
+	return outcome === 'skipped' && code === 'BATCH_STOPPED';
 }
 
 function nameOf(row: Row): string {

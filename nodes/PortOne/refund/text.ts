@@ -74,7 +74,7 @@ export function maskAccount(text: string, account: string | undefined): string {
 		const plain = digits.map(([digit]) => digit.normalize('NFKC')).join('');
 		const at = plain.indexOf(account);
 		if (at < 0) return groups;
-		const [from, to] = [digits[at]?.index, digits[at + account.length]?.index];
+		const [from, to] = [digits[at].index, digits[at + account.length]?.index];
 		return groups.slice(0, from) + maskDigits(groups.slice(from, to)) + maskAccount(groups.slice(to ?? groups.length), account);
 	});
 }

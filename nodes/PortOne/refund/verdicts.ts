@@ -1,7 +1,8 @@
 import { warnings } from './checks';
-import { formatMoney, toMinor } from './money';
-import { equalOutside, type Doubt } from './recognise';
+import { formatMoney } from './money';
+import { equalOutside, leftBefore, type Doubt } from './recognise';
 import { Refusal } from './refusal';
+import { amountOf } from './sent';
 import { isoTime } from './text';
 import type { CancelRequest, Cancellation, Minor, Payment, Refund, Result } from './types';
 
@@ -17,8 +18,8 @@ export function refunded({ refund, amount, before }: CancelRequest, cancellation
 
 /** A dry run that would have sent it. */
 export function previewed({ refund, amount, before }: Pick<CancelRequest, 'refund' | 'amount' | 'before'>, duplicateWindow?: number): Result {
-	const notes = outside(refund, before, duplicateWindow);
-	return { outcome: 'preview', amount, ...(notes.length > 0 && { message: notes.join(' ') }) };
+	const [message] = outside(refund, before, duplicateWindow);
+	return { outcome: 'preview', amount, ...(message !== undefined && { message }) };
 }
 
 function outside(refund: Refund, before: Payment, duplicateWindow: number | undefined): string[] {
@@ -48,8 +49,11 @@ export function alreadyRefunded(refund: Refund, cancellation: Cancellation, paym
 }
 
 /** PortOne recorded another amount than the row asks for: no advice may lead to the rest. */
-function otherAmount({ amount }: Refund, cancellation: Cancellation, { currency, total, refunded: moved }: Payment): string | undefined {
-	const asked = cancellation.asked?.amount ?? (amount === 'full' ? cancellation.amount + total - moved : toMinor(amount.decimal, currency));
+function otherAmount(refund: Refund, cancellation: Cancellation, payment: Payment): string | undefined {
+	const { currency, total, refunded: moved } = payment;
+	// Either may be behind: the balance, or the order of the history.
+	const whole = () => Math.min(cancellation.amount + total - moved, leftBefore(cancellation, payment));
+	const asked = cancellation.asked?.amount ?? (refund.amount === 'full' ? whole() : amountOf(refund, payment));
 	if (asked === cancellation.amount) return undefined;
 	const [recorded, wanted] = [cancellation.amount, asked].map((money) => formatMoney(money, currency));
 	return `PortOne recorded ${recorded} instead of ${wanted}, maybe for a promotion. Compare with the console (결제내역) before refunding the rest.`;
@@ -124,7 +128,7 @@ export function stillOpen(refund: Refund, { message, ...result }: Result, duplic
 /** This n8n made the refund in an earlier try, or was told that the PG has it, and PortOne cannot be asked for it now. */
 export function toldUnseen(refund: Refund, { message, ...result }: Result, told: 'made' | 'accepted', duplicateWindow?: number): Result {
 	const earlier = told === 'made' ? 'An earlier try of this n8n made this refund, or found it made.' : 'An earlier try of this n8n was told that PortOne accepted this refund; the PG finishes it later.';
-	return { ...result, outcome: 'unknown', message: `${earlier} ${message ?? ''} ${runAgain(refund, duplicateWindow)}` };
+	return { ...result, outcome: 'unknown', message: [earlier, message, runAgain(refund, duplicateWindow)].filter((part) => part !== undefined).join(' ') };
 }
 
 /** PortOne said no, and nobody could see whether another run had said yes before. */

@@ -1,0 +1,117 @@
+'use strict';
+
+const verdicts = require('../../nodes/PortOne/refund/verdicts');
+const { NOW, DAY, payment, cancellation, refund } = require('./make');
+
+const MADE = '2023-11-14T21:13:20.000Z';
+const LATER = 'Run this row again later: if the refund was made after all, it is recognised.';
+const row = refund();
+const full = refund({ amount: 'full' });
+const byId = refund({ duplicateCheck: 'refundId', refundId: 'R-1' });
+const old = payment({ cancellations: [cancellation({ at: NOW - 2 * DAY })] });
+
+describe('an equal refund older than the duplicate window', () => {
+	const note = /^An equal refund was made 2023-11-12T22:13:20.000Z\. .*'Duplicate Window'.*another refund\.$/;
+
+	test('is told with the refund, and by a dry run', () => {
+		const request = { refund: row, amount: 3000, before: old };
+		expect(verdicts.refunded(request, cancellation(), old, DAY).message).toMatch(note);
+		expect(verdicts.previewed(request, DAY)).toEqual({ outcome: 'preview', amount: 3000, message: expect.stringMatching(note) });
+	});
+
+	test('without one there is nothing to say', () => {
+		const request = { refund: row, amount: 3000, before: payment() };
+		expect(verdicts.previewed(request, DAY)).toEqual({ outcome: 'preview', amount: 3000 });
+		expect(verdicts.refunded(request, cancellation(), payment(), DAY)).toEqual({ outcome: 'refunded', amount: 3000, cancellation: cancellation(), payment: payment() });
+	});
+});
+
+describe('a refund that was made before', () => {
+	const told = (over, entry = {}, rivals = undefined, state = payment({ cancellations: [cancellation(entry)] })) => verdicts.alreadyRefunded({ ...row, ...over }, cancellation(entry), state, rivals).message;
+	const onPurpose = (how) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. To refund once more on purpose, ${how}.`;
+
+	test('tells when, that nothing was sent, and how to refund once more', () => {
+		expect(told()).toBe(onPurpose("change the reason, or choose 'Refund ID' as 'Duplicate Check'"));
+		expect(told(byId)).toBe(onPurpose("give it a 'Refund ID' of its own"));
+	});
+
+	test('names the row of this input that is the same refund', () => {
+		expect(told({}, { asked: { amount: 3000, reason: row.reason, row: 0 } })).toMatch(/^Row 1 of this input is the same refund\. Nothing was sent\. To refund once more/);
+	});
+
+	const instead = (recorded, asked) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. PortOne recorded ${recorded} KRW instead of ${asked} KRW, maybe for a promotion. Compare with the console (결제내역) before refunding the rest.`;
+	test.each([
+		['what the row asks for', {}, { amount: 2850 }, instead('2,850', '3,000')],
+		['what this n8n asked for', {}, { amount: 2850, asked: { amount: 2900, reason: row.reason } }, instead('2,850', '2,900')],
+		['all there was', full, { amount: 9500 }, instead('9,500', '10,000')],
+	])('of less than %s tells both amounts, and no way to refund the rest', (_, over, entry, expected) => {
+		expect(told(over, entry)).toBe(expected);
+	});
+
+	test.each([
+		['that the balance does not show yet', payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000 })] }), 10_000],
+		['that stands before another in the history', payment({ cancellations: [cancellation({ amount: 7000 }), cancellation({ id: 'c0', at: NOW - 3500 })] }), 7000],
+	])('of all there was, %s, is no other amount', (_, state, amount) => {
+		expect(told(full, { amount }, undefined, state)).toMatch(/To refund once more on purpose/);
+	});
+
+	const order = { payment: { by: 'orderNumber', value: 'order-1' } };
+	const rivals = (count) => Array.from({ length: count }, (_, i) => payment({ paymentId: `imp_${i + 2}`, refunded: 1000 }));
+
+	test('names the other payments of the order that have money left, five at most', () => {
+		expect(told(order, {}, rivals(2))).toBe(
+			`PortOne already holds this refund, made ${MADE}. Nothing was sent. That was payment imp_1; order 'order-1' also has imp_2 (9,000 KRW left), imp_3 (9,000 KRW left). If you mean that one, point at it by its payment ID.`,
+		);
+		expect(told(order, {}, rivals(6))).toMatch(/imp_6 \(9,000 KRW left\)\. If/);
+	});
+
+	test('names none where the order has no other, or the row means one payment', () => {
+		expect([told(order), told(order, {}, []), told({}, {}, rivals(1))].map((text) => /also has/.test(text))).toEqual([false, false, false]);
+	});
+});
+
+describe('what may be the refund and may be another', () => {
+	test.each([
+		['cut', /cut short\. Nothing was sent\..*different reason or Refund ID/],
+		['console', /by hand in the console \(관리자콘솔\).*Nothing was sent\..*'Expected Balance'/],
+		['number', /same number, written otherwise\. Nothing was sent\..*no sheet rewrites/],
+		['lost', /earlier try of this row was lost.*Nothing was sent\..*결제내역/],
+		['amount', /recorded less than was asked for.*Nothing was sent\..*'Expected Balance'/],
+	])('is told with what is known of it, and what to do: %s', (doubt, expected) => {
+		const { code, message } = verdicts.maybeRefunded(cancellation(), doubt, payment());
+		expect(code).toBe('MAYBE_REFUNDED');
+		expect(message.startsWith(`A refund of 3,000 KRW with the reason "단순 변심" was made ${MADE} `)).toBe(true);
+		expect(message).toMatch(expected);
+	});
+});
+
+describe('what to do about a row that nobody knows the end of', () => {
+	const within = LATER.replace(':', ", but within the 'Duplicate Window':");
+	test.each([
+		['by amount and reason', row, undefined, LATER],
+		['by amount and reason, within the window', row, DAY, within],
+		['by its id, which has no window', byId, DAY, LATER],
+	])('%s', (_, told, window, expected) => {
+		expect(verdicts.runAgain(told, window)).toBe(expected);
+	});
+
+	test('without a duplicate check it is looked at first', () => {
+		expect(verdicts.runAgain(refund({ duplicateCheck: 'none' }), DAY)).toMatch(/^Look at the payment before .* refunded once more\.$/);
+	});
+
+	test('keeps what the later try was told, where it was told anything', () => {
+		const open = (message) => verdicts.stillOpen(row, { outcome: 'refused', code: 'X', amount: 3000, message });
+		const text = `The answer to an earlier try of this refund was lost, so it may still come through. ${LATER}`;
+		expect(open('why')).toEqual({ outcome: 'unknown', code: 'EARLIER_TRY_OPEN', amount: 3000, message: `${text}\nNow: why` });
+		expect(open(undefined).message).toBe(text);
+	});
+
+	test.each([
+		['made before', 'made', 'An earlier try of this n8n made this refund, or found it made.'],
+		['accepted before', 'accepted', 'An earlier try of this n8n was told that PortOne accepted this refund; the PG finishes it later.'],
+	])('of a refund %s that cannot be asked for now', (_, told, text) => {
+		const unseen = (message) => verdicts.toldUnseen(row, { outcome: 'skipped', code: 'LOOK_UP_FAILED', message }, told);
+		expect(unseen('why.')).toEqual({ outcome: 'unknown', code: 'LOOK_UP_FAILED', message: `${text} why. ${LATER}` });
+		expect(unseen(undefined).message).toBe(`${text} ${LATER}`);
+	});
+});
