@@ -1,7 +1,7 @@
 'use strict';
 
 const fc = require('fast-check');
-const { BAD_CELLS, CLAIMS, REASONS, UNIT } = require('./cells');
+const { BAD_CELLS, CLAIMS, REASONS, UNIT, WORST_CELLS } = require('./cells');
 const { withinLimits } = require('./limits');
 const { blow, clock, fault, mostly, switches } = require('./nemesis');
 const { WAYS } = require('./text');
@@ -30,7 +30,7 @@ const intent = (clean) =>
 		type: mostly(0, [20, fc.nat(WAYS)]),
 		full: clean ? fc.constant(false) : mostly(false, [8, fc.constant(true)]),
 		check: mostly('amountAndReason', [40, fc.constant('refundId')], [5, fc.constant('none')]),
-		bad: mostly(null, ...(clean ? [] : [[8, fc.constantFrom(...BAD_CELLS)]])),
+		bad: mostly(null, ...(clean ? [] : [[4, fc.constantFrom(...BAD_CELLS)], [4, fc.constantFrom(...WORST_CELLS)]])),
 		/** Null is one of its own. */
 		reason: mostly(null, [50, fc.constantFrom(...REASONS)]),
 		claim: mostly(null, [clean ? 10 : 35, fc.constantFrom(...CLAIMS)]),
