@@ -22,13 +22,15 @@ const PROCESSES = 2;
  * @param {number} [given.lanes]
  * @param {number} [given.most] refunds that a history asks for at most
  * @param {boolean} [given.all] go on after a rule was broken
+ * @param {(history: object) => boolean} [given.fits] leaves out other histories
+ * @param {string[]} [given.rules] kinds of broken rules that count, with a cause after a colon if it must be of that; all as a rule
  * @param {() => import('./clients').Clients | Promise<import('./clients').Clients>} [given.open] the n8n processes of a lane
  * @param {(figures: ReturnType<typeof createFigures>, last: { number: number, broken: import('./invariants').Broken[] }) => void} [given.onProgress] after every history
  * @returns {Promise<{ figures: object, failure?: Failure, broken: Record<string, number[]> }>} which histories broke a rule, by its kind
  *
  * @typedef {{ number: number, history: object, broken: import('./invariants').Broken[] }} Failure
  */
-async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, all = false, open = () => openProcesses(), onProgress = () => {} }) {
+async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, all = false, fits = () => true, rules, open = () => openProcesses(), onProgress = () => {} }) {
 	const end = Date.now() + ms;
 	const figures = createFigures();
 	let next = 0;
@@ -39,7 +41,9 @@ async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most 
 			while ((all || !failure) && Date.now() < end) {
 				const number = next++;
 				const history = historyOfNumber(seed, number, { versions, most });
-				const { record, broken } = await judge(history, shop);
+				if (!fits(history)) continue;
+				const { record, broken: found } = await judge(history, shop);
+				const broken = found.filter((one) => !rules || namesOf(one).some((name) => rules.includes(name)));
 				figures.add(record);
 				if (broken.length > 0) failure ??= { number, history, broken };
 				for (const kind of new Set(broken.flatMap(namesOf))) kinds[kind] = [...(kinds[kind] ?? []), number];
@@ -79,4 +83,4 @@ async function withShop(open, work) {
 /** @param {string} [packageDir] folder of a built package */
 const openProcesses = (packageDir = path.join(__dirname, '..')) => createProcesses(PROCESSES, packageDir);
 
-module.exports = { runCampaign, historyOfNumber, judge, withShop, openProcesses };
+module.exports = { PROCESSES, runCampaign, historyOfNumber, judge, withShop, openProcesses };

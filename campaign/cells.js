@@ -23,10 +23,14 @@ const inColumn = (column, cell) => (column === 'refundId' ? byId(cell) : { [colu
 /** Columns of which a row of a campaign can have any cell. */
 const COLUMNS = ['payment', 'refundId', 'reason', 'amount', 'bank'];
 
-/** Cells that no refund can come from, in place of the good ones: those of the corpus, and what only a payment can tell. */
+/** Cells that no refund can come from, in place of the good ones. */
 const BAD_CELLS = [
 	{ amount: '' }, { amount: 0 }, { amount: '0' }, { amount: null }, { amount: '   ' }, { amount: -1000 }, { amount: 'twelve' }, { amount: 1000.001 }, { amount: 1e12 },
 	{ reason: '' }, { payment: '' }, { payment: 'imp_000000000000' }, byId(''), { refundType: 'everything' }, { payment: CUT_NUMBER }, { payment: CUT_NUMBER },
+];
+
+/** The same, of the corpus. */
+const WORST_CELLS = [
 	...REFUSED.filter(({ as }) => COLUMNS.includes(as)).map(({ as, cell }) => inColumn(as, cell)),
 	...[...DAMAGED, ...DAMAGED_WHOLE].flatMap(({ cell }) => COLUMNS.map((column) => inColumn(column, cell))),
 ];
@@ -45,4 +49,4 @@ const REASONS = [
 /** Claim numbers of which one is the beginning of another. */
 const CLAIMS = ['42', 'CLAIM-10', '반품-가', '№7–a', ...textsOf('refundId')];
 
-module.exports = { UNIT, UNITS, WRITTEN, BAD_CELLS, CUT_NUMBER, REASONS, CLAIMS, writtenAs };
+module.exports = { UNIT, UNITS, WRITTEN, BAD_CELLS, WORST_CELLS, CUT_NUMBER, REASONS, CLAIMS, writtenAs };

@@ -41,19 +41,26 @@ function createProcesses(count, packageDir) {
 
 /**
  * @param {() => Promise<object>} openEngine an engine that remembers nothing
+ * @param {number} count how many engines, each with a memory of its own
  * @returns {Promise<Clients>} everything in this very process, which nobody kills
  */
-async function createLocal(openEngine) {
-	let executor = createExecutor(await openEngine());
+async function createLocal(openEngine, count) {
+	const open = async () => {
+		const executors = [];
+		// One after another: they share what Node.js keeps of loaded files.
+		for (let n = 0; n < count; n++) executors.push(createExecutor(await openEngine()));
+		return executors;
+	};
+	let executors = await open();
 	let lives = 0;
 	return {
-		start: async (_number, run) => executor.start(run),
+		start: async (number, run) => executors[number].start(run),
 		kill: () => false,
 		async restart() {
-			executor = createExecutor(await openEngine());
+			executors = await open();
 			lives += 1;
 		},
-		life: () => `0.${lives}`,
+		life: (number) => `${number}.${lives}`,
 		close() {},
 	};
 }

@@ -1,7 +1,7 @@
 'use strict';
 
 const fc = require('fast-check');
-const { BAD_CELLS, CLAIMS, REASONS, UNIT } = require('./cells');
+const { BAD_CELLS, CLAIMS, REASONS, UNIT, WORST_CELLS } = require('./cells');
 const { withinLimits } = require('./limits');
 const { blow, clock, fault, mostly, switches } = require('./nemesis');
 const { WAYS } = require('./text');
@@ -30,7 +30,7 @@ const intent = (clean) =>
 		type: mostly(0, [20, fc.nat(WAYS)]),
 		full: clean ? fc.constant(false) : mostly(false, [8, fc.constant(true)]),
 		check: mostly('amountAndReason', [40, fc.constant('refundId')], [5, fc.constant('none')]),
-		bad: mostly(null, ...(clean ? [] : [[8, fc.constantFrom(...BAD_CELLS)]])),
+		bad: mostly(null, ...(clean ? [] : [[4, fc.constantFrom(...BAD_CELLS)], [4, fc.constantFrom(...WORST_CELLS)]])),
 		/** Null is one of its own. */
 		reason: mostly(null, [50, fc.constantFrom(...REASONS)]),
 		claim: mostly(null, [clean ? 10 : 35, fc.constantFrom(...CLAIMS)]),
@@ -81,6 +81,14 @@ const step = (version, processes, most, clean) => {
 	});
 };
 
+/** One input under a cap, run in every step, where look-ups fail, processes begin anew and the record may be too short to tell. */
+const cappedAgain = fc.record({
+	units: fc.integer({ min: 2, max: 12 }),
+	cut: fc.boolean(),
+	restarts: fc.boolean(),
+	lost: fc.record({ on: fc.constant('lookup'), fault: fc.constantFrom('serverError', 'dropBefore', 'html'), skip: fc.nat(12), times: fc.integer({ min: 1, max: 3 }) }),
+});
+
 /**
  * Random histories of a shop: its payments, what is asked for, the executions that ask, and what befalls them. Plain data.
  *
@@ -96,10 +104,22 @@ function historyOf(version, { processes, most }) {
 				payments: fc.array(payment(clean), { minLength: 5, maxLength: MOST_PAYMENTS, size: 'max' }),
 				intents: fc.array(intent(clean), { minLength: 10, maxLength: most, size: 'max' }),
 				steps: fc.array(step(version, processes, most, clean), { minLength: 1, maxLength: 4, size: 'max' }),
+				cap: mostly(null, [12, cappedAgain]),
 			}),
 		)
+		.map(underCap)
 		.map((history) => ({ ...history, steps: repeated(history.steps.map(cappedAlone)).map(mendedBetween) }))
 		.map(withinLimits);
+}
+
+/** See `cappedAgain`. */
+function underCap({ cap, ...history }) {
+	if (cap === null) return history;
+	const { version, switches, steps } = history;
+	const run = { ...steps[0].runs[0], by: version === 'v1' ? 'merchantUid' : 'paymentId', onError: 'continueRegularOutput', maxTotal: cap.units * UNIT.KRW, window: null };
+	const again = (step, s) => ({ ...step, runs: [run], again: s === 0 ? null : 1, restarts: step.restarts || cap.restarts, faults: s === 0 ? step.faults : [...step.faults, cap.lost] });
+	const records = cap.cut ? { ...switches.records, cut: { length: 8, by: 'characters', mark: '' }, rewrite: null } : switches.records;
+	return { ...history, switches: { ...switches, records }, steps: steps.map(again) };
 }
 
 /** A workflow that stops on errors would stop at its own cap before anything is sent; what several move together is under no cap. */

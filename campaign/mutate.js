@@ -4,28 +4,52 @@ const { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } 
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { createEngine } = require('../test/engine/engine');
-const { runCampaign } = require('./campaign');
+const { PROCESSES, runCampaign, withShop } = require('./campaign');
 const { createLocal } = require('./clients');
+const { breaks } = require('./shrink');
 
 const ROOT = path.join(__dirname, '..');
+const SIZE = { lanes: 6, most: 24 };
+
+const REPLAYS = 2;
 
 /**
- * Runs a campaign of a fixed seed over a scratch copy of the built package with one thing taken out. Everything goes in this
- * process, so that n8n's engine is loaded once.
+ * Runs a campaign of a fixed seed over a scratch copy of the built package with one thing taken out, until one of its own rules is
+ * broken, and plays the history that broke it with the whole package, too. Everything goes in this process, so that n8n's engine
+ * is loaded once.
  *
  * @param {import('./mutants').MUTANTS[string]} mutant
  * @param {{ seed: number, ms: number }} given
- * @returns {Promise<{ figures: object, failure?: object }>} see `runCampaign`
+ * @returns {Promise<{ figures: object, failure?: object, alarm?: string }>} see `runCampaign`; `alarm` where the whole package breaks
+ *   the rule as well
  */
-async function huntMutant({ version, file, from, to }, { seed, ms }) {
-	const folder = mkdtempSync(path.join(tmpdir(), 'portone-mutant-'));
-	try {
-		copyTo(folder);
+async function huntMutant({ version, file, from, to, rules, fits }, { seed, ms }) {
+	return await withCopy(async (folder) => {
 		const target = path.join(folder, 'dist', 'nodes', 'PortOne', file);
 		const source = readFileSync(target, 'utf8');
 		if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
 		writeFileSync(target, source.replace(from, to));
-		return await runCampaign({ seed, ms, lanes: 6, most: 24, open: () => createLocal(() => openAnew(folder)), ...(version && { versions: [version] }) });
+		const { figures, failure } = await runCampaign({ ...SIZE, seed, ms, rules, fits, open: () => openLocal(folder), ...(version && { versions: [version] }) });
+		return { figures, failure, alarm: failure && (await alarmOf(failure)) };
+	});
+}
+
+/** Which of a failure's rules the whole package breaks in the same history. */
+async function alarmOf({ history, broken }) {
+	return await withCopy(async (folder) => {
+		const kinds = broken.map(({ kind }) => kind);
+		const again = await withShop(async () => await openLocal(folder), async (shop) => await breaks(history, shop, REPLAYS));
+		return again.find(({ kind }) => kinds.includes(kind))?.text;
+	});
+}
+
+const openLocal = async (folder) => await createLocal(() => openAnew(folder), PROCESSES);
+
+async function withCopy(work) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'portone-mutant-'));
+	try {
+		copyTo(folder);
+		return await work(folder);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -592,6 +592,16 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		expect(await shop.run([[id, 3000]], { maxTotal: '100000' })).toEqual(['unknown EARLIER_TRY_OPEN']);
 	});
 
+	test('it was sent by an order number that two payments have since: still not known', async () => {
+		const order = { by: 'orderNumber', value: 'paid again' };
+		const first = shop.pay({ orderNumber: order.value });
+		shop.meets(first, 'lost');
+		await shop.run([refund({ payment: order })]);
+		shop.pay({ orderNumber: order.value });
+		expect(await shop.run([refund({ payment: order })])).toEqual(['unknown EARLIER_TRY_OPEN']);
+		expect(shop.sent).toHaveLength(1);
+	});
+
 	test('it was sent under a number that the sheet now writes otherwise: still not known', async () => {
 		const row = (refundId) => refund({ payment: { by: 'paymentId', value: id }, refundId, duplicateCheck: 'refundId' });
 		shop.meets(id, 'lost', 'explained');

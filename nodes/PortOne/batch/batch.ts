@@ -67,14 +67,14 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 	}
 	return rows.map((row, index) => {
 		const result = results.get(index) ?? LOST;
-		return row instanceof Refusal || result.outcome !== 'skipped' || settings.dryRun ? result : untried(row, result, run);
+		return row instanceof Refusal || settings.dryRun || !(result.outcome === 'skipped' || result.outcome === 'refused') ? result : untried(row, result, run);
 	});
 }
 
-/** A row that was not tried now, by what earlier tries of this n8n know of it. */
+/** A row for which nothing was sent now, by what earlier tries of this n8n know of it. */
 function untried(refund: Refund, result: Result, { edge, settings }: Run): Result {
 	if (isOpen(refund, edge)) return stillOpen(refund, result, settings.duplicateWindow);
-	const told = result.payment === undefined ? toldOf(refund, edge) : undefined;
+	const told = result.outcome === 'skipped' && result.payment === undefined ? toldOf(refund, edge) : undefined;
 	return told ? toldUnseen(refund, result, told, settings.duplicateWindow) : result;
 }
 
