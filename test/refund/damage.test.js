@@ -75,6 +75,7 @@ describe('letters in the wrong encoding', () => {
 		['the same behind a word', 'sizeí™˜ë¶ˆ', undefined],
 		['CP949 read as Latin-1', 'È¯ºÒ', undefined],
 		['the same among plain letters', 'R-1 È¯ºÒ 2', undefined],
+		['the same of a word that begins with a sign in it', '°í°´', undefined],
 		['UTF-8 read as CP949', '痍⑥냼', '痍*냼'],
 		['the same among sound words', '반품 痍⑥냼, 3', undefined],
 	])('%s: %p', (_, cell, shown) => {
@@ -83,7 +84,7 @@ describe('letters in the wrong encoding', () => {
 		if (shown) expect(damage).toContain(`"${shown}"`);
 	});
 
-	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②'])('%p is sound', (cell) => {
+	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님'])('%p is sound', (cell) => {
 		expect(damageOf(cell, 'words')).toBeUndefined();
 	});
 });

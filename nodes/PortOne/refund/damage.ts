@@ -71,10 +71,14 @@ function isMisread(text: string): boolean {
 	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some(isUtf8AsCp949);
 }
 
-/** UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8). */
+/**
+ * UTF-8 read as CP949: back in bytes it is UTF-8 with Hangul, which no Korean text is by chance (its syllables begin with B0 to C8).
+ * One that holds Hanja may be, as 由길동, and then has letters of other scripts too.
+ */
 function isUtf8AsCp949(text: string): boolean {
 	try {
-		return /[가-힣]/.test(new TextDecoder('utf-8', { fatal: true }).decode(toCp949(text)));
+		const read = new TextDecoder('utf-8', { fatal: true }).decode(toCp949(text));
+		return /[가-힣]/.test(read) && !/(?![ㄱ-ㅣ가-힣])\p{L}/u.test(read);
 	} catch {
 		return false;
 	}

@@ -1,7 +1,7 @@
 import { capped } from './cap';
 import { claimsOf } from './claims';
 import { decide } from './decide';
-import type { Known } from './known';
+import type { Known, Step } from './known';
 import type { Resolved } from './order';
 import { sentReason } from './sent';
 import type { BatchRules, Cancellation, Payment, Refund, Result } from './types';
@@ -43,14 +43,14 @@ export function preview(rows: Planned[], rules: BatchRules, remembered?: (row: P
 		payment = { ...payment, cancellations };
 		for (const row of group) {
 			const { refund, rivals } = row;
-			const step = decide({ refund, payment, rivals, duplicateWindow: rules.duplicateWindow, claims, ...remembered?.(row), dryRun: true, runId: '', repeatable: false, sends: 0 });
-			if (step.do !== 'report') throw new Error('A dry run must not send');
-			const { outcome, amount = 0 } = step.result;
+			// A dry run ends with a report, whatever is known.
+			const { result } = decide({ refund, payment, rivals, duplicateWindow: rules.duplicateWindow, claims, ...remembered?.(row), dryRun: true, runId: '', repeatable: false, sends: 0 }) as Extract<Step, { do: 'report' }>;
+			const { outcome, amount = 0 } = result;
 			if (outcome === 'preview') {
 				cancellations.push(planned(refund, payment, amount));
 				payment = { ...payment, refunded: payment.refunded + amount };
 			}
-			results.set(refund.row, { ...step.result, payment });
+			results.set(refund.row, { ...result, payment });
 		}
 	}
 	return capped(rows, results, rules, unseen);
