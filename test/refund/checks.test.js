@@ -115,6 +115,11 @@ describe('where the money goes', () => {
 		expect(prepare(refund(), payment({ method, pgProvider }))).not.toHaveProperty('bankCode');
 	});
 
+	test('what the row says goes along with it', () => {
+		const row = refund({ account, requester: 'customer' });
+		expect(prepare(row, payment({ method: 'virtualAccount', pgProvider: 'kcp' })).refund).toEqual(row);
+	});
+
 	test("the bank's code is the one of the payment's own PG", () => {
 		for (const [pgProvider, code] of [['kcp', 'BK88'], ['html5_inicis', '88'], ['daou', '10'], ['tosspayments', '088']]) {
 			expect(prepare(refund({ account }), payment({ method: 'virtualAccount', pgProvider })).bankCode).toBe(code);

@@ -21,27 +21,31 @@ export function toCp949(text: string): Uint8Array | undefined {
 }
 
 function table(): Map<string, number[]> {
-	if (kept) return kept;
-	kept = new Map();
+	return (kept ??= readTable());
+}
+
+function readTable(): Map<string, number[]> {
+	const all = new Map<string, number[]>();
 	const decoder = new TextDecoder('euc-kr');
-	for (let lead = 0xa1; lead <= 0xfe; lead++) {
-		for (let trail = 0xa1; trail <= 0xfe; trail++) {
+	for (const lead of range(0xa1, 0xfe)) {
+		for (const trail of range(0xa1, 0xfe)) {
 			const character = decoder.decode(Uint8Array.of(lead, trail));
-			if (character.length === 1 && character !== '\ufffd') kept.set(character, [lead, trail]);
+			// Some decoders give what a user may define a private place, which nobody else can read.
+			if (/^[^\ufffd\p{Co}]$/u.test(character)) all.set(character, [lead, trail]);
 		}
 	}
-	addOtherHangul(kept);
-	return kept;
+	addOtherHangul(all);
+	return all;
 }
 
 /** The syllables that KS X 1001 lacks stand in Unicode's order where its plane leaves room. Not every decoder of Node's knows them. */
 function addOtherHangul(all: Map<string, number[]>): void {
-	const missing = Array.from({ length: 0xd7a3 - 0xac00 + 1 }, (_, place) => String.fromCharCode(0xac00 + place)).filter((syllable) => !all.has(syllable));
-	let next = 0;
-	for (let lead = 0x81; next < missing.length; lead++) {
-		for (let trail = 0x41; trail <= (lead <= 0xa0 ? 0xfe : 0xa0) && next < missing.length; trail++) {
-			const isLetter = (trail >= 0x41 && trail <= 0x5a) || (trail >= 0x61 && trail <= 0x7a);
-			if (isLetter || trail >= 0x81) all.set(missing[next++], [lead, trail]);
-		}
-	}
+	const trails = range(0x41, 0xfe).filter((trail) => trail >= 0x81 || /[A-Z]/i.test(String.fromCharCode(trail)));
+	const places = range(0x81, 0xc6).flatMap((lead) => trails.filter((trail) => lead <= 0xa0 || trail <= 0xa0).map((trail) => [lead, trail]));
+	const missing = range(0xac00, 0xd7a3).map((code) => String.fromCharCode(code)).filter((syllable) => !all.has(syllable));
+	missing.forEach((syllable, place) => all.set(syllable, places[place]));
+}
+
+function range(first: number, last: number): number[] {
+	return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
