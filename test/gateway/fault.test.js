@@ -32,7 +32,7 @@ test.each(['ERR_CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED_', 'UNABLE_TO_GET_', 'ERROR
 
 test.each(['wrong version number', 'handshake failure', 'unsupported protocol', 'alert protocol version', 'unrecognized name', 'packet length too long'])('"%s" is said of a handshake alone, wherever it stands', (words) => {
 	const text = `write EPROTO: SSL routines: ${words}:ssl`;
-	for (const fault of [{ message: text }, { messages: [7, null, text] }, { cause: { message: text } }]) {
+	for (const fault of [{ message: text }, { message: 'write EPROTO', messages: [7, null, text] }, { cause: { message: text } }]) {
 		expect(whyUnreached(fault, 'EPROTO')).toBe(NO_HANDSHAKE);
 		expect(whyUnreached(fault, 'ERR_SSL')).toBeUndefined();
 	}

@@ -1,6 +1,6 @@
 'use strict';
 
-const { looked, received, unreadable, unreadableLookUp } = require('../../nodes/PortOne/gateway/replies');
+const { isRefusal, looked, received, unreadable, unreadableLookUp } = require('../../nodes/PortOne/gateway/replies');
 
 const answer = (status) => ({ kind: 'answer', status, body: {}, at: 0 });
 const lost = { kind: 'lost', code: 'TIMED_OUT', message: 'late.' };
@@ -32,4 +32,8 @@ test("an answer that tells nothing is named by its status, with PortOne's own te
 	expect(unreadable(answer(502))).toEqual({ kind: 'ambiguous', code: 'UNREADABLE_ANSWER', message: "PortOne's answer (HTTP 502) does not say whether money moved." });
 	expect(unreadableLookUp(answer(499), undefined)).toEqual({ ok: false, code: 'LOOK_UP_UNREADABLE', message: "PortOne's answer to the look-up (HTTP 499) cannot be read.", answered: true });
 	expect(unreadableLookUp(answer(500), '점검')).toMatchObject({ message: "PortOne's answer to the look-up (HTTP 500) cannot be read.\n점검", answered: false });
+});
+
+test.each([[399, false], [400, true], [404, true], [407, true], [408, false], [409, true], [499, true], [500, false]])("HTTP %i is PortOne's own no: %s", (status, expected) => {
+	expect(isRefusal(status)).toBe(expected);
 });

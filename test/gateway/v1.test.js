@@ -199,6 +199,10 @@ describe('a look-up', () => {
 		expect(sent[0].method).toBe('GET');
 	});
 
+	test('whose key is not taken says what to check', async () => {
+		expect((await gateway(answer(401, no())).lookUp(['x'])).message).toBe("PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).");
+	});
+
 	test('finds all, and those of 207 that there are', async () => {
 		expect(await gateway(list(annotation(), annotation({ imp_uid: 'imp_2' }))).lookUp(['x'])).toMatchObject({ ok: true, payments: [{ paymentId: ID }, { paymentId: 'imp_2' }] });
 		expect(await gateway({ ...list(annotation()), status: 207 }).lookUp(['x'])).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });

@@ -31,5 +31,6 @@ test.each([
 
 test('WeChat Pay answers later at KICC alone', () => {
 	const later = (pgProvider, easyPay) => rulesV2(pgProvider, 'other', easyPay).answersLater;
-	expect([later('KICC_V2', 'WECHAT'), later('KICC_V2', 'KAKAOPAY'), later('EXIMBAY_V2', 'WECHAT')]).toEqual([true, undefined, undefined]);
+	expect(['KICC_V2', 'KICC'].map((pgProvider) => later(pgProvider, 'WECHAT'))).toEqual([true, true]);
+	expect([later('KICC_V2', 'KAKAOPAY'), ...['EXIMBAY_V2', 'NOT_KICC', 'KICCPAY'].map((pgProvider) => later(pgProvider, 'WECHAT'))]).toEqual(Array(4).fill(undefined));
 });

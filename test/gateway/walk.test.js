@@ -1,6 +1,6 @@
 'use strict';
 
-const { walk } = require('../../nodes/PortOne/gateway/walk');
+const { lastDays, walk } = require('../../nodes/PortOne/gateway/walk');
 const { payment } = require('../refund/make');
 
 const DAY = 86_400;
@@ -63,7 +63,7 @@ test('a range with more payments than one list gives is halved until it fits', a
 
 test('one second with more payments than one list gives is said, not cut', async () => {
 	const { gateway } = listOf(Array(5).fill(NOW), { longestList: 4 });
-	await expect(idsOf(walk(gateway, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ code: 'LIST_TOO_LONG' });
+	await expect(idsOf(walk(gateway, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ code: 'LIST_TOO_LONG', message: expect.stringMatching(/^PortOne has more payments in one second than it lists/) });
 });
 
 test('payments that cannot be read take none along, and are named after all others', async () => {
@@ -80,4 +80,41 @@ test('payments that cannot be read take none along, and are named after all othe
 test('where PortOne cannot be asked the walk ends with its reason', async () => {
 	const gateway = { longestList: Infinity, list: async () => ({ ok: false, code: 'TIMED_OUT', message: 'late', answered: false }) };
 	await expect(idsOf(walk(gateway, range))).rejects.toMatchObject({ code: 'TIMED_OUT', message: 'late' });
+});
+
+test('a list that just fits is not halved', async () => {
+	const { gateway, calls } = listOf(days(1, 2, 3, 4), { longestList: 4 });
+	await idsOf(walk(gateway, { ...range, from: NOW - 50 * DAY }));
+	expect(calls.map(({ page }) => page)).toEqual([1, 2]);
+});
+
+test('a range of one second is asked for, too', async () => {
+	const { gateway } = listOf([NOW]);
+	expect(await idsOf(walk(gateway, { ...range, from: NOW }))).toEqual(['p0']);
+});
+
+test('a range that never comes to rest is walked three times, not for ever', async () => {
+	let calls = 0;
+	const list = async (_, page) => (++calls > 20 ? { ok: false, code: 'X', message: 'x' } : { ok: true, payments: [], last: page === 2, total: calls });
+	expect(await idsOf(walk({ longestList: Infinity, list }, { ...range, from: NOW - DAY }))).toEqual([]);
+	expect(calls).toBe(6);
+});
+
+test.each([
+	[1, /cannot be read: imp_1\. All others/],
+	[10, /: imp_1, imp_2, .*, imp_10\. All others/],
+	[13, /: imp_1, imp_2, .*, imp_10 and 3 more\. All others/],
+])('of %i payments that cannot be read ten are named at most, and the others counted', async (count, message) => {
+	const odd = Array.from({ length: count }, (_, i) => `imp_${i + 1}`);
+	const list = async () => ({ ok: true, payments: [], last: true, odd });
+	await expect(idsOf(walk({ longestList: Infinity, list }, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ message: expect.stringMatching(message) });
+});
+
+test('the last 90 days end at the moment given, or a little after now, since clocks differ', () => {
+	expect(lastDays(NOW)).toEqual({ from: NOW - 90 * DAY, to: NOW });
+	const now = Math.floor(Date.now() / 1000);
+	const { from, to } = lastDays();
+	expect(to - from).toBe(90 * DAY);
+	expect(to).toBeGreaterThanOrEqual(now + 60);
+	expect(to).toBeLessThan(now + 3600);
 });

@@ -28,7 +28,7 @@ export const KNOWN: Known[] = [
 	{ pattern: /취소할 결제건이 존재하지 않|존재하지 않는 결제정보/, code: 'PAYMENT_NOT_FOUND', line: 'PortOne knows no such payment.' },
 	{
 		// "결제대기 취소 불가" is no 기취소.
-		pattern: /기취소|(?<![가-힣])기\s+취소|이미\s*(전체|부분|전액)?\s*(취소|환불)\s*(처리)?\s*(된|됐|되었|되어|완료)|취소\s*완료\s*(된\s*)?(거래|결제|건)|already[\s_]+(been[\s_]+)?(fully[\s_]+)?(cancel|refund)|fully[\s_]+(cancel|refund)/i,
+		pattern: /기취소|(?<![가-힣])기\s+취소|이미\s*(전체|부분|전액)?\s*(취소|환불)\s*(처리)?\s*(된|됐|되었|되어|완료)|취소\s*완료\s*(된\s*)?(거래|결제|건)|already[\s_]+(been[\s_]+)?(cancel|refund)|fully[\s_]+(cancel|refund)/i,
 		code: 'PG_ALREADY_CANCELLED',
 		line: "The PG says it has already cancelled this, though PortOne's record does not show it: someone may have refunded it in the PG's console. Compare both before doing anything else; PortOne (cs@portone.io) can bring its record in line.",
 	},

@@ -41,9 +41,13 @@ export function isErrorType(type: unknown): type is string {
  * @param error any of its fields may be of any type
  */
 export function explainError({ type, message, pgCode, pgMessage }: Record<string, unknown>): Explained {
-	const words = (separator: string, ...texts: unknown[]) => texts.filter((text) => typeof text === 'string' && text !== '').join(separator);
+	const [name, own, pgName, pgOwn] = [type, message, pgCode, pgMessage].map((text) => (typeof text === 'string' ? text : ''));
 	// Some PGs tell by their code alone what they mean.
-	if (type === 'PG_PROVIDER') return explain(words(' ', words('', pgCode) && `[${words('', pgCode)}]`, words('', pgMessage) || message), 'PG_REFUSED', 'The PG refused it.');
-	const [code, line] = KNOWN.get(type) ?? [words('', type), 'PortOne refused it. Nothing was refunded.'];
-	return { code, message: `${line}\n${maskCards(words(': ', type, message))}`, ...(EXPLAINED.has(type) && { explained: true }) };
+	if (type === 'PG_PROVIDER') return explain(joined(' ', pgName && `[${pgName}]`, pgOwn || own), 'PG_REFUSED', 'The PG refused it.');
+	const [code, line] = KNOWN.get(type) ?? [name, 'PortOne refused it. Nothing was refunded.'];
+	return { code, message: `${line}\n${maskCards(joined(': ', name, own))}`, ...(EXPLAINED.has(type) && { explained: true }) };
+}
+
+function joined(separator: string, ...texts: string[]): string {
+	return texts.filter((text) => text !== '').join(separator);
 }
