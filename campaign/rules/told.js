@@ -34,12 +34,12 @@ function checkRun(s, run, story, hold) {
 }
 
 /** Whether a refund had surely been made before a run was told no, and counts as the same one there. */
-function wasMade(i, { made, life, window, by }, step, story) {
+function wasMade(i, { made, life, window, by, onError }, step, story) {
 	const { together, seen, had } = step;
 	const intent = story.intents[i];
 	const cancels = seen.filter(({ intent: of }) => of === i);
-	// Of several executions at once, only what PortOne did to all of them alike can be told.
-	const isPlain = together && cancels.length > 0 && cancels.every((cancel) => cancel.isPlain) && intent.payment.kind === 'paid' && !intent.expects;
+	// Of several executions at once, only what PortOne did to all of them alike can be told; one that may stop is judged before it sends.
+	const isPlain = together && onError !== 'stopWorkflow' && cancels.length > 0 && cancels.every((cancel) => cancel.isPlain) && intent.payment.kind === 'paid' && !intent.expects;
 	const moves = story.moves.slice(0, isPlain ? made : had).filter((move) => move.intent === i);
 	const at = seen[0]?.from ?? Infinity;
 	// An order number may have meant another payment of the order then.

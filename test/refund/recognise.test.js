@@ -186,6 +186,11 @@ describe('by refund id', () => {
 	test('the id of a partial refund is reused by a full one while money is left', () => {
 		expect(kind(withId({ amount: 'full' }), cancellation({ reason: '[R-1] x' }))).toBe('idReused');
 	});
+
+	test('whose id another amount has as well may be the entry of its own amount that was cut short', () => {
+		const cut = cancellation({ id: 'cut', reason: '[R-' });
+		expect(recognise(withId(), payment({ cancellations: [cut, cancellation({ reason: '[R-1] x', amount: 1000 })] }))).toEqual({ kind: 'maybe', cancellation: cut, doubt: 'cut' });
+	});
 });
 
 describe('a full refund', () => {

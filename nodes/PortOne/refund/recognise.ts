@@ -43,15 +43,16 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: nu
 
 	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
 	if (byId && less) return { kind: 'same', cancellation: less };
+	const bare = keepable(refund);
+	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
 	const reused = latest(named);
-	if (byId && reused) return { kind: 'idReused', cancellation: reused };
+	// What was made under the id for another amount does not say that a cut entry of this amount is not this refund.
+	if (byId && reused) return cut ? { kind: 'maybe', cancellation: cut, doubt: 'cut' } : { kind: 'idReused', cancellation: reused };
 
 	const knowing = knowsBalance(refund, payment);
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
 	const number = past.find((entry) => byId && sameNumber(idOf(entry), refund.refundId as string));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
-	const bare = keepable(refund);
-	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
 	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
