@@ -5,8 +5,8 @@ const swc = [
 
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.js'],
-	transform: { '/(nodes|credentials)/.*\\.ts$': swc },
+	testMatch: ['<rootDir>/test/**/*.test.[jt]s'],
+	transform: { '\\.ts$': swc },
 	moduleFileExtensions: ['js', 'ts', 'json'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.stryker-tmp', '<rootDir>/.run'],
 	testTimeout: 60_000,

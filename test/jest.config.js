@@ -16,7 +16,7 @@ module.exports = {
 		...OLDER_CORES.map((version) => ({
 			...today,
 			displayName: `n8n-core ${version}`,
-			testMatch: ['<rootDir>/test/engine/*.test.js'],
+			testMatch: ['<rootDir>/test/engine/*.test.[jt]s'],
 			globals: { N8N_CORE: version },
 		})),
 	],

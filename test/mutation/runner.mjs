@@ -57,12 +57,12 @@ class Runner {
 }
 
 function testFiles() {
-	return FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`)).filter((name) => name.endsWith('.test.js'));
+	return FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`)).filter((name) => /\.test\.[jt]s$/.test(name));
 }
 
 /** The tests of the mutated file kill most of its mutants, so they go first. */
 function nearestFirst(files, mutated) {
-	const isNear = (file) => Number(path.basename(file, '.test.js') === path.basename(mutated, '.ts'));
+	const isNear = (file) => Number(path.basename(file).replace(/\.test\.[jt]s$/, '') === path.basename(mutated, '.ts'));
 	return [...files].sort((a, b) => isNear(b) - isNear(a));
 }
 
