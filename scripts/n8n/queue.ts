@@ -1,29 +1,32 @@
-'use strict';
-
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { run, start } = require('../children');
-const { freePort } = require('./port');
-const { ready } = require('./ready');
-const { copyServers, findServers } = require('./servers');
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run, start, type Started } from '../children';
+import { freePort } from './port';
+import { ready } from './ready';
+import { copyServers, findServers, type Servers } from './servers';
 
 // The user `nobody` (Debian policy 9.2.2).
 const NOBODY = 65534;
 const IS_ROOT = process.getuid?.() === 0;
 
+export interface Queue {
+	/** n8n's settings for it, for main and workers alike. */
+	settings: NodeJS.ProcessEnv;
+	stop: () => Promise<void>;
+}
+
 /**
  * PostgreSQL and Redis for an n8n in queue mode, empty, on free ports, in a temporary folder.
  *
- * @returns {Promise<{settings: NodeJS.ProcessEnv, stop: () => Promise<void>}>} n8n's settings for them, for main and workers alike
  * @throws Error that says what this machine lacks
  */
-async function startQueue() {
+export async function startQueue(): Promise<Queue> {
 	const servers = await findServers();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-queue-'));
 	// PostgreSQL refuses to run as root, and root's cache is closed to others.
 	if (IS_ROOT) fs.chownSync(folder, NOBODY, NOBODY);
-	const running = [];
+	const running: Started[] = [];
 	const stop = async () => {
 		// SIGINT is PostgreSQL's "fast shutdown": SIGTERM waits for the clients.
 		await Promise.all(running.map((server) => server.stop('SIGINT')));
@@ -39,7 +42,7 @@ async function startQueue() {
 	}
 }
 
-function queueSettings(postgresPort, redisPort) {
+function queueSettings(postgresPort: number, redisPort: number) {
 	return {
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: '127.0.0.1',
@@ -53,7 +56,7 @@ function queueSettings(postgresPort, redisPort) {
 	};
 }
 
-async function startPostgres(servers, folder, port, running) {
+async function startPostgres(servers: Servers, folder: string, port: number, running: Started[]) {
 	const { command, env } = IS_ROOT ? copyServers(servers, path.join(folder, 'debian')) : servers;
 	const asNobody = IS_ROOT ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
 	const log = path.join(folder, 'postgres.log');
@@ -65,12 +68,10 @@ async function startPostgres(servers, folder, port, running) {
 	await ready('PostgreSQL', server, log, () => fs.readFileSync(log, 'utf8').includes('ready to accept connections'));
 }
 
-async function startRedis({ command, env }, folder, port, running) {
+async function startRedis({ command, env }: Servers, folder: string, port: number, running: Started[]) {
 	const log = path.join(folder, 'redis.log');
 	const settings = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder];
 	const server = start([command('redis-server'), ...settings], { cwd: folder, env, log });
 	running.push(server);
 	await ready('Redis', server, log, () => fs.readFileSync(log, 'utf8').includes('Ready to accept connections'));
 }
-
-module.exports = { startQueue };

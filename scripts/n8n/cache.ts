@@ -1,8 +1,7 @@
-'use strict';
-
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { codeOf } from '../errors';
 
 const STAMP = 'installed.json';
 const BUILDING = '-building-';
@@ -11,13 +10,14 @@ const BUILDING = '-building-';
  * A folder in the user's cache, built once for all checkouts. A build that was broken off leaves nothing that could be
  * taken for a whole one.
  *
- * @param {string} name
- * @param {(folder: string) => Promise<void>} build fills the folder, which is moved to its place afterwards
- * @returns {Promise<string>} the folder
+ * @param build fills the folder, which is moved to its place afterwards
+ * @returns the folder
  * @throws what `build` throws
  */
-async function cached(name, build) {
-	const cache = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'n8n-nodes-portone');
+export async function cached(name: string, build: (folder: string) => Promise<void>): Promise<string> {
+	// An empty variable is none (XDG Base Directory Specification).
+	const home = process.env.XDG_CACHE_HOME ?? '';
+	const cache = path.join(home === '' ? path.join(os.homedir(), '.cache') : home, 'n8n-nodes-portone');
 	const folder = path.join(cache, name);
 	if (fs.existsSync(path.join(folder, STAMP))) return folder;
 	fs.mkdirSync(cache, { recursive: true });
@@ -34,22 +34,22 @@ async function cached(name, build) {
 }
 
 /** Removes what builds have left that were killed. */
-function sweep(cache) {
+function sweep(cache: string) {
 	for (const name of fs.readdirSync(cache).filter((entry) => entry.includes(BUILDING))) {
 		if (!isAlive(Number(name.split(BUILDING)[1]))) fs.rmSync(path.join(cache, name), { recursive: true, force: true });
 	}
 }
 
-function isAlive(pid) {
+function isAlive(pid: number) {
 	try {
 		return process.kill(pid, 0);
 	} catch (error) {
-		return error.code === 'EPERM';
+		return codeOf(error) === 'EPERM';
 	}
 }
 
 /** Another process may have finished first; its copy is as good. */
-function publish(building, folder) {
+function publish(building: string, folder: string) {
 	fs.writeFileSync(path.join(building, STAMP), JSON.stringify({ name: path.basename(folder) }));
 	try {
 		fs.renameSync(building, folder);
@@ -57,5 +57,3 @@ function publish(building, folder) {
 		if (!fs.existsSync(path.join(folder, STAMP))) throw error;
 	}
 }
-
-module.exports = { cached };

@@ -1,6 +1,4 @@
-'use strict';
-
-const { differences, outcomeTable } = require('../../scripts/outcomes');
+import { differences, outcomeTable } from '../../scripts/outcomes';
 
 const refunded = { outcome: 'refunded', amount: 9.9, currency: 'USD', refundableBalance: 40, message: null };
 const refused = { outcome: 'refused', amount: null, currency: null, refundableBalance: null, message: 'Too late' };

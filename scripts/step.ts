@@ -1,16 +1,7 @@
-'use strict';
-
 const REPEAT_MS = 15_000;
 
-/**
- * Says what is being done, that it is still being done, and how long it took.
- *
- * @template T
- * @param {string} text
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function step(text, work) {
+/** Says what is being done, that it is still being done, and how long it took. */
+export async function step<T>(text: string, work: () => T | Promise<T>): Promise<T> {
 	const begun = Date.now();
 	const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
 	console.log(`• ${text} …`);
@@ -23,5 +14,3 @@ async function step(text, work) {
 		clearInterval(reminder);
 	}
 }
-
-module.exports = { step };

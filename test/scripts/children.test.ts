@@ -1,11 +1,10 @@
-'use strict';
-
-const { spawn } = require('node:child_process');
-const { once } = require('node:events');
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { run, start } = require('../../scripts/children');
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run, start } from '../../scripts/children';
+import { TSX } from '../../scripts/program';
 
 const CHILDREN = require.resolve('../../scripts/children');
 // Its own child stands for n8n's task runner.
@@ -14,8 +13,8 @@ const FAMILY = `const { spawn } = require('child_process');
 	console.log(JSON.stringify([process.pid, child.pid]));
 	setInterval(() => {}, 1000);`;
 
-let folder;
-let log;
+let folder: string;
+let log: string;
 
 beforeEach(() => {
 	folder = fs.mkdtempSync(path.join(os.tmpdir(), 'children-'));
@@ -25,7 +24,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 /** A zombie, which only waits for its parent to take notice, is not alive. */
-function isAlive(pid) {
+function isAlive(pid: number) {
 	try {
 		process.kill(pid, 0);
 	} catch {
@@ -35,13 +34,13 @@ function isAlive(pid) {
 	return !(fs.existsSync(status) && /^State:\s+Z/m.test(fs.readFileSync(status, 'utf8')));
 }
 
-async function until(condition) {
+async function until(condition: () => boolean) {
 	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-async function family() {
+async function family(): Promise<number[]> {
 	await until(() => fs.existsSync(log) && fs.readFileSync(log, 'utf8').endsWith('\n'));
-	return JSON.parse(fs.readFileSync(log, 'utf8'));
+	return JSON.parse(fs.readFileSync(log, 'utf8')) as number[];
 }
 
 test('stop ends a command and the processes that it has started', async () => {
@@ -54,7 +53,7 @@ test('stop ends a command and the processes that it has started', async () => {
 
 test('a command and its processes do not outlive the process that started them, even one that was killed', async () => {
 	const script = `require(${JSON.stringify(CHILDREN)}).start([process.execPath, '-e', ${JSON.stringify(FAMILY)}], { log: ${JSON.stringify(log)} })`;
-	const parent = spawn(process.execPath, ['-e', script]);
+	const parent = spawn(process.execPath, [...TSX, '-e', script]);
 	const pids = await family();
 	parent.kill('SIGKILL');
 	await once(parent, 'exit');

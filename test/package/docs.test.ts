@@ -1,32 +1,29 @@
-'use strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { filesBelow, PROJECT, readJson } from './files';
 
-const fs = require('node:fs');
-const path = require('node:path');
-const { execFileSync } = require('node:child_process');
-const { filesBelow } = require('./files');
-const { scripts } = require('../../package.json');
-
-const PROJECT = path.join(__dirname, '..', '..');
 const TEXTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow(PROJECT, 'docs', 'examples').filter((file) => file.endsWith('.md'))];
 
-const read = (file) => fs.readFileSync(path.join(PROJECT, file), 'utf8');
+const read = (file: string) => fs.readFileSync(path.join(PROJECT, file), 'utf8');
+const { scripts } = readJson('package.json') as { scripts: Record<string, string> };
 
 /** Links and pictures of a text, without those in code. */
-function linksOf(file) {
+function linksOf(file: string) {
 	const text = read(file).replace(/^```.*?^```/gms, '').replace(/`[^`]*`/g, '');
-	return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+	return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
 }
 
 /** The anchors that GitHub gives a text's headings. */
-function anchorsOf(file) {
-	const headings = [...read(file).replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+function anchorsOf(file: string) {
+	const headings = [...read(file).replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);
 	return headings.map((heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));
 }
 
 /** What is wrong with a link of a file; nothing for addresses of the web. */
-function faultOf(file, link) {
+function faultOf(file: string, link: string) {
 	if (/^[a-z]+:/.test(link)) return [];
-	const [target, anchor] = link.split('#');
+	const [target = '', anchor] = link.split('#');
 	const meant = target === '' ? file : path.join(path.dirname(file), target);
 	if (!fs.existsSync(path.join(PROJECT, meant))) return [`${file}: ${link} is not there`];
 	return anchor === undefined || anchorsOf(meant).includes(decodeURIComponent(anchor)) ? [] : [`${file}: ${link} has no such heading`];
@@ -38,7 +35,7 @@ describe.each(TEXTS)('%s', (file) => {
 	});
 
 	test('names no command that is not there', () => {
-		const commands = [...read(file).matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, name, short]) => name ?? short);
+		const commands = [...read(file).matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, name, short]) => (name ?? short)!);
 		expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 	});
 });
@@ -59,14 +56,14 @@ test('every picture is shown somewhere, and is small enough to load', () => {
 
 test('the map of the folders in CONTRIBUTING.md is of the folders that are there', () => {
 	const tracked = execFileSync('git', ['ls-files'], { cwd: PROJECT, encoding: 'utf8' }).split('\n').filter((file) => file.includes('/'));
-	const folders = new Set(tracked.flatMap((file) => [file.split('/')[0], ...(file.startsWith('nodes/') ? parentsOf(file) : [])]));
+	const folders = new Set(tracked.flatMap((file) => [file.split('/')[0]!, ...(file.startsWith('nodes/') ? parentsOf(file) : [])]));
 	folders.delete('nodes'); // Named by what is below it.
-	const named = [...read('CONTRIBUTING.md').matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`(.+?)`/g)].map(([, folder]) => folder));
+	const named = [...read('CONTRIBUTING.md').matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`(.+?)`/g)].map(([, folder]) => folder!));
 	expect(named.sort()).toEqual([...folders].sort());
 });
 
 /** Every folder above a file, below the first. */
-function parentsOf(file) {
+function parentsOf(file: string) {
 	const parts = file.split('/').slice(0, -1);
 	return parts.slice(1).map((_, depth) => parts.slice(0, depth + 2).join('/'));
 }

@@ -1,22 +1,31 @@
-'use strict';
-
-const fs = require('node:fs');
-const path = require('node:path');
-const { run, stopAll } = require('./children');
-const { installDependencies } = require('./dependencies');
-const { step } = require('./step');
+import fs from 'node:fs';
+import path from 'node:path';
+import { startSandbox } from '../sandbox';
+import { run, stopAll } from './children';
+import { messageOf } from './errors';
+import { type Example, refundExample } from './example';
+import { installN8n } from './n8n/install';
+import { createInstance } from './n8n/instance';
+import { pack } from './n8n/pack';
+import { freePort } from './n8n/port';
+import { OWNER } from './n8n/rest';
+import { differences, outcomeTable } from './outcomes';
+import { step } from './step';
 
 const PROJECT = path.join(__dirname, '..');
 const RUN = path.join(PROJECT, '.run');
 const INTERRUPTED = Symbol('interrupted');
 const ORPHAN_CHECK_MS = 500;
 
+/** Takes what must be closed at the end. */
+type Closing = Array<() => Promise<void>>;
+
 /** npm start [-- --once]: from a fresh clone to a real n8n that refunds the rows of examples/refunds.csv. */
 async function main() {
 	const once = process.argv.includes('--once');
 	fs.mkdirSync(RUN, { recursive: true });
 	const folder = fs.mkdtempSync(path.join(RUN, 'n8n-'));
-	const closing = [];
+	const closing: Closing = [];
 	const work = demo(folder, once, closing);
 	try {
 		if ((await Promise.race([work, interruption()])) === INTERRUPTED) process.exitCode ??= 1;
@@ -28,33 +37,26 @@ async function main() {
 }
 
 /** Ctrl-C, a signal, or the end of npm: its shell keeps a SIGTERM for itself. */
-function interruption() {
+function interruption(): Promise<typeof INTERRUPTED> {
 	const { ppid } = process;
 	return new Promise((resolve) => {
 		const leave = () => resolve(INTERRUPTED);
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
-		setInterval(() => process.ppid !== ppid && leave(), ORPHAN_CHECK_MS).unref();
+		setInterval(() => {
+			if (process.ppid !== ppid) leave();
+		}, ORPHAN_CHECK_MS).unref();
 	});
 }
 
-/** @param {Array<() => Promise<void>>} closing takes what must be closed at the end */
-async function demo(folder, once, closing) {
-	await setUp();
-	const { startSandbox } = require('../sandbox');
-	const { refundExample } = require('./example');
-	const { createInstance } = require('./n8n/instance');
-	const { installN8n } = require('./n8n/install');
-	const { pack } = require('./n8n/pack');
-	const { freePort } = require('./n8n/port');
-	const { OWNER } = require('./n8n/rest');
-
+async function demo(folder: string, once: boolean, closing: Closing): Promise<void> {
+	await build();
 	const installed = await installN8n();
 	const sandbox = await startSandbox({ port: await freePort(4010), seed: true });
 	closing.push(() => sandbox.close());
 	const instance = createInstance({ installed, tarball: pack(folder), folder: path.join(folder, 'user') });
 	const n8n = await step('Starting n8n with the packed package in it', () => instance.serve(5678));
-	const examples = [];
-	for (const version of ['v1', 'v2']) {
+	const examples: Example[] = [];
+	for (const version of ['v1', 'v2'] as const) {
 		const example = await step(`Refunding a CSV file on PortOne ${version.toUpperCase()}`, () => refundExample(version, instance, n8n, sandbox));
 		examples.push(example);
 		if (!show(example)) process.exitCode = 1;
@@ -71,16 +73,14 @@ Ctrl-C ends both.`);
 	await n8n.ended;
 }
 
-async function setUp() {
-	const log = path.join(RUN, 'set-up.log');
+async function build() {
+	const log = path.join(RUN, 'build.log');
 	fs.rmSync(log, { force: true });
-	await installDependencies(log);
 	await step('Building the package', () => run(['npm', 'run', 'build'], { cwd: PROJECT, log }));
 }
 
-/** @returns {boolean} whether every row came out as it should */
-function show({ rows, asked, outcomes, expected, file }) {
-	const { differences, outcomeTable } = require('./outcomes');
+/** Shows what became of an example. @returns whether every row came out as it should */
+function show({ rows, asked, outcomes, expected, file }: Example): boolean {
 	const written = path.join(RUN, `${rows}-outcome.csv`);
 	fs.copyFileSync(file, written);
 	console.log(`\n${outcomeTable(asked, outcomes)}\n\nWritten to ${path.relative(process.cwd(), written)}`);
@@ -89,7 +89,7 @@ function show({ rows, asked, outcomes, expected, file }) {
 	return wrong.length === 0;
 }
 
-main().catch((error) => {
-	console.error(`\n${error.message}`);
+main().catch((error: unknown) => {
+	console.error(`\n${messageOf(error)}`);
 	process.exitCode = 1;
 });

@@ -1,26 +1,26 @@
-'use strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { preProcessFile } from 'typescript';
+import { filesBelow } from './files';
 
-const fs = require('node:fs');
-const path = require('node:path');
-const { preProcessFile } = require('typescript');
-const { filesBelow } = require('./files');
+/** By file, all relative to the root. */
+export type Imports = Map<string, { packages: string[]; files: string[] }>;
 
 /**
  * What each file of the shipped code imports, types included.
  *
- * @param {string} root folder that holds nodes/ and credentials/
- * @param {string} extension `.ts` for the sources, `.js` for what is built
- * @returns {Map<string, {packages: string[], files: string[]}>} by file, all relative to `root`
+ * @param root folder that holds nodes/ and credentials/
+ * @param extension `.ts` for the sources, `.js` for what is built
  */
-function importsBelow(root, extension) {
+export function importsBelow(root: string, extension: string): Imports {
 	const files = filesBelow(root, 'nodes', 'credentials').filter((file) => file.endsWith(extension));
 	const known = new Set(files);
 	return new Map(files.map((file) => [file, importsOf(root, file, extension, known)]));
 }
 
-function importsOf(root, file, extension, known) {
+function importsOf(root: string, file: string, extension: string, known: Set<string>) {
 	const names = preProcessFile(fs.readFileSync(path.join(root, file), 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName);
-	const resolve = (name) => {
+	const resolve = (name: string) => {
 		const target = path.posix.join(path.posix.dirname(file), name);
 		return [target + extension, `${target}/index${extension}`].find((candidate) => known.has(candidate)) ?? target;
 	};
@@ -29,5 +29,3 @@ function importsOf(root, file, extension, known) {
 		files: names.filter((name) => name.startsWith('.')).map(resolve),
 	};
 }
-
-module.exports = { importsBelow };

@@ -1,21 +1,27 @@
-'use strict';
-
-const path = require('node:path');
+import path from 'node:path';
+import { withFolder } from './programs';
 
 /** Settings of the caller's own n8n and npm, which must not reach ours. */
 const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|GENERIC_|WEBHOOK_|npm_|NODE_OPTIONS$|NODE_ENV$|JEST_)/;
 
+interface Where {
+	folder: string;
+	/** The one folder that workflows may read and write. */
+	files: string;
+	/** The Node.js to run. */
+	node: string;
+	port: number;
+	brokerPort: number;
+}
+
 /**
  * The environment in which n8n keeps to one folder and calls nobody but the workflow's own targets.
- *
- * @param {{folder: string, files: string, node: string, port: number, brokerPort: number}} where
- *   `files` is the one folder that workflows may read and write
  */
-function quietEnv({ folder, files, node, port, brokerPort }) {
+export function quietEnv({ folder, files, node, port, brokerPort }: Where): NodeJS.ProcessEnv {
 	const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
 	return {
 		...own,
-		PATH: path.dirname(node) + path.delimiter + process.env.PATH,
+		PATH: withFolder(path.dirname(node)),
 		NO_PROXY: '127.0.0.1,localhost',
 		no_proxy: '127.0.0.1,localhost',
 		N8N_USER_FOLDER: folder,
@@ -39,5 +45,3 @@ function quietEnv({ folder, files, node, port, brokerPort }) {
 		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,instance-registry,chat-hub,insights,workflow-builder,mcp',
 	};
 }
-
-module.exports = { quietEnv };

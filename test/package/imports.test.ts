@@ -1,13 +1,11 @@
-'use strict';
+import path from 'node:path';
+import { PROJECT } from './files';
+import { importsBelow } from './imports';
 
-const path = require('node:path');
-const { importsBelow } = require('./imports');
-
-const PROJECT = path.join(__dirname, '..', '..');
 const SHIPPED_MAY_IMPORT = ['n8n-workflow', 'node:crypto'];
 
 // The arrows of the house: a room imports from itself and from these rooms, and from nothing else.
-const ROOMS = {
+const ROOMS: Partial<Record<string, string[]>> = {
 	credentials: ['nodes/PortOne/gateway'],
 	'nodes/PortOne': ['nodes/PortOne/actions'],
 	'nodes/PortOne/actions': ['nodes/PortOne/batch', 'nodes/PortOne/gateway', 'nodes/PortOne/refund'],
@@ -19,14 +17,14 @@ const ROOMS = {
 const WITHOUT_PACKAGES = ['nodes/PortOne/batch', 'nodes/PortOne/refund'];
 
 /** `nodes/PortOne/actions/payment/get.ts` is in the room `nodes/PortOne/actions`. */
-const roomOf = (file) => file.split('/').slice(0, -1).slice(0, 3).join('/');
+const roomOf = (file: string) => file.split('/').slice(0, -1).slice(0, 3).join('/');
 
 describe.each([
 	['sources', PROJECT, '.ts'],
 	['built files', path.join(PROJECT, 'dist'), '.js'],
 ])('the imports of the %s', (_, root, extension) => {
 	const imports = importsBelow(root, extension);
-	const list = [...imports].flatMap(([file, { packages, files }]) => [...packages, ...files].map((target) => [file, target]));
+	const list = [...imports].flatMap(([file, { packages, files }]) => [...packages, ...files].map((target) => [file, target] as const));
 
 	test('are there to be checked', () => {
 		expect([...imports.keys()]).toContain(`nodes/PortOne/refund/decide${extension}`);

@@ -1,8 +1,21 @@
-'use strict';
+import { readJson } from './files';
 
-const manifest = require('../../package.json');
-const lock = require('../../package-lock.json');
-const codices = ['PortOne/PortOne', 'PortOneTrigger/PortOneTrigger'].map((file) => require(`../../nodes/${file}.node.json`));
+interface Manifest {
+	name: string;
+	peerDependencies: Record<string, string>;
+	devDependencies: Record<string, string>;
+	n8n: object;
+}
+
+interface Locked {
+	resolved?: string;
+	dependencies?: Record<string, string>;
+	optionalDependencies?: Record<string, string>;
+}
+
+const manifest = readJson('package.json') as Manifest;
+const lock = readJson('package-lock.json') as { packages: Record<string, Locked> };
+const codices = ['PortOne/PortOne', 'PortOneTrigger/PortOneTrigger'].map((file) => readJson(`nodes/${file}.node.json`) as { node: string });
 
 test('the package brings nothing along at run time', () => {
 	expect(manifest).not.toHaveProperty('dependencies');
@@ -16,7 +29,7 @@ test('every development dependency is pinned to one version', () => {
 });
 
 test('the node and n8n-core share one copy of n8n-workflow in the tests, as they do inside n8n', () => {
-	expect(lock.packages['node_modules/n8n-core'].dependencies['n8n-workflow']).toBe(manifest.devDependencies['n8n-workflow']);
+	expect(lock.packages['node_modules/n8n-core']!.dependencies!['n8n-workflow']).toBe(manifest.devDependencies['n8n-workflow']);
 	expect(lock.packages).not.toHaveProperty(['node_modules/n8n-core/node_modules/n8n-workflow']);
 });
 
@@ -25,7 +38,7 @@ test('the lock file names no registry', () => {
 });
 
 test('the lock file knows the binaries of every platform, without which npm ci refuses to begin', () => {
-	const isLocked = (name, where) => `${where}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages;
+	const isLocked = (name: string, where: string) => `${where}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages;
 	const missing = Object.entries(lock.packages).flatMap(([where, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).filter((name) => !isLocked(name, where)));
 	expect(missing).toEqual([]);
 });
