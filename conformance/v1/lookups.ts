@@ -1,18 +1,19 @@
-'use strict';
+import { type Check, isObject, isText, saw, STANDING } from '../verdict';
+import { listIn, NOBODYS, said, type V1Shop } from './shop';
+import type { PaymentsAnswer } from './wire';
 
-const { STANDING: { DOCUMENTED, ASSUMED, OBSERVED }, saw, isText, isObject } = require('../verdict');
-const { said, NOBODYS } = require('./shop');
+const { DOCUMENTED, ASSUMED, OBSERVED } = STANDING;
 
 const LONGEST_LIFE = 35 * 60;
 const MOST_IDS = 100;
 const CLOCKS_APART = 5;
 
-const made = (count) => Array.from({ length: count }, (_, i) => `imp_${String(i).padStart(12, '0')}`);
-const idsOf = ({ body }) => (Array.isArray(body?.response) ? body.response.map(({ imp_uid }) => imp_uid) : undefined);
-const bearer = (token) => ({ Authorization: `Bearer ${token}` });
+const made = (count: number) => Array.from({ length: count }, (_, i) => `imp_${String(i).padStart(12, '0')}`);
+const idsOf = (answer: PaymentsAnswer) => listIn(answer)?.map(({ imp_uid }) => imp_uid);
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
 /** What the node relies on before it refunds anything: tokens, and looking payments up. */
-module.exports = [
+export const LOOKUPS: Array<Check<V1Shop>> = [
 	{
 		id: 'token',
 		statement: 'key and secret, sent as JSON, bring an access token',
@@ -89,7 +90,7 @@ module.exports = [
 		touches: "Rows by 'Payment ID' end as refused (PAYMENT_NOT_FOUND) or skipped.",
 		run: async (shop) => {
 			const answer = await shop.many([shop.ids.payment]);
-			return saw(answer.status === 200 && answer.body.code === 0 && String(idsOf(answer)) === shop.ids.payment, said(answer));
+			return saw(answer.status === 200 && answer.body.code === 0 && idsOf(answer)?.join() === shop.ids.payment, said(answer));
 		},
 	},
 	{
@@ -99,7 +100,7 @@ module.exports = [
 		standing: DOCUMENTED,
 		touches: 'Without ids, status, currency or amounts a payment cannot be read and its rows are skipped; without PG or method the rules of the PG are not applied.',
 		run: async (shop) => {
-			const payment = await shop.look();
+			const payment: Record<string, unknown> = { ...(await shop.look()) };
 			const wrong = [
 				...['imp_uid', 'merchant_uid', 'status', 'currency', 'pay_method', 'pg_provider'].filter((name) => !isText(payment[name])),
 				...['amount', 'cancel_amount', 'paid_at'].filter((name) => !Number.isFinite(payment[name])),
@@ -117,7 +118,7 @@ module.exports = [
 		touches: 'One wrong id in a sheet lets up to 100 rows end as skipped or refused (PAYMENT_NOT_FOUND).',
 		run: async (shop) => {
 			const answer = await shop.many([shop.ids.payment, NOBODYS]);
-			return saw([200, 207].includes(answer.status) && answer.body.code === 0 && String(idsOf(answer)) === shop.ids.payment, said(answer));
+			return saw([200, 207].includes(answer.status) && answer.body.code === 0 && idsOf(answer)?.join() === shop.ids.payment, said(answer));
 		},
 	},
 	{
@@ -151,7 +152,7 @@ module.exports = [
 		touches: "Rows by 'Order Number' end as skipped (LOOK_UP_UNREADABLE). Point at payments by 'Payment ID'.",
 		run: async (shop) => {
 			const { merchant_uid } = await shop.look();
-			const answer = await shop.get(`/payments/findAll/${encodeURIComponent(merchant_uid)}?limit=1000`);
+			const answer = await shop.order(merchant_uid);
 			const page = answer.body.response;
 			const there = isObject(page) && Array.isArray(page.list) && page.list.some(({ imp_uid }) => imp_uid === shop.ids.payment);
 			return saw(answer.status === 200 && answer.body.code === 0 && there && !page.next, said(answer));
@@ -164,7 +165,7 @@ module.exports = [
 		standing: OBSERVED,
 		touches: 'A row with a wrong order number ends as skipped (LOOK_UP_UNREADABLE) instead of refused (PAYMENT_NOT_FOUND). Nothing is sent either way.',
 		run: async (shop) => {
-			const answer = await shop.get(`/payments/findAll/${encodeURIComponent(`없는 주문/${shop.reasons.head}`)}?limit=1000`);
+			const answer = await shop.order(`없는 주문/${shop.reasons.head}`);
 			const empty = answer.status === 200 && answer.body.code === 0 && answer.body.response.list.length === 0;
 			return saw(empty || (answer.status === 404 && Number.isInteger(answer.body.code) && answer.body.code !== 0), said(answer));
 		},
@@ -177,7 +178,7 @@ module.exports = [
 		touches: "'Duplicate Window' is counted by the clock of the machine that n8n runs on: keep that right.",
 		run: async (shop) => {
 			const { date, body } = await shop.getToken();
-			const apart = Math.abs(Math.floor(Date.parse(date) / 1000) - body.response.now);
+			const apart = Math.abs(Math.floor(Date.parse(date ?? '') / 1000) - body.response.now);
 			return saw(apart <= CLOCKS_APART, Number.isNaN(apart) ? 'no Date header' : `${apart} s apart`);
 		},
 	},

@@ -1,17 +1,17 @@
-'use strict';
+import type { Result } from './verdict';
 
 const CARD = /(?<!\w)\d{4}([ -]?)\d{4}\1\d{4}\1\d{3,4}(?!\w)/g;
 
 const MARK = new Map([[true, 'ok     '], [false, 'DIFFERS'], [undefined, '–      ']]);
 
 /** One line: how it went, what was expected and why, what was seen. */
-function lineOf({ holds, version, id, standing, statement, seen }) {
+export function lineOf({ holds, version, id, standing, statement, seen }: Result): string {
 	return `${MARK.get(holds)} ${version} ${id} [${standing}] ${statement} → ${holds === undefined ? `not tested: ${seen}` : seen}`;
 }
 
 /** How the run went in all, and what of the node each difference touches. */
-function summaryOf(results) {
-	const of = (holds) => results.filter((result) => result.holds === holds);
+export function summaryOf(results: Result[]): string[] {
+	const of = (holds: boolean | undefined) => results.filter((result) => result.holds === holds);
 	const differing = of(false);
 	const lines = [`${of(true).length} hold, ${differing.length} differ, ${of(undefined).length} not tested.`];
 	if (differing.length === 0) return [...lines, 'PortOne behaves as this node assumes, as far as it was tested.'];
@@ -22,9 +22,7 @@ function summaryOf(results) {
 }
 
 /** Text without secrets and card numbers. */
-function redacted(text, secrets) {
+export function redacted(text: string, secrets: Set<string>): string {
 	const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
 	return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, '***'), text).replace(CARD, '****');
 }
-
-module.exports = { lineOf, summaryOf, redacted };

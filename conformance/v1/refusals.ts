@@ -1,30 +1,30 @@
-'use strict';
+import { money, stepOf, toMajor } from '../money';
+import { type Check, isText, notNamed, saw, STANDING, untested } from '../verdict';
+import { balanceOf, bodyOf, isRefusal, moved, NOBODYS, refund, said, type Tried, type V1Shop } from './shop';
 
-const { toMajor, money, stepOf } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED, OBSERVED }, notNamed, saw, untested, isText } = require('../verdict');
-const { balanceOf, bodyOf, isRefusal, moved, refund, said, NOBODYS } = require('./shop');
+const { DOCUMENTED, ASSUMED, OBSERVED } = STANDING;
 
 const AMBIGUOUS = 'The node takes a refusal for an answer that says nothing about the money: it looks the payment up for all of Settle Time, and the row ends as unknown instead of refused.';
 
-const unknownPayment = (shop) =>
-	shop.once('unknown payment', async () => await shop.cancel({ imp_uid: NOBODYS, amount: 100, checksum: 100, reason: shop.reasons.plain }));
+const unknownPayment = async (shop: V1Shop) =>
+	await shop.once('unknown payment', async () => await shop.cancel({ imp_uid: NOBODYS, amount: 100, checksum: 100, reason: shop.reasons.plain }));
 
 /** A refund whose checksum is not the balance. */
-const wrongChecksum = (shop) =>
-	shop.once('wrong checksum', async () => {
+const wrongChecksum = async (shop: V1Shop) =>
+	await shop.once('wrong checksum', async () => {
 		const payment = await shop.look();
 		const { currency } = payment;
 		const checksum = toMajor(balanceOf(payment) + stepOf(currency), currency);
 		return await refund(shop, shop.reasons.plain, { checksum });
 	});
 
-const alreadyCancelled = (shop) => shop.once('already cancelled', async () => await refund(shop, shop.reasons.plain, {}, shop.ids.cancelled));
+const alreadyCancelled = async (shop: V1Shop, id: string) => await shop.once('already cancelled', async () => await refund(shop, shop.reasons.plain, {}, id));
 
 /** A difference of balance, for people. */
-const told = ({ answer, moved: minor, before }) => `${said(answer)}; ${money(minor, before.currency)} moved`;
+const told = ({ answer, moved: minor, before }: Pick<Tried, 'answer' | 'moved' | 'before'>) => `${said(answer)}; ${money(minor, before.currency)} moved`;
 
 /** What the node takes for a no: nothing moved. */
-module.exports = [
+export const REFUSALS: Array<Check<V1Shop>> = [
 	{
 		id: 'token-refused',
 		statement: 'a cancel with a token that is not valid is answered with HTTP 401',
@@ -102,8 +102,8 @@ module.exports = [
 		standing: OBSERVED,
 		touches: AMBIGUOUS,
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
-			const { answer } = await alreadyCancelled(shop);
+			if (shop.ids.cancelled === undefined) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
+			const { answer } = await alreadyCancelled(shop, shop.ids.cancelled);
 			return saw(isRefusal(answer), said(answer));
 		},
 	},
@@ -114,9 +114,9 @@ module.exports = [
 		standing: OBSERVED,
 		touches: "The row's code is PORTONE_REFUSED instead of ALREADY_CANCELLED, without an English line of its own.",
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
-			const { answer } = await alreadyCancelled(shop);
-			return saw(/이미 전액취소/.test(answer.body.message), said(answer));
+			if (shop.ids.cancelled === undefined) return notNamed('PORTONE_V1_CANCELLED', 'fully cancelled payment');
+			const { answer } = await alreadyCancelled(shop, shop.ids.cancelled);
+			return saw(answer.body.message.includes('이미 전액취소'), said(answer));
 		},
 	},
 	{
@@ -128,7 +128,7 @@ module.exports = [
 		of: 'refusing',
 		atMost: 1,
 		run: async (shop) => {
-			if (!shop.ids.refusing) return notNamed('PORTONE_V1_REFUSING', 'payment that its PG does not refund');
+			if (shop.ids.refusing === undefined) return notNamed('PORTONE_V1_REFUSING', 'payment that its PG does not refund');
 			const tried = await refund(shop, shop.reasons.plain, {}, shop.ids.refusing);
 			if (tried.made) return untested('the PG refunded it');
 			return saw(tried.moved === 0 && isRefusal(tried.answer) && isText(tried.answer.body.message), told(tried));

@@ -1,27 +1,27 @@
-'use strict';
+import { money } from '../money';
+import { type Check, isText, notNamed, saw, type Seen, STANDING, untested } from '../verdict';
+import { wrongBalance } from './experiments';
+import { historyOf, refund, said, type Tried, type V2Shop } from './shop';
 
-const { money } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED }, notNamed, saw, untested, isText } = require('../verdict');
-const { wrongBalance } = require('./experiments');
-const { historyOf, refund, said } = require('./shop');
+const { DOCUMENTED, ASSUMED } = STANDING;
 
 const UNSURE = 'The node takes a refusal for an answer that says nothing about the money: it looks again and asks again for all of Settle Time, and the row may end as unknown instead of refused.';
 
 /** A difference of balance, for people. */
-const told = ({ answer, moved: minor, before }) => `${said(answer)}; ${money(minor, before.currency)} moved`;
+const told = ({ answer, moved: minor, before }: Tried) => `${said(answer)}; ${money(minor, before.currency)} moved`;
 
 const PG_REFUSAL = 'pg refusal';
-const pgRefusal = (shop) => shop.once(PG_REFUSAL, async () => await refund(shop, PG_REFUSAL, shop.reasons.plain, {}, shop.ids.refusing));
+const pgRefusal = async (shop: V2Shop, id: string) => await shop.once(PG_REFUSAL, async () => await refund(shop, PG_REFUSAL, shop.reasons.plain, {}, id));
 
 /** A check on a refund that the PG refuses. */
-const onPgRefusal = (judge) => async (shop) => {
-	if (!shop.ids.refusing) return notNamed('PORTONE_V2_REFUSING', 'payment that its PG does not refund');
-	const tried = await pgRefusal(shop);
-	return tried.moved !== 0 && tried.made ? untested('the PG refunded it') : await judge(tried, shop);
+const onPgRefusal = (judge: (tried: Tried) => Seen) => async (shop: V2Shop) => {
+	if (shop.ids.refusing === undefined) return notNamed('PORTONE_V2_REFUSING', 'payment that its PG does not refund');
+	const tried = await pgRefusal(shop, shop.ids.refusing);
+	return tried.moved !== 0 && tried.made ? untested('the PG refunded it') : judge(tried);
 };
 
 /** What the node takes for a no: nothing moved. */
-module.exports = [
+export const REFUSALS: Array<Check<V2Shop>> = [
 	{
 		id: 'secret-refused',
 		statement: 'a cancel with a wrong secret is answered with HTTP 401',
@@ -75,7 +75,7 @@ module.exports = [
 		standing: DOCUMENTED,
 		touches: "The row's code and line are others than ALREADY_CANCELLED; with a status of 500 or more it ends as unknown instead of refused.",
 		run: async (shop) => {
-			if (!shop.ids.cancelled) return notNamed('PORTONE_V2_CANCELLED', 'fully cancelled payment');
+			if (shop.ids.cancelled === undefined) return notNamed('PORTONE_V2_CANCELLED', 'fully cancelled payment');
 			const { answer } = await refund(shop, 'already cancelled', shop.reasons.plain, {}, shop.ids.cancelled);
 			return saw(answer.status === 409 && answer.body.type === 'PAYMENT_ALREADY_CANCELLED', said(answer));
 		},

@@ -1,18 +1,18 @@
-'use strict';
+import { stepOf } from '../money';
+import { type Check, saw, STANDING, untested } from '../verdict';
+import { keptIn, onRefund } from './experiments';
+import { historyOf, refund, said, type V2Shop } from './shop';
 
-const { stepOf } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED }, saw, untested } = require('../verdict');
-const { keptIn, onRefund } = require('./experiments');
-const { historyOf, refund, said } = require('./shop');
+const { DOCUMENTED, ASSUMED } = STANDING;
 
 /** Whether a refund of its own keeps a reason. */
-const keepsReason = (name, sent) => async (shop) => {
+const keepsReason = (name: string, sent: (shop: V2Shop) => string) => async (shop: V2Shop) => {
 	const { made, answer, cancellation, after } = await refund(shop, name, sent(shop));
 	return made ? keptIn(after, cancellation, sent(shop)) : untested(`the refund was refused: ${said(answer)}`);
 };
 
 /** What else a refund carries, and what becomes of its entry. */
-module.exports = [
+export const DETAILS: Array<Check<V2Shop>> = [
 	{
 		id: 'reason-signs',
 		statement: 'signs like & < " \' % in a reason are kept',

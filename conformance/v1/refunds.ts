@@ -1,34 +1,36 @@
-'use strict';
+import { money, stepOf, toMinor } from '../money';
+import { folded, keptAs } from '../reasons';
+import { type Check, isText, saw, type Seen, STANDING, untested } from '../verdict';
+import { bodyOf, historyOf, moved, refund, said, type Tried, type V1Shop } from './shop';
+import type { Entry } from './wire';
 
-const { toMinor, money, stepOf } = require('../money');
-const { folded, keptAs } = require('../reasons');
-const { STANDING: { DOCUMENTED, ASSUMED, OBSERVED }, saw, untested, isText } = require('../verdict');
-const { bodyOf, historyOf, moved, refund, said } = require('./shop');
+const { DOCUMENTED, ASSUMED, OBSERVED } = STANDING;
 
 const CLOCKS_APART = 60;
 const NOT_MADE = untested('no refund was made');
 const NO_ENTRY = untested('the answer did not show one new entry');
 
-const first = (shop) => shop.once('refund', async () => await refund(shop, shop.reasons.plain));
+const first = async (shop: V1Shop) => await shop.once('refund', async () => await refund(shop, shop.reasons.plain));
 
 /** A check on the first refund, where it was made. */
-const onRefund = (judge) => async (shop) => {
+const onRefund = (judge: (made: Tried, shop: V1Shop) => Seen | Promise<Seen>) => async (shop: V1Shop) => {
 	const made = await first(shop);
 	return made.made ? await judge(made, shop) : NOT_MADE;
 };
 
 /** A check on its entry in the history, where the answer shows one. */
-const onEntry = (judge) => onRefund(async (made, shop) => (made.entry ? await judge(made.entry, made, shop) : NO_ENTRY));
+const onEntry = (judge: (entry: Entry, made: Tried, shop: V1Shop) => Seen) => onRefund((made, shop) => (made.entry ? judge(made.entry, made, shop) : NO_ENTRY));
 
-/** Whether a refund keeps a reason; `judge` gets the entry's. */
-const keepsReason = (sent, judge) => async (shop) => {
-	const { made, entry, answer } = await refund(shop, sent(shop));
+/** Whether a refund keeps a reason. */
+const keepsReason = (reasonIn: (shop: V1Shop) => string) => async (shop: V1Shop) => {
+	const sent = reasonIn(shop);
+	const { made, entry, answer } = await refund(shop, sent);
 	if (!made) return untested(`the refund was refused: ${said(answer)}`);
-	return entry ? judge(entry.reason, sent(shop)) : NO_ENTRY;
+	return entry ? saw(folded(entry.reason) === folded(sent), keptAs(sent, entry.reason)) : NO_ENTRY;
 };
 
 /** What the node takes for a yes, and recognises afterwards. */
-module.exports = [
+export const REFUNDS: Array<Check<V1Shop>> = [
 	{
 		id: 'cancel',
 		statement: 'a refund sent as JSON, with the balance as checksum, is answered with HTTP 200, code 0 and the payment',
@@ -68,8 +70,10 @@ module.exports = [
 		standing: ASSUMED,
 		touches: "The row ends as pending instead of refunded, as for PGs that answer later (PayPal): name a card payment in PORTONE_V1_PAYMENT. If it is one, wait before you run rows again.",
 		run: onRefund(({ entries, entry, before: { currency } }) => {
-			const whole = entries.length === 1 && isText(entry.cancellation_id) && toMinor(entry.amount, currency) === stepOf(currency);
-			return saw(whole, entries.length === 1 ? `${money(toMinor(entry.amount, currency), currency)}, cancellation_id ${isText(entry.cancellation_id) ? 'there' : 'missing'}` : `${entries.length} new entries`);
+			if (!entry) return saw(false, `${entries.length} new entries`);
+			const minor = toMinor(entry.amount, currency);
+			const named = isText(entry.cancellation_id);
+			return saw(named && minor === stepOf(currency), `${money(minor, currency)}, cancellation_id ${named ? 'there' : 'missing'}`);
 		}),
 	},
 	{
@@ -90,7 +94,7 @@ module.exports = [
 		standing: DOCUMENTED,
 		touches: "'Duplicate Window' is counted wrongly: use 'Refund ID' as 'Duplicate Check', which looks back for ever.",
 		run: onEntry(({ cancelled_at }, { answer }) => {
-			const apart = Math.abs(Math.floor(Date.parse(answer.date) / 1000) - cancelled_at);
+			const apart = Math.abs(Math.floor(Date.parse(answer.date ?? '') / 1000) - cancelled_at);
 			if (answer.date === undefined) return untested('no Date header to compare it with');
 			return saw(apart <= CLOCKS_APART, `${cancelled_at}, ${apart} s apart`);
 		}),
@@ -118,7 +122,7 @@ module.exports = [
 		standing: ASSUMED,
 		touches: "'Amount and Reason' does not recognise refunds with such signs in their reason: leave them out, or use 'Refund ID'.",
 		moves: 1,
-		run: keepsReason(({ reasons }) => reasons.signs, (reason, sent) => saw(folded(reason) === folded(sent), keptAs(sent, reason))),
+		run: keepsReason(({ reasons }) => reasons.signs),
 	},
 	{
 		id: 'reason-long',
@@ -127,7 +131,7 @@ module.exports = [
 		standing: OBSERVED,
 		touches: "A cut reason is still recognised, but two that differ only behind the cut are told apart by 'Refund ID' alone.",
 		moves: 1,
-		run: keepsReason(({ reasons }) => reasons.long, (reason, sent) => saw(folded(reason) === folded(sent), keptAs(sent, reason))),
+		run: keepsReason(({ reasons }) => reasons.long),
 	},
 	{
 		id: 'options',

@@ -1,14 +1,15 @@
-'use strict';
+import { type Check, isObject, isText, saw, STANDING } from '../verdict';
+import { balanceOf, said, type V2Shop } from './shop';
+import type { SearchAnswer } from './wire';
 
-const { STANDING: { DOCUMENTED, ASSUMED }, saw, isObject, isText } = require('../verdict');
-const { balanceOf, said } = require('./shop');
+const { DOCUMENTED, ASSUMED } = STANDING;
 
 const SLOWER = 'Costs time only: the node looks such payments up one by one.';
 
-const found = ({ body }, id) => (Array.isArray(body?.items) ? body.items.find((item) => item.id === id) : undefined);
+const found = ({ body }: SearchAnswer, id: string) => (isObject(body) && Array.isArray(body.items) ? body.items.find((item) => item.id === id) : undefined);
 
 /** What the node relies on before it refunds anything: the secret, and looking payments up. */
-module.exports = [
+export const LOOKUPS: Array<Check<V2Shop>> = [
 	{
 		id: 'lookup',
 		statement: 'GET /payments/{paymentId} with `Authorization: PortOne <secret>` brings the payment itself, unwrapped',
@@ -40,11 +41,14 @@ module.exports = [
 		run: async (shop) => {
 			const payment = await shop.look();
 			const { amount, channel, method } = payment;
+			const fields: Record<string, unknown> = { ...payment };
+			const amounts: Record<string, unknown> = { ...amount };
+			const ofChannel: Record<string, unknown> = { ...channel };
 			const wrong = [
-				...['status', 'storeId', 'currency', 'paidAt'].filter((name) => !isText(payment[name])),
-				...['total', 'cancelled', 'taxFree'].filter((name) => !Number.isSafeInteger(amount[name])).map((name) => `amount.${name}`),
+				...['status', 'storeId', 'currency', 'paidAt'].filter((name) => !isText(fields[name])),
+				...['total', 'cancelled', 'taxFree'].filter((name) => !Number.isSafeInteger(amounts[name])).map((name) => `amount.${name}`),
 				...(isText(method?.type) ? [] : ['method.type']),
-				...['type', 'pgProvider'].filter((name) => !isText(channel?.[name])).map((name) => `channel.${name}`),
+				...['type', 'pgProvider'].filter((name) => !isText(ofChannel[name])).map((name) => `channel.${name}`),
 			];
 			return saw(wrong.length === 0, wrong.length === 0 ? 'all of them' : `missing or of another type: ${wrong.join(', ')}`);
 		},

@@ -1,18 +1,16 @@
-'use strict';
-
-const v1 = require('../../conformance/v1');
-const v2 = require('../../conformance/v2');
-const { STANDING } = require('../../conformance/verdict');
-const { asking, differing, envOf, notTested, openSandbox, seen } = require('./asking');
+import * as v1 from '../../conformance/v1';
+import * as v2 from '../../conformance/v2';
+import { isText, STANDING, type Stated } from '../../conformance/verdict';
+import { asking, differing, envOf, notTested, type OpenedSandbox, openSandbox, seen } from './asking';
 
 const CHECKS = [...v1.checks, ...v2.checks].length;
 
-let opened;
-const open = async (currency) => (opened = await openSandbox(currency));
+let opened: OpenedSandbox | undefined;
+const open = async (currency?: string) => (opened = await openSandbox(currency));
 afterEach(async () => await opened?.sandbox.close());
 
 /** What moved, in minor units of a currency with `decimals`. */
-const movedOf = ({ sandbox }, decimals = 0) => sandbox.control.ledger().map(({ amount }) => Math.round(amount * 10 ** decimals));
+const movedOf = ({ sandbox }: Pick<OpenedSandbox, 'sandbox'>, decimals = 0) => sandbox.control.ledger().map(({ amount }) => Math.round(amount * 10 ** decimals));
 
 test('the sandbox behaves as the node assumes, in every check', async () => {
 	const { settings } = await open();
@@ -37,7 +35,7 @@ test('it refunds what it said beforehand, and nothing else', async () => {
 	const { text } = await asking(envOf(settings), { yes: true });
 	const said = [...text.matchAll(/: (\d+) refunds of 100 KRW/g)].map(([, count]) => Number(count));
 	expect(said.length).toBeGreaterThan(0);
-	expect(movedOf({ sandbox })).toEqual(Array(said.reduce((a, b) => a + b)).fill(100));
+	expect(movedOf({ sandbox })).toEqual(Array.from({ length: said.reduce((a, b) => a + b) }, () => 100));
 	const touched = new Set(sandbox.control.ledger().map(({ imp_uid, payment_id }) => imp_uid ?? payment_id));
 	expect(touched).toEqual(new Set([settings.v1.payment, settings.v2.payment]));
 });
@@ -59,17 +57,19 @@ test.each([
 
 test('payments that are not named leave their checks untested, which is no difference', async () => {
 	const { settings } = await open();
-	for (const one of Object.values(settings)) Object.assign(one, { cancelled: undefined, refusing: undefined });
-	const asked = await asking(JSON.parse(JSON.stringify(envOf(settings))), { yes: true });
+	const unnamed = { cancelled: undefined, refusing: undefined };
+	const asked = await asking(envOf({ v1: { ...settings.v1, ...unnamed }, v2: { ...settings.v2, ...unnamed } }), { yes: true });
 	expect(notTested(asked)).toEqual(['V1 already-cancelled', 'V1 already-cancelled-text', 'V1 pg-refusal', 'V2 already-cancelled', 'V2 pg-refusal', 'V2 pg-refusal-trace']);
 	expect(asked.holds).toBe(true);
 	expect(asked.text).toContain('PORTONE_V1_CANCELLED names no fully cancelled payment');
 });
 
-describe.each([['V1', v1.checks], ['V2', v2.checks]])('the checks of %s', (_, checks) => {
+const STATED: Array<[string, Stated[]]> = [['V1', v1.checks], ['V2', v2.checks]];
+
+describe.each(STATED)('the checks of %s', (_, checks) => {
 	test('each say what they expect, whence, how sure it is, and what it touches', () => {
-		const words = ({ id, statement, source, touches }) => [id, statement, source, touches];
-		expect(checks.filter((check) => !words(check).every((text) => typeof text === 'string' && text !== '') || !Object.values(STANDING).includes(check.standing))).toEqual([]);
+		const words = ({ id, statement, source, touches }: Stated) => [id, statement, source, touches];
+		expect(checks.filter((check) => !words(check).every(isText) || !Object.values(STANDING).includes(check.standing))).toEqual([]);
 	});
 
 	test('have names of their own', () => {

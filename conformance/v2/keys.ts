@@ -1,12 +1,12 @@
-'use strict';
+import { money, stepOf } from '../money';
+import { type Check, saw, STANDING, untested } from '../verdict';
+import { first, onRefund, wrongBalance } from './experiments';
+import { balanceOf, bodyOf, moved, said, type V2Shop } from './shop';
 
-const { money, stepOf } = require('../money');
-const { STANDING: { DOCUMENTED, ASSUMED }, saw, untested } = require('../verdict');
-const { first, onRefund, wrongBalance } = require('./experiments');
-const { balanceOf, bodyOf, moved, said } = require('./shop');
+const { DOCUMENTED, ASSUMED } = STANDING;
 
 /** Sends two requests at once. @returns the answers, and what moved in minor units */
-async function atOnce(shop, keys) {
+async function atOnce(shop: V2Shop, keys: string[]) {
 	const before = await shop.look();
 	const answers = await Promise.all(keys.map(async (key) => await shop.cancel(shop.ids.payment, bodyOf(before, `${shop.reasons.head} ${key}`), key)));
 	const minor = moved(before, await shop.look());
@@ -14,7 +14,7 @@ async function atOnce(shop, keys) {
 }
 
 /** Idempotency keys and the balance guard: what keeps one refund one. To be checked right after the first refund. */
-module.exports = [
+export const KEYS: Array<Check<V2Shop>> = [
 	{
 		id: 'key-again',
 		statement: 'the same request under the same key brings the same cancellation again and moves nothing',
@@ -71,7 +71,7 @@ module.exports = [
 		atMost: 2,
 		run: async (shop) => {
 			const { answers, once, told } = await atOnce(shop, ['in flight', 'in flight']);
-			const made = answers.filter(({ status }) => status === 200).map(({ body }) => body.cancellation.id);
+			const made = answers.flatMap(({ status, body }) => (status === 200 && body.cancellation ? [body.cancellation.id] : []));
 			const turnedAway = answers.filter(({ status, body }) => status === 409 && body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST');
 			return saw(once && new Set(made).size === 1 && made.length + turnedAway.length === answers.length, told);
 		},

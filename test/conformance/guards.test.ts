@@ -1,25 +1,26 @@
-'use strict';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { redacted } from '../../conformance/report';
+import { program } from '../../scripts/program';
+import { asking, envOf, type OpenedSandbox, openSandbox } from './asking';
+import { startOther, tokenIn } from './other';
 
-const { spawn } = require('node:child_process');
-const path = require('node:path');
-const { redacted } = require('../../conformance/report');
-const { asking, envOf, openSandbox } = require('./asking');
-const { startOther } = require('./other');
+const MAIN = path.join(__dirname, '../../conformance/main.ts');
 
-const MAIN = path.join(__dirname, '../../conformance/main.js');
-
-let sandbox;
-let settings;
-beforeEach(async () => ({ sandbox, settings } = await openSandbox()));
+let sandbox: OpenedSandbox['sandbox'];
+let settings: OpenedSandbox['settings'];
+beforeEach(async () => {
+	({ sandbox, settings } = await openSandbox());
+});
 afterEach(async () => await sandbox.close());
 
 const cancelsSent = () => sandbox.control.requests().filter(({ path: sent }) => sent.endsWith('/cancel'));
-const asPortOne = (over = {}) => ({ ...envOf(settings), ...over });
+const asPortOne = (over: NodeJS.ProcessEnv = {}) => ({ ...envOf(settings), ...over });
 
 describe('before anything is refunded', () => {
 	test('it says what, and asks', async () => {
 		const { lines, questions } = await asking(asPortOne(), { answer: true });
-		const plan = lines.slice(0, questions[0].after).join('\n');
+		const plan = lines.slice(0, questions[0]!.after).join('\n');
 		expect(questions).toHaveLength(1);
 		expect(plan).toMatch(`test payment ${settings.v1.payment} with 10,000 KRW left: 5 refunds of 100 KRW, 8 at most`);
 		expect(plan).toMatch(`test payment ${settings.v2.payment} with 10,000 KRW left: 6 refunds of 100 KRW, 12 at most`);
@@ -41,7 +42,7 @@ describe('before anything is refunded', () => {
 });
 
 describe('a payment of a live channel', () => {
-	const live = {
+	const live: Record<string, () => string> = {
 		PORTONE_V1_PAYMENT: () => sandbox.control.createPayment({ sandbox: false }).imp_uid,
 		PORTONE_V1_CANCELLED: () => sandbox.control.createPayment({ sandbox: false, status: 'cancelled' }).imp_uid,
 		PORTONE_V1_REFUSING: () => sandbox.control.createPayment({ sandbox: false, pgRefusal: '기취소' }).imp_uid,
@@ -51,7 +52,7 @@ describe('a payment of a live channel', () => {
 	};
 
 	test.each(Object.keys(live))('is not touched as %s', async (name) => {
-		const { holds, lines, questions } = await asking(asPortOne({ [name]: live[name]() }), { yes: true });
+		const { holds, lines, questions } = await asking(asPortOne({ [name]: live[name]!() }), { yes: true });
 		expect(holds).toBe(false);
 		expect(lines.at(-1)).toContain('add --live if you mean it');
 		expect(questions).toEqual([]);
@@ -59,7 +60,7 @@ describe('a payment of a live channel', () => {
 	});
 
 	test('is refunded with --live, and called live', async () => {
-		const id = live.PORTONE_V1_PAYMENT();
+		const id = live.PORTONE_V1_PAYMENT!();
 		const { holds, text } = await asking(asPortOne({ PORTONE_V1_PAYMENT: id }), { yes: true, live: true });
 		expect(holds).toBe(true);
 		expect(text).toContain(`LIVE payment ${id}`);
@@ -90,7 +91,8 @@ test('no secret and no token is written, also where PortOne repeats them', async
 	const secrets = new Set([settings.v1.key, settings.v1.secret]);
 	const other = await startOther(settings.v1.url, {
 		answer: ({ body }, { headers, body: sent }) => {
-			if (body.response?.access_token) secrets.add(body.response.access_token);
+			const token = tokenIn(body);
+			if (token !== undefined) secrets.add(token);
 			body.message = `${headers.authorization} ${sent?.imp_secret}`;
 		},
 	});
@@ -102,7 +104,7 @@ test('no secret and no token is written, also where PortOne repeats them', async
 });
 
 test('the secret of V2 is not written either', async () => {
-	const other = await startOther(settings.v2.url, { answer: ({ body }, { headers }) => (body.message = headers.authorization) });
+	const other = await startOther(settings.v2.url, { answer: ({ body }, { headers }) => (body.message = headers.authorization!) });
 	const { text } = await asking(envOf({ v2: { ...settings.v2, url: other.url } }), { yes: true });
 	await other.close();
 	expect(text).toContain('PortOne ***');
@@ -117,12 +119,13 @@ test.each([
 
 describe('npm run conformance', () => {
 	/** Runs it in a process of its own. */
-	async function run(env, ...args) {
+	async function run(env: NodeJS.ProcessEnv, ...args: string[]) {
 		const { PATH } = process.env;
-		const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+		const [command, ...rest] = program(MAIN, ...args);
+		const child = spawn(command!, rest, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 		let text = '';
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
-		const status = await new Promise((resolve) => child.once('close', resolve));
+		for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+		const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
 		return { status, text };
 	}
 

@@ -1,15 +1,15 @@
-'use strict';
+import { money, stepOf } from '../money';
+import { folded } from '../reasons';
+import { type Check, isText, saw, STANDING } from '../verdict';
+import { first, keptIn, onRefund } from './experiments';
+import { historyOf, said, type V2Shop } from './shop';
 
-const { money, stepOf } = require('../money');
-const { folded } = require('../reasons');
-const { STANDING: { DOCUMENTED, ASSUMED }, saw, isText } = require('../verdict');
-const { onRefund, first, keptIn } = require('./experiments');
-const { historyOf, said } = require('./shop');
+const { DOCUMENTED, ASSUMED } = STANDING;
 
 const CLOCKS_APART = 60;
 
 /** What the node takes for a yes, and recognises afterwards. */
-module.exports = [
+export const REFUNDS: Array<Check<V2Shop>> = [
 	{
 		id: 'cancel',
 		statement: 'a refund with its balance and a quoted Idempotency-Key is answered with HTTP 200 and a SUCCEEDED cancellation',
@@ -56,7 +56,7 @@ module.exports = [
 		standing: ASSUMED,
 		touches: "'Duplicate Window' may be counted wrongly: use 'Refund ID' as 'Duplicate Check', which looks back for ever.",
 		run: onRefund(({ answer, cancellation }) => {
-			const apart = Math.round(Math.abs(Date.parse(answer.date) - Date.parse(cancellation.cancelledAt)) / 1000);
+			const apart = Math.round(Math.abs(Date.parse(answer.date ?? '') - Date.parse(cancellation.cancelledAt)) / 1000);
 			return saw(apart <= CLOCKS_APART, Number.isNaN(apart) ? 'one of them is missing' : `${apart} s apart`);
 		}),
 	},

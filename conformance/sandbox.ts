@@ -1,16 +1,19 @@
-'use strict';
+import { startSandbox } from '../sandbox';
+import { KEY, SECRET } from '../sandbox/v1/token';
+import { API_SECRET, STORE } from '../sandbox/v2/stores';
+import type { V1Settings, V2Settings } from './settings';
 
-const { startSandbox } = require('../sandbox');
-const { KEY, SECRET } = require('../sandbox/v1/token');
-const { API_SECRET, STORE } = require('../sandbox/v2/stores');
+export interface OpenedSandbox {
+	sandbox: Awaited<ReturnType<typeof startSandbox>>;
+	settings: { v1: Required<V1Settings>; v2: Required<V2Settings> };
+}
 
 /**
  * Starts a sandbox with the payments that the checks want, all of test channels.
  *
- * @param {string} [currency] ISO 4217
- * @returns {Promise<{sandbox: object, settings: object}>} settings as of `readSettings`
+ * @param currency ISO 4217
  */
-async function openSandbox(currency = 'KRW') {
+export async function openSandbox(currency = 'KRW'): Promise<OpenedSandbox> {
 	const sandbox = await startSandbox();
 	const { createPayment, v2 } = sandbox.control;
 	const [one, two] = [{ currency, sandbox: true }, { currency, test: true }];
@@ -31,5 +34,3 @@ async function openSandbox(currency = 'KRW') {
 	};
 	return { sandbox, settings };
 }
-
-module.exports = { openSandbox };
