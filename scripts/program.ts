@@ -1,7 +1,5 @@
-import { pathToFileURL } from 'node:url';
-
 /** What lets Node.js run a TypeScript file: for `fork`'s execArgv, and before the file in a command. */
-export const TSX = ['--import', pathToFileURL(require.resolve('tsx')).href];
+export const TSX = ['--require', require.resolve('tsx/cjs')];
 
 /** The command that runs a TypeScript program of this repository, wherever it is started. */
 export function program(file: string, ...args: string[]): string[] {

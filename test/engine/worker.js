@@ -2,6 +2,7 @@
 
 const { fork } = require('node:child_process');
 const { once } = require('node:events');
+const { TSX } = require('../../scripts/program');
 const { engine, refundRows } = require('./harness');
 
 /**
@@ -10,7 +11,7 @@ const { engine, refundRows } = require('./harness');
  * @returns {Promise<{refundRows: typeof refundRows, stop: () => void}>} what it gives back is without `error` and `execution`
  */
 async function startWorker() {
-	const child = fork(__filename, globalThis.N8N_CORE ? [globalThis.N8N_CORE] : [], { execArgv: [] });
+	const child = fork(__filename, globalThis.N8N_CORE ? [globalThis.N8N_CORE] : [], { execArgv: TSX });
 	await once(child, 'message');
 	return {
 		refundRows: async (rows, run) => {

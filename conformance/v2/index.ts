@@ -1,0 +1,12 @@
+import type { Check } from '../verdict';
+import { DETAILS } from './details';
+import { KEYS } from './keys';
+import { LOOKUPS } from './lookups';
+import { REFUNDS } from './refunds';
+import { REFUSALS } from './refusals';
+import type { V2Shop } from './shop';
+
+export { openShop } from './shop';
+
+/** What the node relies on at PortOne V2, in the order in which it is checked: what moves money comes last. */
+export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...REFUSALS, ...REFUNDS, ...KEYS, ...DETAILS];

@@ -1,0 +1,84 @@
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
+const LONGEST_MESSAGE = 110;
+
+/** A row of an example's CSV file, as n8n reads it. */
+export interface AskedRow {
+	order: string;
+	type: string;
+	/** Empty for a full refund. */
+	amount: string;
+}
+
+/** What the node says of a row, as far as the table shows it; money in major units, null where it is not known. */
+export interface OutcomeRow {
+	outcome: string;
+	amount: number | null;
+	currency: string | null;
+	refundableBalance: number | null;
+	message?: string | null;
+}
+
+/** What a row is known to end in: the fields that count. */
+export type ExpectedRow = Record<string, unknown>;
+
+/**
+ * What the operator reads: one line a row, columns aligned in a terminal.
+ *
+ * @param asked the rows of the CSV file
+ * @param outcomes the node's output, in the same order
+ */
+export function outcomeTable(asked: AskedRow[], outcomes: OutcomeRow[]): string {
+	const lines = outcomes.map((row, index) => {
+		const { type = '', amount = '', order = '' } = asked[index] ?? {};
+		const moved = row.outcome === 'refunded' || row.outcome === 'pending';
+		return [
+			String(index + 1),
+			order,
+			type === 'full' ? 'full' : amount || '(empty)',
+			row.outcome,
+			moved ? money(row.amount, row.currency) : '',
+			money(row.refundableBalance, row.currency),
+			shorten(row.message ?? ''),
+		];
+	});
+	return align(['row', 'order', 'asked', 'outcome', 'refunded', 'balance', 'message'], lines);
+}
+
+/**
+ * Where the outcomes are not what the example is known to end in.
+ *
+ * @returns one sentence each; none if all is as it should be
+ */
+export function differences(outcomes: object[], expected: ExpectedRow[]): string[] {
+	const found = outcomes.length === expected.length ? [] : [`${expected.length} rows went in, ${outcomes.length} came out`];
+	outcomes.forEach((row, index) => {
+		const fields = new Map<string, unknown>(Object.entries(row));
+		for (const [name, value] of Object.entries(expected[index] ?? {})) {
+			if (fields.get(name) !== value) found.push(`row ${index + 1}: ${name} should be ${String(value)}, is ${String(fields.get(name))}`);
+		}
+	});
+	return found;
+}
+
+function money(amount: number | null, currency: string | null) {
+	return amount === null || currency === null ? '' : amount.toLocaleString('en', { style: 'currency', currency, currencyDisplay: 'code' });
+}
+
+function shorten(text: string) {
+	return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE - 1)}…` : text;
+}
+
+function align(header: string[], lines: string[][]) {
+	const all = [header, ...lines];
+	const columns = header.map((_, column) => {
+		const cells = all.map((line) => line[column] ?? '');
+		const widest = Math.max(...cells.map(width));
+		return cells.map((cell) => cell + ' '.repeat(widest - width(cell)));
+	});
+	return all.map((_, index) => columns.map((cells) => cells[index]).join('  ').trimEnd()).join('\n');
+}
+
+/** Columns that a text takes in a terminal; Korean letters take two. */
+function width(text: string) {
+	return text.length + (text.match(WIDE)?.length ?? 0);
+}
