@@ -14,31 +14,38 @@ beforeAll(async () => {
 	({ control } = listener.sandbox);
 }, STARTING_MS);
 afterAll(() => listener?.close());
-beforeEach(() => control.reset());
 
-/** Publishes the example, or what is left of it, and gives how its runs went. */
+let published;
+
+beforeEach(() => {
+	published = [];
+	control.reset();
+});
+// n8n does not publish two workflows that listen at one address.
+afterEach(() => Promise.all(published.map(({ id }) => listener.n8n.request('POST', `/rest/workflows/${id}/deactivate`, {}))));
+
+/** Publishes the example, or what is left of it, and gives its runs. */
 async function publish({ nodes, connections, ...workflow }) {
 	const credentials = await listener.credentials('v2');
 	const stored = await listener.n8n.createWorkflow({ ...workflow, connections, nodes: nodes.map((node) => (node.type.startsWith('n8n-nodes-portone') ? { ...node, credentials } : node)) });
 	await listener.n8n.publish(stored);
+	published.push(stored);
 	const url = `${listener.n8n.url}/webhook/${nodes[0].webhookId}/webhook`;
 	control.webhooks.set('v2', { url });
-	return {
-		outcomes: async () => (await listener.n8n.runs(stored)).map((run) => run.json('Refund').map(({ outcome }) => outcome)),
-		unpublish: async () => await listener.n8n.request('POST', `/rest/workflows/${stored.id}/deactivate`, {}),
-	};
+	return async () => await listener.n8n.runs(stored);
 }
 
 /** Once nothing is on its way: neither a webhook, nor a run that may cause one. */
-async function quiet({ outcomes }) {
+async function quiet(runs) {
 	for (let before = -1, now = 0; before !== now; ) {
 		before = now;
 		await listener.told();
-		await outcomes();
+		await runs();
 		now = (await listener.told()).length;
 	}
 }
 
+const outcomesOf = async (runs) => (await runs()).map((run) => run.json('Refund').map(({ outcome }) => outcome));
 const moved = () => control.ledger().map(({ amount, reason }) => [amount, reason]);
 
 test('examples/shipping-refund.json refunds the shipping fee once, and its own refund starts nothing more', async () => {
@@ -46,14 +53,27 @@ test('examples/shipping-refund.json refunds the shipping fee once, and its own r
 	const { id } = control.v2.createPayment({ amount: 30_000 });
 	await control.console.cancel(id, { amount: 10_000 });
 	await quiet(runs);
-	expect(moved()).toEqual([[10_000, '관리자 취소'], [3000, '[shipping] 배송비 환불']]);
-	expect(await runs.outcomes()).toEqual([['refunded'], []]);
+	expect(moved()).toEqual([[10_000, '관리자페이지취소'], [3000, '[shipping] 배송비 환불']]);
+	expect(await outcomesOf(runs)).toEqual([['refunded'], []]);
 
 	await control.console.cancel(id, { amount: 5000 });
 	await quiet(runs);
 	expect(moved()).toHaveLength(3);
-	expect((await runs.outcomes()).at(-1)).toEqual(['alreadyRefunded']);
-	await runs.unpublish();
+	expect((await outcomesOf(runs)).at(-1)).toEqual(['alreadyRefunded']);
+});
+
+test('examples/shipping-refund.json moves nothing where the fee may have been given back by hand, and stops with what to do', async () => {
+	const runs = await publish(example);
+	const { id } = control.v2.createPayment({ amount: 30_000 });
+	for (const amount of [3000, 10_000]) {
+		await control.console.cancel(id, { amount });
+		await quiet(runs);
+		const { status, error } = (await runs()).at(-1);
+		expect(status).toBe('error');
+		expect(error.message).toContain('Nothing was refunded');
+		expect(`${error.message} ${error.description}`).toMatch(/3,000 KRW.*by hand in the console.*Expected Balance/s);
+	}
+	expect(moved().map(([amount]) => amount)).toEqual([3000, 10_000]);
 });
 
 test('without its filter the refund node alone ends the loop', async () => {
@@ -64,8 +84,7 @@ test('without its filter the refund node alone ends the loop', async () => {
 	await control.console.cancel(id, { amount: 10_000 });
 	await quiet(runs);
 	expect(moved()).toHaveLength(2);
-	expect(await runs.outcomes()).toEqual([['refunded'], ['alreadyRefunded']]);
-	await runs.unpublish();
+	expect(await outcomesOf(runs)).toEqual([['refunded'], ['alreadyRefunded']]);
 });
 
 test('where n8n trusts no proxy, a forwarded address counts for nothing', async () => {
