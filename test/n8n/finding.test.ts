@@ -1,13 +1,29 @@
-'use strict';
-
-const { toMajor } = require('../../sandbox/money');
-const { openShop } = require('./shop');
-const { VERSIONS } = require('../versions');
+import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import { toMajor } from '../../sandbox/money';
+import { VERSIONS } from '../versions';
+import { closeAfterwards } from './closing';
+import type { Control } from './opened';
+import { openShop, type Shop } from './shop';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 
-/** The payments that could be refunded, and other things that PortOne's versions name in their own ways. */
-const IN = {
+/** A payment that could be refunded. */
+interface Refundable {
+	id: string;
+	order: string;
+	buyer: string;
+	left: string;
+	test: boolean;
+}
+
+/** What PortOne's versions name in their own ways. */
+interface Named {
+	refundable: (control: Control) => Refundable[];
+	failed: string;
+	rawId: string;
+}
+
+const IN: Record<'v1' | 'v2', Named> = {
 	v1: {
 		refundable: (control) =>
 			control.payments().filter(({ paid_at, amount, cancel_amount }) => paid_at > 0 && cancel_amount < amount).map((payment) => ({
@@ -34,35 +50,36 @@ const IN = {
 	},
 };
 
-let shop;
-let control;
+const opened = closeAfterwards();
+
+let shop: Shop;
+let control: Control;
 
 beforeAll(async () => {
-	shop = await openShop();
+	shop = opened(await openShop());
 	({ control } = shop.sandbox);
 }, STARTING_MS);
-
-afterAll(() => shop?.close());
 
 beforeEach(() => control.reset({ seed: true }));
 
 describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (version) => {
 	const { refundable: refundableIn, failed, rawId } = IN[version.apiVersion];
-	const payAll = (all) => all.map((one) => version.pay(control, one));
+	const payAll = (all: Array<Record<string, unknown>>) => all.map((one) => version.pay(control, one));
 
 	/** What the parameter 'Payment' offers "From List". */
-	async function choices(filter, paginationToken) {
-		const { type, data } = version.credential;
-		const credential = await shop.n8n.createCredential({ name: 'Sandbox', type, data: data(version.urlOf(shop.sandbox)) });
-		return await shop.n8n.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+	async function choices(filter?: string): Promise<INodeListSearchResult> {
+		const { type } = version.credential;
+		const credential = await shop.n8n.createCredential({ name: 'Sandbox', type, data: version.credential.data(version.urlOf(shop.sandbox)) });
+		const asked = {
 			path: 'parameters.payment',
 			nodeTypeAndVersion: { name: 'n8n-nodes-portone.portOne', version: 1 },
 			currentNodeParameters: { apiVersion: version.apiVersion, resource: 'payment', operation: 'cancel' },
 			methodName: 'searchPayments',
 			credentials: { [type]: credential },
 			filter,
-			paginationToken,
-		});
+		};
+		// What the node's method gave n8n.
+		return (await shop.n8n.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', asked)) as INodeListSearchResult;
 	}
 
 	test('the list offers what can be refunded, newest first, with date, buyer, order, amount, balance and test mark', async () => {
@@ -73,7 +90,7 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 		const dates = results.map(({ name }) => name.slice(0, 10));
 		expect(dates).toEqual([...dates].sort().reverse());
 		for (const { id, order, buyer, left } of refundable) {
-			const { name } = results.find(({ value }) => value === id);
+			const { name } = results.find(({ value }) => value === id)!;
 			expect(name).toMatch(/^\d{4}-\d{2}-\d{2} · /);
 			for (const part of [order, buyer, left]) expect(name).toContain(part);
 		}
@@ -81,19 +98,19 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 	});
 
 	test('a part of the order number, the buyer or the ID finds it', async () => {
-		const { id, order, buyer } = refundableIn(control)[0];
+		const { id, order, buyer } = refundableIn(control)[0]!;
 		for (const filter of [order.slice(2), buyer, id, id.toUpperCase()]) expect((await choices(filter)).results.map(({ value }) => value)).toContain(id);
 		expect((await choices('no such buyer')).results).toEqual([]);
 	});
 
 	test('a payment of long ago is found by its whole ID', async () => {
-		const [old] = payAll([{ amount: 10_000, days_ago: 200 }]);
+		const old = version.pay(control, { amount: 10_000, days_ago: 200 });
 		expect((await choices()).results.map(({ value }) => value)).not.toContain(old);
 		expect((await choices(old)).results.map(({ value }) => value)).toEqual([old]);
 	});
 
 	test('Get Many lists up to its limit, newest first, or all of a status and time range', async () => {
-		const list = async (parameters) => {
+		const list = async (parameters: INodeParameters) => {
 			const workflow = await shop.workflow(version, [{}], { parameters: { operation: 'getAll', ...parameters } });
 			const run = await shop.n8n.run(workflow);
 			expect(run.status).toBe('success');
@@ -103,7 +120,7 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 		const recent = payAll(Array.from({ length: 60 }, (_, i) => ({ amount: 1000 + i, days_ago: i })));
 		const old = payAll([{ amount: 5000, days_ago: 120 }, { amount: 5000, days_ago: 300 }]);
 
-		const ids = (payments) => payments.map(({ paymentId }) => paymentId);
+		const ids = (payments: IDataObject[]) => payments.map(({ paymentId }) => paymentId);
 		expect(ids(await list({}))).toEqual(recent.slice(0, 50));
 		expect(ids(await list({ returnAll: true }))).toEqual(recent);
 		const year = { from: new Date(Date.now() - 400 * 86_400_000).toISOString() };

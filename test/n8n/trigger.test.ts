@@ -1,8 +1,9 @@
-'use strict';
-
-const { SECRET } = require('../../sandbox/webhooks');
-const { sign } = require('../trigger/sign');
-const { openListener } = require('./listener');
+import type { IDataObject } from 'n8n-workflow';
+import { SECRET } from '../../sandbox/webhooks';
+import { sign as signed } from '../trigger/sign';
+import { closeAfterwards } from './closing';
+import { openListener, type Heard, type Keys, type Listener } from './listener';
+import type { Control } from './opened';
 
 const STARTING_MS = 900_000; // n8n may have to be installed first.
 const V1_EVENTS = ['paid', 'virtualAccountIssued', 'cancelled', 'partiallyCancelled', 'failed'];
@@ -10,24 +11,26 @@ const V2_EVENTS = ['Ready', 'Paid', 'VirtualAccountIssued', 'PartialCancelled', 
 const FORM = 'application/x-www-form-urlencoded';
 const VBANK = { pay_method: 'vbank', status: 'ready', amount: 5000 };
 
-let listener;
-let control;
+const opened = closeAfterwards();
+
+let listener: Listener;
+let control: Control;
 
 beforeAll(async () => {
 	// One proxy before n8n, as for most who are on the internet.
-	listener = await openListener({ N8N_PROXY_HOPS: '1' });
+	listener = opened(await openListener({ N8N_PROXY_HOPS: '1' }));
 	({ control } = listener.sandbox);
 }, STARTING_MS);
-afterAll(() => listener?.close());
 beforeEach(() => control.reset());
 
+const sign = (...given: Parameters<typeof signed>): Record<string, string> => ({ ...signed(...given) });
 const now = () => Math.floor(Date.now() / 1000);
-const events = (items) => items.map(({ event }) => event);
+const events = (items: IDataObject[]) => items.map(({ event }) => event);
 
 describe('V1', () => {
 	const pay = (given = {}) => control.createPayment(given);
 
-	test.each(['application/json', FORM])('each event arrives once with the payment, by %s', async (contentType) => {
+	test.each(['application/json', FORM] as const)('each event arrives once with the payment, by %s', async (contentType) => {
 		const { started } = await listener.listen('v1', { events: V1_EVENTS });
 		control.webhooks.set('v1', { contentType });
 		const paid = pay({ amount: 10_000 });
@@ -41,18 +44,19 @@ describe('V1', () => {
 		expect((await listener.told()).flat()).toEqual(Array(6).fill(200));
 
 		const items = await started();
-		const of = (id) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
+		const of = (id: string) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
 		expect(of(paid.imp_uid)).toEqual(['paid', 'partiallyCancelled', 'cancelled']);
 		expect(of(waiting.imp_uid)).toEqual(['virtualAccountIssued', 'paid']);
 		expect(of(failed.imp_uid)).toEqual(['failed']);
 
-		const { cancel_history } = control.payments().find(({ imp_uid }) => imp_uid === paid.imp_uid);
+		const { cancel_history } = control.payments().find(({ imp_uid }) => imp_uid === paid.imp_uid)!;
+		const [cancelled] = cancel_history;
 		const part = items.find(({ event }) => event === 'partiallyCancelled');
 		expect(part).toMatchObject({
 			paymentId: paid.imp_uid, orderNumber: paid.merchant_uid, amount: 10_000, refundedTotal: 3000, refundableBalance: 7000, currency: 'KRW', test: false,
-			eventAt: new Date(cancel_history[0].cancelled_at * 1000).toISOString(),
-			deliveryId: `${paid.imp_uid}:cancelled:${cancel_history[0].cancellation_id}`,
-			cancellationId: cancel_history[0].cancellation_id,
+			eventAt: new Date(cancelled!.cancelled_at * 1000).toISOString(),
+			deliveryId: `${paid.imp_uid}:cancelled:${cancelled!.cancellation_id}`,
+			cancellationId: cancelled!.cancellation_id,
 		});
 		expect(items.find(({ event }) => event === 'paid')).not.toHaveProperty('cancellationId');
 	});
@@ -119,7 +123,7 @@ describe('V1', () => {
 		await listener.told();
 		expect(await started()).toHaveLength(2);
 		await listener.crash();
-		const cancellation_id = control.payments()[0].cancel_history[0].cancellation_id;
+		const { cancellation_id } = control.payments()[0]!.cancel_history[0]!;
 		for (const again of [{ imp_uid, status: 'cancelled', cancellation_id }, { imp_uid, status: 'cancelled' }]) {
 			expect(await send(JSON.stringify(again))).toEqual({ status: 200, code: 'DUPLICATE' });
 		}
@@ -171,7 +175,7 @@ describe('V1', () => {
 	});
 
 	describe('a body that is', () => {
-		let open;
+		let open: Heard;
 		beforeAll(async () => {
 			open = await listener.listen('v1', { events: V1_EVENTS });
 		});
@@ -214,13 +218,13 @@ describe('V1', () => {
 
 describe('V2', () => {
 	const pay = (given = {}) => control.v2.createPayment(given);
-	const body = (paymentId, type = 'Transaction.Paid') => JSON.stringify({ type, timestamp: new Date().toISOString(), data: { paymentId, storeId: 'store-sandbox', transactionId: 'tx' } });
+	const body = (paymentId: string, type = 'Transaction.Paid') => JSON.stringify({ type, timestamp: new Date().toISOString(), data: { paymentId, storeId: 'store-sandbox', transactionId: 'tx' } });
 
 	test.each([
 		['2024-04-25', 'application/json'],
 		['2024-01-01', 'application/json'],
 		['2024-01-01', FORM],
-	])('each event arrives once with the payment, in version %s by %s', async (version, contentType) => {
+	] as const)('each event arrives once with the payment, in version %s by %s', async (version, contentType) => {
 		const { started } = await listener.listen('v2', { events: V2_EVENTS });
 		control.webhooks.set('v2', { version, contentType });
 		const paid = pay({ amount: 10_000 });
@@ -234,15 +238,17 @@ describe('V2', () => {
 		expect((await listener.told()).flat()).toEqual(Array(8).fill(200));
 
 		const items = await started();
-		const of = (id) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
+		const of = (id: string) => items.filter(({ paymentId }) => paymentId === id).map(({ event }) => event);
 		expect(of(paid.id)).toEqual(['Transaction.Paid', 'Transaction.PartialCancelled', 'Transaction.Cancelled']);
 		expect(of(waiting.id)).toEqual(['Transaction.VirtualAccountIssued', 'Transaction.Paid']);
 		expect(events(items).sort()).toEqual([...V2_EVENTS.filter((event) => event !== 'Transaction.CancelPending'), 'Transaction.Paid'].sort());
-		const [first, second] = control.v2.payments().find(({ id }) => id === paid.id).cancellations;
+		const [first, second] = control.v2.payments().find(({ id }) => id === paid.id)!.cancellations!;
 		const [part, rest] = ['Transaction.PartialCancelled', 'Transaction.Cancelled'].map((word) => items.find(({ event }) => event === word));
-		expect([part.cancellationId, rest.cancellationId]).toEqual([first.id, second.id]);
-		expect(part).toMatchObject({ amount: 10_000, refundedTotal: 3000, refundableBalance: 7000, paymentStatus: 'PARTIAL_CANCELLED', deliveryId: expect.stringMatching(/^webhook-/) });
-		expect(Math.abs(Date.parse(part.eventAt) - Date.now())).toBeLessThan(60_000);
+		expect([part!.cancellationId, rest!.cancellationId]).toEqual([first!.id, second!.id]);
+		expect(part).toMatchObject({ amount: 10_000, refundedTotal: 3000, refundableBalance: 7000, paymentStatus: 'PARTIAL_CANCELLED' });
+		expect(part!.deliveryId).toMatch(/^webhook-/);
+		const { eventAt } = part!;
+		expect(Math.abs(Date.parse(typeof eventAt === 'string' ? eventAt : '') - Date.now())).toBeLessThan(60_000);
 	});
 
 	test('a refund that a PG finishes later is told when it is asked for, and when it is made', async () => {
@@ -260,12 +266,9 @@ describe('V2', () => {
 		await listener.told();
 		const items = await started();
 		expect(events(items)).toEqual(['Transaction.Paid', 'Transaction.CancelPending', 'Transaction.PartialCancelled']);
-		expect(items.map(({ cancellations }) => cancellations.map(({ status, cancelledAt }) => [status, cancelledAt]))).toEqual([
-			[],
-			[['requested', null]],
-			[['succeeded', expect.any(String)]],
-		]);
-		expect(items[1].cancellationId).toBe(items[2].cancellationId);
+		expect(items.map(({ cancellations }) => cancellations)).toMatchObject([[], [{ status: 'requested', cancelledAt: null }], [{ status: 'succeeded' }]]);
+		expect(JSON.stringify(items[2]!.cancellations)).toMatch(/"cancelledAt":"\d{4}-/);
+		expect(items[1]!.cancellationId).toBe(items[2]!.cancellationId);
 	});
 
 	test('whatever is not signed as it came is answered 401, and starts nothing', async () => {
@@ -377,7 +380,7 @@ describe('V2', () => {
 });
 
 describe('publishing', () => {
-	test.each([
+	test.each<['v1' | 'v2', Keys, RegExp]>([
 		['v1', { over: { impSecret: 'wrong' } }, /does not know this key/],
 		['v2', { over: { apiSecret: 'wrong' } }, /API secret/],
 	])('with a key that PortOne refuses fails, in %s', async (apiVersion, how, text) => {
@@ -396,7 +399,7 @@ describe('publishing', () => {
 	});
 
 	test('the Test button of the webhook credential tells a secret from none', async () => {
-		const press = async (data) => {
+		const press = async (data: object) => {
 			const saved = await listener.n8n.createCredential({ name: 'Webhook', type: 'portOneWebhookApi', data });
 			return (await listener.n8n.testCredential({ ...saved, type: 'portOneWebhookApi', data })).status;
 		};

@@ -1,20 +1,19 @@
-'use strict';
-
-const { arrive, SHOPS } = require('./newcomer');
+import { closeAfterwards } from '../n8n/closing';
+import { arrive, STARTS, type Newcomer } from './newcomer';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const MOST_MS = 180_000;
 
-let newcomer;
+const opened = closeAfterwards();
+
+let newcomer: Newcomer;
 
 beforeAll(async () => {
-	newcomer = await arrive();
+	newcomer = opened(await arrive());
 }, STARTING_MS);
 
-afterAll(() => newcomer?.leave());
-
-describe.each(SHOPS)("a newcomer in n8n's editor, API $version", ({ type, credential, keys, secret, payment }) => {
-	const moved = () => newcomer.sandbox.control.ledger().map(({ imp_uid, payment_id = imp_uid, amount }) => [payment_id, amount]);
+describe.each(STARTS)("a newcomer in n8n's editor, API $version", ({ type, credential, keys, secret, payment, api }) => {
+	const moved = () => newcomer.moved({ api });
 
 	beforeEach(() => newcomer.sandbox.control.reset({ seed: true }));
 
@@ -24,7 +23,7 @@ describe.each(SHOPS)("a newcomer in n8n's editor, API $version", ({ type, creden
 		await newcomer.press('More details');
 		await newcomer.says(/PortOne does not know this key \(401\)/);
 
-		await newcomer.fillField(secret, right[secret]);
+		await newcomer.fillField(secret, right[secret]!);
 		await newcomer.press('Save');
 		await newcomer.says('Connection tested successfully');
 		await newcomer.closeCredential();

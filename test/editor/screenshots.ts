@@ -1,16 +1,14 @@
-'use strict';
-
-const fs = require('node:fs');
-const path = require('node:path');
-const { stopAll } = require('../../scripts/children');
-const { refundExample } = require('../../scripts/example');
-const { readExample } = require('../n8n/imported');
-const { installKoreanFont } = require('./chromium');
-const { arrive, SHOPS } = require('./newcomer');
+import fs from 'node:fs';
+import path from 'node:path';
+import { stopAll } from '../../scripts/children';
+import { refundExample } from '../../scripts/example';
+import { readExample } from '../n8n/imported';
+import { installKoreanFont } from './chromium';
+import { placeOf } from './find';
+import { arrive, START_V1 } from './newcomer';
 
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
-const [V1] = SHOPS;
 // n8n's passing messages lie over what the pictures are to show.
 const STILL = '.el-notification { display: none; }';
 // … and its buttons over the canvas.
@@ -20,15 +18,15 @@ const BARE = `${STILL} .vue-flow__panel, [role=radiogroup], ${BUTTONS.map((id) =
 // What is left of n8n's tabs above the canvas, pixels.
 const HEAD = 24;
 
-/** npm run screenshots: the pictures of the README and the guides, taken on the path that newcomer.test.js goes. */
-async function main() {
+/** npm run screenshots: the pictures of the README and the guides, taken on the path that newcomer.test.ts goes. */
+async function main(): Promise<void> {
 	await installKoreanFont();
 	fs.mkdirSync(IMAGES, { recursive: true });
 	const newcomer = await arrive();
 	const { page, panel, sandbox, shop } = newcomer;
-	const take = async (name) => await page.screenshot({ path: path.join(IMAGES, `${name}.png`), style: STILL, animations: 'disabled' });
+	const take = async (name: string) => await page.screenshot({ path: path.join(IMAGES, `${name}.png`), style: STILL, animations: 'disabled' });
 	try {
-		await newcomer.addCredential(V1.type, V1.keys(sandbox));
+		await newcomer.addCredential(START_V1.type, START_V1.keys(sandbox));
 		await newcomer.says('Connection tested successfully');
 		await take('credential');
 		await newcomer.closeCredential();
@@ -37,7 +35,7 @@ async function main() {
 		await newcomer.findNode('환불', 'PortOne');
 		await take('find');
 
-		await newcomer.placeNode(V1);
+		await newcomer.placeNode(START_V1);
 		await panel.fill('Amount', '12000');
 		await panel.execute('Execute step');
 		await panel.row('refunded');
@@ -64,23 +62,23 @@ async function main() {
 		for (const name of workflows()) {
 			await newcomer.openWorkflow(await shop.n8n.createWorkflow(readExample(name)));
 			await newcomer.zoomToFit();
-			const { x, y, width, height } = await newcomer.canvas.boundingBox();
+			const { x, y, width, height } = await placeOf(newcomer.canvas);
 			const clip = { x, y: y + HEAD, width, height: height - HEAD };
 			await page.screenshot({ path: path.join(IMAGES, `example-${name}.png`), clip, style: BARE, animations: 'disabled' });
 		}
 	} finally {
-		await newcomer.leave();
+		await newcomer.close();
 	}
 }
 
 /** The names of the examples that somebody can import. */
-function workflows() {
+function workflows(): string[] {
 	return fs.readdirSync(EXAMPLES).filter((file) => /^[\w-]+\.json$/.test(file)).map((file) => path.basename(file, '.json'));
 }
 
 main()
-	.catch((error) => {
-		console.error(error.message);
+	.catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
 		process.exitCode = 1;
 	})
 	.finally(stopAll);

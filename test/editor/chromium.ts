@@ -1,12 +1,10 @@
-'use strict';
-
-const { spawnSync } = require('node:child_process');
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { chromium, selectors } = require('playwright-core');
-const { run } = require('../../scripts/children');
-const { step } = require('../../scripts/step');
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, selectors, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { run } from '../../scripts/children';
+import { step } from '../../scripts/step';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome'];
 const FLAGS = [
@@ -21,7 +19,7 @@ const FLAGS = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 const PATIENCE_MS = 60_000;
-const VIEW = { viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-GB', timezoneId: 'Asia/Seoul' };
+const VIEW: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-GB', timezoneId: 'Asia/Seoul' };
 
 // n8n marks the parts of its editor for tests of its own.
 selectors.setTestIdAttribute('data-test-id');
@@ -29,15 +27,14 @@ selectors.setTestIdAttribute('data-test-id');
 /**
  * Starts a headless Chromium with a fresh profile.
  *
- * @returns {Promise<import('playwright-core').Browser>}
  * @throws Error that says what this machine lacks
  */
-async function launchChromium() {
+export async function launchChromium(): Promise<Browser> {
 	return await chromium.launch({ executablePath: await installChromium(), args: FLAGS });
 }
 
 /** A window of a fixed size, in which nothing is remembered. */
-async function openWindow(browser) {
+export async function openWindow(browser: Browser): Promise<Page> {
 	const context = await browser.newContext(VIEW);
 	context.setDefaultTimeout(PATIENCE_MS);
 	return await context.newPage();
@@ -46,26 +43,32 @@ async function openWindow(browser) {
 /**
  * Finds Chromium, and installs Debian's package where there is none.
  *
- * @returns {Promise<string>} path of the program
+ * @returns path of the program
  * @throws Error that says what this machine lacks
  */
-async function installChromium() {
-	if (!find()) await aptInstall('chromium', 'The editor is tested in Chromium');
-	return find();
+export async function installChromium(): Promise<string> {
+	if (find() === undefined) await aptInstall('chromium', 'The editor is tested in Chromium');
+	const program = find();
+	if (program === undefined) throw new Error(`None of ${COMMANDS.join(', ')} is in the PATH`);
+	return program;
 }
 
-/** Installs a font without which Korean letters are boxes in a picture. @throws Error that says what this machine lacks */
-async function installKoreanFont() {
-	const { stdout = '' } = spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' });
-	if (!stdout) await aptInstall('fonts-noto-cjk', 'Pictures of Korean text need a Korean font');
+/**
+ * Installs a font without which Korean letters are boxes in a picture.
+ *
+ * @throws Error that says what this machine lacks
+ */
+export async function installKoreanFont(): Promise<void> {
+	const { status, stdout } = spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' });
+	if (status !== 0 || stdout === '') await aptInstall('fonts-noto-cjk', 'Pictures of Korean text need a Korean font');
 }
 
-function find() {
-	const folders = process.env.PATH.split(path.delimiter);
+function find(): string | undefined {
+	const folders = (process.env.PATH ?? '').split(path.delimiter);
 	return COMMANDS.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => fs.existsSync(file));
 }
 
-async function aptInstall(name, why) {
+async function aptInstall(name: string, why: string): Promise<void> {
 	const missing = `${why}. Install it: apt-get install ${name}`;
 	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).error) throw new Error(missing);
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-apt-'));
@@ -76,10 +79,8 @@ async function aptInstall(name, why) {
 			await run(['apt-get', '-q', 'install', '--yes', '--no-install-recommends', name], options);
 		});
 	} catch (error) {
-		throw new Error(`${missing}\n${error.message}`);
+		throw new Error(`${missing}\n${error instanceof Error ? error.message : String(error)}`);
 	} finally {
 		fs.rmSync(folder, { recursive: true });
 	}
 }
-
-module.exports = { installChromium, installKoreanFont, launchChromium, openWindow };

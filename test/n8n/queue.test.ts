@@ -1,36 +1,36 @@
-'use strict';
-
-const { startQueue } = require('../../scripts/n8n/queue');
-const { listenWith } = require('./listener');
-const { openShop, untilMoved } = require('./shop');
-const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
-const { VERSIONS } = require('../versions');
+import type { Worker } from '../../scripts/n8n/instance';
+import { startQueue } from '../../scripts/n8n/queue';
+import { VERSIONS } from '../versions';
+import { closeAfterwards } from './closing';
+import { listenWith } from './listener';
+import { openShop, untilMoved } from './shop';
+import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './expectations';
+import type { Control } from './opened';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
-const CONTINUE = { onError: 'continueRegularOutput' };
+const CONTINUE = { onError: 'continueRegularOutput' } as const;
 
-let queue;
-let shop;
-let control;
+const openQueue = async (settings: NodeJS.ProcessEnv) => listenWith(await openShop(settings));
+
+const opened = closeAfterwards();
+
+let shop: Awaited<ReturnType<typeof openQueue>>;
+let control: Control;
 
 beforeAll(async () => {
-	queue = await startQueue();
-	shop = listenWith(await openShop(queue.settings));
+	const queue = await startQueue();
+	opened({ close: () => queue.stop() });
+	shop = opened(await openQueue(queue.settings));
 	({ control } = shop.sandbox);
 }, STARTING_MS);
 
-afterAll(async () => {
-	await shop?.close();
-	await queue?.stop();
-});
-
 /** Starts workers that take so many executions at once each; those of the test before are gone. */
-const startWorkers = (...places) => Promise.all(places.map((concurrency) => shop.instance.work(concurrency)));
+const startWorkers = (...places: number[]) => Promise.all(places.map((concurrency) => shop.instance.work(concurrency)));
 
-const tookPart = (workers) => workers.filter((worker) => worker.log().includes('Worker started execution'));
+const tookPart = (workers: Worker[]) => workers.filter((worker) => worker.log().includes('Worker started execution'));
 
 describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
-	let workers;
+	let workers: Worker[];
 
 	beforeEach(() => {
 		workers = [];
@@ -70,15 +70,15 @@ describe.each(VERSIONS)('n8n in queue mode, API $apiVersion', (version) => {
 		const payments = shop.pay(version, 20);
 		control.setLatency(50);
 		const deliver = await shop.webhook(version, { node: CONTINUE, options: { concurrency: 2 } });
-		const lost = deliver(rowsFor(payments)).catch(() => undefined);
+		void deliver(rowsFor(payments)).catch(() => undefined);
 		await untilMoved(shop.sandbox, 3);
-		await workers[0].kill();
+		await workers[0]!.kill();
 		expect(control.ledger().length).toBeLessThan(20);
 
 		workers = await startWorkers(1);
 		const again = await deliver(rowsFor(payments));
 		expectAllMade(again);
-		expect(again[0].outcome).toBe('alreadyRefunded');
+		expect(again[0]!.outcome).toBe('alreadyRefunded');
 		expectHonest(shop, version, again, payments);
 		expectEachRefundedOnce(shop, version, payments);
 	});

@@ -1,42 +1,50 @@
-'use strict';
-
-const { readGuide } = require('./guide');
-const { arrive, SHOPS } = require('./newcomer');
+import { closeAfterwards } from '../n8n/closing';
+import { readGuide, type Words } from './guide';
+import { arrive, STARTS, type Newcomer } from './newcomer';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const MOST_MS = 180_000;
 
-let newcomer;
+const opened = closeAfterwards();
+
+let newcomer: Newcomer;
 
 beforeAll(async () => {
-	newcomer = await arrive();
+	newcomer = opened(await arrive());
 }, STARTING_MS);
 
-afterAll(() => newcomer?.leave());
-
-/** Each step's words, once it is clear that the text has no more and no fewer of them than the test follows. */
-function expectSteps(steps, shapes) {
-	expect(steps.map(({ names, values }) => [names.length, values.length])).toEqual(shapes);
-	return steps;
+/** So many texts. */
+type Texts<Count extends number, Some extends string[] = []> = Some['length'] extends Count ? Some : Texts<Count, [...Some, string]>;
+type Shape = readonly [names: number, values: number];
+interface Step<Of extends Shape> {
+	names: Texts<Of[0]>;
+	values: Texts<Of[1]>;
 }
 
-test.each(SHOPS)('whoever follows the Korean guide word for word reaches a refunded payment, API $version', async ({ version, keys, payment }) => {
+/** Each step's words, once it is clear that the text has no more and no fewer of them than the test follows. */
+function expectSteps<const Shapes extends readonly Shape[]>(steps: Words[], shapes: Shapes) {
+	expect(steps.map(({ names, values }) => [names.length, values.length])).toEqual(shapes);
+	// As has just been seen.
+	return steps as { [Index in keyof Shapes]: Step<Shapes[Index]> };
+}
+
+test.each(STARTS)('whoever follows the Korean guide word for word reaches a refunded payment, API $version', async ({ version, keys, payment, api }) => {
 	const guide = readGuide();
 	const { panel, sandbox } = newcomer;
-	const moved = () => sandbox.control.ledger().map(({ imp_uid, payment_id = imp_uid, amount }) => [payment_id, amount]);
+	const moved = () => newcomer.moved({ api });
 	sandbox.control.reset({ seed: true });
 
 	const [start, choose, save] = expectSteps(guide.steps(2), [[1, 0], [1, 2], [2, 0]]);
-	const [, type, fields] = guide.row(2, `${version} API`);
-	expect(choose.values).toContain(type.names[0]);
+	const [, type, fields] = guide.row(2, `${version} API`) as [Words, Words, Words];
+	expect(choose.values).toContain(type.names[0]!);
 	await newcomer.add(start.names[0]);
-	await newcomer.chooseType(type.names[0]);
+	await newcomer.chooseType(type.names[0]!);
 	await newcomer.press(choose.names[0]);
-	const practice = guide.row(10, '키')[version === 'V1' ? 1 : 2];
+	const practice = guide.row(10, '키')[version === 'V1' ? 1 : 2]!;
 	expect(practice.names).toEqual(fields.names);
-	for (const [index, name] of practice.names.entries()) await newcomer.fillField(name, practice.values[index]);
-	const [baseUrl] = guide.row(10, 'Base URL')[0].names;
-	await newcomer.fillField(baseUrl, keys(sandbox)['Base URL']);
+	for (const [index, name] of practice.names.entries()) await newcomer.fillField(name, practice.values[index]!);
+	const baseUrl = guide.row(10, 'Base URL')[0]!.names[0]!;
+	await newcomer.fillField(baseUrl, keys(sandbox)['Base URL']!);
 	await newcomer.press(save.names[0]);
 	await newcomer.says(save.names[1]);
 	await newcomer.closeCredential();
@@ -51,7 +59,7 @@ test.each(SHOPS)('whoever follows the Korean guide word for word reaches a refun
 	await newcomer.take(action);
 	expect([await panel.chosen(resource), await panel.chosen(operation)]).toEqual(place.values.slice(1));
 
-	await panel.useCredential(credential.names[0], type.names[0]);
+	await panel.useCredential(credential.names[0], type.names[0]!);
 
 	expect(await panel.mode(list.names[0])).toBe(list.values[0]);
 	const found = await panel.search(list.names[0], payment.order);

@@ -1,30 +1,32 @@
-'use strict';
-
-const fs = require('node:fs');
-const { refundExample } = require('../../scripts/example');
-const { differences } = require('../../scripts/outcomes');
-const { openShop, untilMoved } = require('./shop');
-const { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } = require('./expectations');
-const { V1, VERSIONS } = require('../versions');
+import fs from 'node:fs';
+import { refundExample } from '../../scripts/example';
+import { differences } from '../../scripts/outcomes';
+import { V1, VERSIONS } from '../versions';
+import { closeAfterwards } from './closing';
+import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './expectations';
+import type { Control } from './opened';
+import { openShop, refundItems, untilMoved, type Shop } from './shop';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
-const CONTINUE = { onError: 'continueRegularOutput' };
+type GivenFault = Extract<Parameters<Control['addFault']>[0], { fault: string }>;
+
+const CONTINUE = { onError: 'continueRegularOutput' } as const;
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
-let shop;
-let control;
+const opened = closeAfterwards();
+
+let shop: Shop;
+let control: Control;
 
 beforeAll(async () => {
-	shop = await openShop();
+	shop = opened(await openShop());
 	({ control } = shop.sandbox);
 }, STARTING_MS);
-
-afterAll(() => shop?.close());
 
 beforeEach(() => control.reset({ seed: false }));
 
 describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => {
-	const pay = (count) => shop.pay(version, count);
+	const pay = (count: number) => shop.pay(version, count);
 
 	test('Retry On Fail with one answer lost after PortOne applied it refunds each of 20 rows once', async () => {
 		const payments = pay(20);
@@ -40,7 +42,7 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 		const payments = pay(20);
 		control.addFault({ fault: 'refuse', [version.faultField]: payments[0], times: 9 });
 		const run = await shop.refund(version, rowsFor(payments), { node: { ...RETRY, ...CONTINUE } });
-		expect(run.json('Refund').map(({ outcome }) => outcome)).toEqual(['refused', ...Array(19).fill('refunded')]);
+		expect(run.json('Refund').map(({ outcome }) => outcome)).toEqual(['refused', ...Array<string>(19).fill('refunded')]);
 		expectHonest(shop, version, run.json('Refund'), payments);
 		expectEachRefundedOnce(shop, version, payments.slice(1));
 	});
@@ -49,23 +51,23 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 		const payments = pay(4);
 		control.addFault({ fault: 'refuse', [version.faultField]: payments[0], times: 9 });
 		const run = await shop.refund(version, rowsFor(payments), { node: { ...RETRY, onError: 'continueErrorOutput' } });
-		const [made, refused] = run.outputs('Refund');
+		const [made, refused] = [refundItems(run, 0), refundItems(run, 1)];
 		expectAllMade(made.map(({ json }) => json));
 		expect(made.map(({ pairedItem }) => pairedItem)).toEqual([1, 2, 3].map((item) => ({ item })));
 		expect(refused).toHaveLength(1);
-		expect(refused[0].json).toMatchObject({ payment: payments[0], amount: 1000, error: { outcome: 'refused', paymentId: payments[0] } });
+		expect(refused[0]!.json).toMatchObject({ payment: payments[0], amount: 1000, error: { outcome: 'refused', paymentId: payments[0] } });
 		expectEachRefundedOnce(shop, version, payments.slice(1));
 	});
 
 	test('Stop with rows that cannot be refunded moves nothing and names every one of them', async () => {
 		const payments = pay(6);
 		const rows = rowsFor(payments);
-		rows[2].payment = 'imp_999999999999';
-		rows[4].amount = '';
+		rows[2]!.payment = 'imp_999999999999';
+		rows[4]!.amount = '';
 		const run = await shop.refund(version, rows);
 		expect(run.status).toBe('error');
 		expect(control.ledger()).toEqual([]);
-		const told = `${run.error.message}\n${run.error.description}`;
+		const told = `${run.error!.message}\n${run.error!.description!}`;
 		expect(told).toMatch(/nothing was refunded/i);
 		expect(told).toMatch(/row 3.*imp_999999999999/i);
 		expect(told).toMatch(/row 5/i);
@@ -78,16 +80,16 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 		const workflow = await shop.workflow(version, rowsFor(payments), { options: { concurrency: 1 } });
 		const stopped = await shop.n8n.run(workflow);
 		expect(stopped.status).toBe('error');
-		expect(stopped.error.message).toMatch(/2 of 6/);
-		expect(stopped.error.description).toContain(payments[0]);
+		expect(stopped.error!.message).toMatch(/2 of 6/);
+		expect(stopped.error!.description).toContain(payments[0]);
 		expectEachRefundedOnce(shop, version, payments.slice(0, 2));
 
 		const again = await shop.n8n.run(workflow);
-		expect(again.json('Refund').map(({ outcome }) => outcome)).toEqual([...Array(2).fill('alreadyRefunded'), ...Array(4).fill('refunded')]);
+		expect(again.json('Refund').map(({ outcome }) => outcome)).toEqual(['alreadyRefunded', 'alreadyRefunded', ...Array<string>(4).fill('refunded')]);
 		expectEachRefundedOnce(shop, version, payments);
 	});
 
-	test.each([
+	test.each<[GivenFault['fault'], Partial<GivenFault>]>([
 		['refuse', {}],
 		['codeNotZero', { code: 1, message: '점검 중입니다.' }],
 		['dropBefore', {}],
@@ -107,7 +109,7 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 		const workflow = await shop.workflow(version, rowsFor(payments), { node: CONTINUE, options: { timeout: 1 } });
 		const first = await shop.n8n.run(workflow);
 		expectHonest(shop, version, first.json('Refund'), payments);
-		expectAllMade([1, 3, 4].map((row) => first.json('Refund')[row]));
+		expectAllMade([1, 3, 4].map((row) => first.json('Refund')[row]!));
 
 		control.advanceClock(version.keptFor);
 		const second = await shop.n8n.run(workflow);
@@ -155,19 +157,19 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 
 		const again = await shop.n8n.run(workflow);
 		expectAllMade(again.json('Refund'));
-		expect(again.json('Refund')[0].outcome).toBe('alreadyRefunded');
+		expect(again.json('Refund')[0]!.outcome).toBe('alreadyRefunded');
 		expectHonest(shop, version, again.json('Refund'), payments);
 		expectEachRefundedOnce(shop, version, payments);
 	}, 180_000);
 
 	test('the Test button of the credential tells a right key, a wrong key and an unreachable host apart', async () => {
-		const { type, data, wrongKey } = version.credential;
-		const press = async (fields) => {
+		const { type, wrongKey } = version.credential;
+		const press = async (fields: Record<string, string>) => {
 			const saved = await shop.n8n.createCredential({ name: 'Sandbox', type, data: fields });
 			return await shop.n8n.testCredential({ ...saved, type, data: fields });
 		};
-		const right = data(version.urlOf(shop.sandbox));
-		const [ok, wrong, unreachable] = [await press(right), await press({ ...right, ...wrongKey }), await press(data('http://127.0.0.1:9'))];
+		const right = version.credential.data(version.urlOf(shop.sandbox));
+		const [ok, wrong, unreachable] = [await press(right), await press({ ...right, ...wrongKey }), await press(version.credential.data('http://127.0.0.1:9'))];
 		expect(ok.status).toBe('OK');
 		expect([wrong.status, unreachable.status]).toEqual(['Error', 'Error']);
 		expect(wrong.message).not.toBe(unreachable.message);
@@ -179,10 +181,10 @@ describe.each(VERSIONS)('a refund in a real n8n, API $apiVersion', (version) => 
 	test('neither outputs nor log nor database hold a secret, a token or the account number', async () => {
 		const payment = version.pay(control, { method: 'virtualAccount', pg: 'kcp', amount: 10_000 });
 		const accountNumber = '11022233344455';
-		const account = (text) => ({ parameters: { refundAccount: { bank: '신한', holder: '홍길동', accountNumber: text } }, node: CONTINUE });
+		const account = (text: string) => ({ parameters: { refundAccount: { bank: '신한', holder: '홍길동', accountNumber: text } }, node: CONTINUE });
 		const made = await shop.refund(version, rowsFor([payment]), account(accountNumber));
 		const refused = await shop.refund(version, rowsFor([payment]), account(`${accountNumber}9999999`));
-		expect([made, refused].map((run) => run.json('Refund')[0].outcome)).toEqual(['refunded', 'refused']);
+		expect([made, refused].map((run) => run.json('Refund')[0]!.outcome)).toEqual(['refunded', 'refused']);
 		const said = [...[made, refused].map((run) => JSON.stringify(run.outputs('Refund'))), shop.log()].join('\n');
 		expect(said).not.toContain(accountNumber);
 

@@ -1,21 +1,26 @@
-'use strict';
-
-const example = require('../../examples/shipping-refund.json');
-const { openListener } = require('./listener');
+import type { StoredWorkflow } from '../../scripts/n8n/rest';
+import type { Run } from '../../scripts/n8n/runData';
+import type { Workflow } from '../../scripts/n8n/workflows';
+import { closeAfterwards } from './closing';
+import { readExample } from './imported';
+import { openListener, type Listener } from './listener';
+import type { Control } from './opened';
 
 const STARTING_MS = 900_000; // n8n may have to be installed first.
 const FILTER = 'Not our own refund';
 
-let listener;
-let control;
+const example = readExample('shipping-refund');
+
+const opened = closeAfterwards();
+
+let listener: Listener;
+let control: Control;
+let published: StoredWorkflow[];
 
 beforeAll(async () => {
-	listener = await openListener();
+	listener = opened(await openListener());
 	({ control } = listener.sandbox);
 }, STARTING_MS);
-afterAll(() => listener?.close());
-
-let published;
 
 beforeEach(() => {
 	published = [];
@@ -25,18 +30,18 @@ beforeEach(() => {
 afterEach(() => Promise.all(published.map(({ id }) => listener.n8n.request('POST', `/rest/workflows/${id}/deactivate`, {}))));
 
 /** Publishes the example, or what is left of it, and gives its runs. */
-async function publish({ nodes, connections, ...workflow }) {
+async function publish({ nodes, connections, ...workflow }: Workflow): Promise<() => Promise<Run[]>> {
 	const credentials = await listener.credentials('v2');
 	const stored = await listener.n8n.createWorkflow({ ...workflow, connections, nodes: nodes.map((node) => (node.type.startsWith('n8n-nodes-portone') ? { ...node, credentials } : node)) });
 	await listener.n8n.publish(stored);
 	published.push(stored);
-	const url = `${listener.n8n.url}/webhook/${nodes[0].webhookId}/webhook`;
+	const url = `${listener.n8n.url}/webhook/${nodes[0]!.webhookId}/webhook`;
 	control.webhooks.set('v2', { url });
 	return async () => await listener.n8n.runs(stored);
 }
 
 /** Once nothing is on its way: neither a webhook, nor a run that may cause one. */
-async function quiet(runs) {
+async function quiet(runs: () => Promise<Run[]>): Promise<void> {
 	for (let before = -1, now = 0; before !== now; ) {
 		before = now;
 		await listener.told();
@@ -45,7 +50,7 @@ async function quiet(runs) {
 	}
 }
 
-const outcomesOf = async (runs) => (await runs()).map((run) => run.json('Refund').map(({ outcome }) => outcome));
+const outcomesOf = async (runs: () => Promise<Run[]>) => (await runs()).map((run) => run.json('Refund').map(({ outcome }) => outcome));
 const moved = () => control.ledger().map(({ amount, reason }) => [amount, reason]);
 
 test('examples/shipping-refund.json refunds the shipping fee once, and its own refund starts nothing more', async () => {
@@ -68,18 +73,17 @@ test('examples/shipping-refund.json moves nothing where the fee may have been gi
 	for (const amount of [3000, 10_000]) {
 		await control.console.cancel(id, { amount });
 		await quiet(runs);
-		const { status, error } = (await runs()).at(-1);
+		const { status, error } = (await runs()).at(-1)!;
 		expect(status).toBe('error');
-		expect(error.message).toContain('Nothing was refunded');
-		expect(`${error.message} ${error.description}`).toMatch(/3,000 KRW.*by hand in the console.*Expected Balance/s);
+		expect(error!.message).toContain('Nothing was refunded');
+		expect(`${error!.message} ${error!.description!}`).toMatch(/3,000 KRW.*by hand in the console.*Expected Balance/s);
 	}
 	expect(moved().map(([amount]) => amount)).toEqual([3000, 10_000]);
 });
 
 test('without its filter the refund node alone ends the loop', async () => {
-	const { [FILTER]: _, ...connections } = example.connections;
-	const direct = { main: [[{ node: 'Refund', type: 'main', index: 0 }]] };
-	const runs = await publish({ ...example, nodes: example.nodes.filter(({ name }) => name !== FILTER), connections: { ...connections, 'PortOne Trigger': direct } });
+	const connections = { 'PortOne Trigger': { main: [[{ node: 'Refund', type: 'main' as const, index: 0 }]] } };
+	const runs = await publish({ ...example, nodes: example.nodes.filter(({ name }) => name !== FILTER), connections });
 	const { id } = control.v2.createPayment({ amount: 30_000 });
 	await control.console.cancel(id, { amount: 10_000 });
 	await quiet(runs);

@@ -1,15 +1,21 @@
-'use strict';
-
-const fs = require('node:fs');
-const path = require('node:path');
-const { differences } = require('../../scripts/outcomes');
-const { BANKS } = require('../../nodes/PortOne/refund/bankList');
-const { V1 } = require('../versions');
-const { importInto, readExample } = require('./imported');
-const { openMailbox } = require('./mailbox');
-const { connectMcp } = require('./mcp');
-const { openModel } = require('./model');
-const { openShop } = require('./shop');
+import fs from 'node:fs';
+import path from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { BANKS } from '../../nodes/PortOne/refund/bankList';
+import type { Served } from '../../scripts/n8n/instance';
+import type { StoredWorkflow } from '../../scripts/n8n/rest';
+import type { Run } from '../../scripts/n8n/runData';
+import type { NodeSketch } from '../../scripts/n8n/workflows';
+import { differences, type ExpectedRow } from '../../scripts/outcomes';
+import { V1 } from '../versions';
+import { closeAfterwards } from './closing';
+import { importInto, readExample, type Imported } from './imported';
+import { openMailbox, type Mailbox } from './mailbox';
+import { connectMcp, type Mcp } from './mcp';
+import { openModel, type Message, type Model, type Reply } from './model';
+import type { Control } from './opened';
+import { openShop, type Shop } from './shop';
+import type { Table } from './table';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
@@ -17,20 +23,22 @@ const COLUMNS = ['claim', 'order', 'type', 'amount', 'reason', 'bank', 'holder',
 const KEY = { name: 'X-Refund-Key', value: 'sandbox-only' };
 const STAFF = { user: 'staff', password: 'sandbox-only' };
 
-let shop;
-let control;
-let mailbox;
-let model;
-let n8n;
-let examples;
+const opened = closeAfterwards();
+
+let shop: Shop;
+let control: Control;
+let mailbox: Mailbox;
+let model: Model;
+let n8n: Served;
+let examples: Imported;
 
 beforeAll(async () => {
-	shop = await openShop();
+	shop = opened(await openShop());
 	({ control } = shop.sandbox);
 	({ n8n } = shop);
-	mailbox = await openMailbox();
+	mailbox = opened(await openMailbox());
 	const portOne = { type: 'portOneV1Api', data: V1.credential.data(shop.sandbox.url) };
-	model = await openModel(refundAsAsked);
+	model = opened(await openModel(refundAsAsked));
 	const smtp = { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } };
 	examples = importInto(shop, {
 		'n8n-nodes-portone.portOne': portOne,
@@ -44,28 +52,22 @@ beforeAll(async () => {
 	});
 }, STARTING_MS);
 
-afterAll(async () => {
-	await mailbox?.close();
-	await model?.close();
-	await shop?.close();
-});
-
 beforeEach(() => control.reset({ seed: true }));
 
 const moved = () => control.ledger().map(({ merchant_uid, amount }) => [merchant_uid, amount]);
 
 /** A model's script: looks the payment up, refunds it, and repeats what became of it. */
-function refundAsAsked(messages, tools) {
-	const [last] = messages.slice(-1);
+function refundAsAsked(messages: Message[], tools: string[]): Reply {
+	const last = messages.at(-1)!;
 	const found = messages.filter(({ role }) => role === 'tool');
-	const tool = (word) => tools.find((name) => name.startsWith(word));
+	const tool = (word: string) => tools.find((name) => name.startsWith(word))!;
 	if (found.length === 0) return { call: { name: tool('Look'), arguments: { order: 'ORD-1001' } } };
-	if (found.length === 1) return { call: { name: tool('Refund'), arguments: { toolParameters: { payment: /imp_\d+/.exec(last.content)[0], amount: 12_000, reason: '단순 변심' }, hitlParameters: {} } } };
+	if (found.length === 1) return { call: { name: tool('Refund'), arguments: { toolParameters: { payment: /imp_\d+/.exec(last.content)![0], amount: 12_000, reason: '단순 변심' }, hitlParameters: {} } } };
 	return { content: `The outcome: ${last.content}` };
 }
 
 /** Sends a form of n8n as a browser does. */
-async function submit(address, fields, headers = {}) {
+async function submit(address: string, fields: string[], headers: Record<string, string> = {}): Promise<string> {
 	const body = new FormData();
 	fields.forEach((value, index) => body.set(`field-${index}`, value));
 	const response = await fetch(n8n.url + address, { method: 'POST', body, headers });
@@ -73,10 +75,10 @@ async function submit(address, fields, headers = {}) {
 	return await response.text();
 }
 
-const page = async (address, headers) => await (await fetch(address.startsWith('http') ? address : n8n.url + address, { headers })).text();
+const page = async (address: string, headers?: Record<string, string>) => await (await fetch(address.startsWith('http') ? address : n8n.url + address, { headers })).text();
 
 /** Runs a workflow up to its approval, and decides. */
-async function decide(workflow, decision) {
+async function decide(workflow: StoredWorkflow, decision: string): Promise<{ asked: string; run: Run }> {
 	const execution = await n8n.begin(workflow);
 	const form = await examples.form(execution);
 	const asked = await page(form);
@@ -86,10 +88,10 @@ async function decide(workflow, decision) {
 }
 
 /** Presses a button of the next e-mail, for which a workflow waits. */
-async function press(workflow, approved) {
+async function press(workflow: StoredWorkflow, approved: boolean): Promise<string> {
 	const mail = await mailbox.next();
 	await examples.waits(workflow);
-	const link = [...mail.matchAll(/href="([^"]+)"/g)].map(([, url]) => url).find((url) => url.includes(`approved=${approved}`));
+	const link = [...mail.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!).find((url) => url.includes(`approved=${approved}`))!;
 	expect((await fetch(link, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' } })).status).toBe(200);
 	return mail;
 }
@@ -108,7 +110,9 @@ describe('the refund of a CSV file with an approval', () => {
 	test('refunds the rows once they are approved, and writes the outcomes to a file', async () => {
 		fs.copyFileSync(path.join(EXAMPLES, 'refunds.csv'), path.join(shop.instance.files, 'refunds.csv'));
 		const { run } = await decide(await examples.import('refund-csv-approval'), 'Refund');
-		expect(differences(run.json('Refund'), JSON.parse(fs.readFileSync(path.join(EXAMPLES, 'refunds.expected.json'), 'utf8')))).toEqual([]);
+		// The file of scripts/example, one object a row.
+		const expected = JSON.parse(fs.readFileSync(path.join(EXAMPLES, 'refunds.expected.json'), 'utf8')) as ExpectedRow[];
+		expect(differences(run.json('Refund'), expected)).toEqual([]);
 		const [header, ...lines] = fs.readFileSync(path.join(shop.instance.files, 'refunds-outcome.csv'), 'utf8').trimEnd().split('\n');
 		expect(header).toMatch(/outcome,.*message/);
 		expect(lines).toHaveLength(15);
@@ -116,7 +120,7 @@ describe('the refund of a CSV file with an approval', () => {
 });
 
 describe("n8n's data table", () => {
-	let table;
+	let table: Table;
 
 	beforeEach(async () => {
 		table = await examples.createTable('Refunds', COLUMNS);
@@ -134,7 +138,7 @@ describe("n8n's data table", () => {
 		const { asked } = await decide(workflow, 'Refund');
 		expect(asked).toContain('2 of 3 rows would be refunded');
 		expect((await table.rows()).map(({ claim, outcome }) => [claim, outcome])).toEqual([['R-1', 'refunded'], ['R-2', 'refunded'], ['R-3', 'refused'], ['R-0', 'refunded']]);
-		expect((await table.rows())[2].message).toMatch(/'Amount' is empty/);
+		expect((await table.rows())[2]!.message).toMatch(/'Amount' is empty/);
 		expect(moved().sort()).toEqual([['ORD-1001', 39_000], ['ORD-1002', 12_000]]);
 	});
 
@@ -154,7 +158,8 @@ describe("n8n's data table", () => {
 
 	test('has its open rows settled by the nightly job, each refunded once, also after a restart while the PG is still at it', async () => {
 		const orders = ['late', 'lost', 'paypal', 'slow', 'capped'];
-		const [late, lost, paypal, slow] = orders.map((order) => V1.pay(control, { amount: 10_000, order, async: ['paypal', 'slow'].includes(order) }));
+		const paid = orders.map((order) => V1.pay(control, { amount: 10_000, order, async: ['paypal', 'slow'].includes(order) }));
+		const [late, lost, paypal, slow] = paid as [string, string, string, string, string];
 		control.addFault([{ fault: 'applyLate', imp_uid: late, ms: 2500 }, { fault: 'dropBefore', imp_uid: lost }]);
 		const rows = orders.map((order, i) => ({ claim: `N-${i}`, order, type: 'partial', amount: '1000', reason: '단순 변심' }));
 		const sent = [late, lost, paypal, slow].map((payment, i) => ({ payment, amount: '1000', reason: '단순 변심', claim: `N-${i}` }));
@@ -185,8 +190,8 @@ test('the order sheet has one row an order, in step with what is paid and what s
 	const workflow = await examples.import('order-sheet');
 	await n8n.publish(workflow);
 	control.reset();
-	control.webhooks.set('v1', { url: `${n8n.url}/webhook/${workflow.nodes[0].webhookId}/webhook` });
-	const [first] = ['O-1', 'O-2'].map((order) => V1.pay(control, { amount: 10_000, order }));
+	control.webhooks.set('v1', { url: `${n8n.url}/webhook/${workflow.nodes[0]!.webhookId!}/webhook` });
+	const [first] = ['O-1', 'O-2'].map((order) => V1.pay(control, { amount: 10_000, order })) as [string, string];
 	await examples.ended(workflow, 2);
 	await control.console.cancel(first, { amount: 4000 });
 	await examples.ended(workflow, 3);
@@ -208,17 +213,18 @@ test('the refund form lets staff in only, offers every bank, refunds to the acco
 
 	const fields = ['R-0415', 'ORD-1005', '67,000', '상품 파손', '우체국', '012345-02-678901', '정하은'];
 	for (const said of ['환불되었습니다 (Refunded)', '이미 환불되었습니다 (Already refunded)']) {
-		const { formWaitingUrl } = JSON.parse(await submit(address, fields, headers));
+		// n8n's answer to its own form.
+		const { formWaitingUrl } = JSON.parse(await submit(address, fields, headers)) as { formWaitingUrl: string };
 		const last = await nextPage(formWaitingUrl);
 		expect(last).toContain(said);
 		expect(last).toContain('ORD-1005: 67000 KRW');
 	}
 	expect(moved()).toEqual([['ORD-1005', 67_000]]);
-	expect(control.ledger()[0].to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
+	expect(control.ledger()[0]!.to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
 });
 
 /** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.40.7, waiting-forms). */
-async function nextPage(address) {
+async function nextPage(address: string): Promise<string> {
 	const status = new URL(address);
 	status.pathname += '/n8n-execution-status';
 	while ((await page(status.href)) !== 'form-waiting') await new Promise((resolve) => setTimeout(resolve, 100));
@@ -227,8 +233,8 @@ async function nextPage(address) {
 
 describe('the refund request by webhook', () => {
 	const request = { claim: 'W-1', order: 'ORD-1001', amount: 12_000, reason: '단순 변심' };
-	let workflow;
-	let runs;
+	let workflow: StoredWorkflow;
+	let runs: number;
 
 	beforeAll(async () => {
 		workflow = await examples.import('refund-webhook');
@@ -236,7 +242,7 @@ describe('the refund request by webhook', () => {
 		runs = 0;
 	});
 
-	async function send(body, headers = { [KEY.name]: KEY.value }) {
+	async function send(body: object, headers: Record<string, string> = { [KEY.name]: KEY.value }): Promise<number> {
 		const { status } = await fetch(`${n8n.url}/webhook/refund-request`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 		if (status === 200) runs += 1;
 		return status;
@@ -273,30 +279,34 @@ describe('the AI agent', () => {
 	test('is known to n8n node by node, and reaches the refund through a person only', async () => {
 		const { nodes, connections } = readExample('ai-agent');
 		const known = await n8n.nodeTypes();
-		const isKnown = ({ type, typeVersion }) => known.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
+		const isKnown = ({ type, typeVersion }: NodeSketch) => known.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
 		expect(nodes.filter((node) => !isKnown(node))).toEqual([]);
 		expect((await examples.import('ai-agent')).nodes).toHaveLength(nodes.length);
 		expect(connections[TOOL]).toEqual({ ai_tool: [[{ node: 'A person approves', type: 'ai_tool', index: 0 }]] });
-		expect(connections['A person approves'].ai_tool[0]).toEqual([{ node: 'Refund agent', type: 'ai_tool', index: 0 }]);
+		expect(connections['A person approves']!.ai_tool![0]).toEqual([{ node: 'Refund agent', type: 'ai_tool', index: 0 }]);
 	});
 
 	/** The agent's tool behind n8n's MCP server, which calls it as an agent would. */
-	async function serveTool(parameters) {
+	async function serveTool(parameters: Record<string, string | boolean>): Promise<Mcp> {
 		const example = await examples.import('ai-agent');
-		const tool = example.nodes.find(({ name }) => name === TOOL);
+		const tool = example.nodes.find(({ name }) => name === TOOL)!;
 		const route = `refund-${Object.values(parameters).join('') || 'default'}`;
-		const server = { id: 'server', name: 'Server', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, webhookId: route, position: [0, 0], parameters: { path: route } };
+		const server = { id: 'server', name: 'Server', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, webhookId: route, position: [0, 0] satisfies [number, number], parameters: { path: route } };
 		const workflow = await n8n.createWorkflow({
 			name: route,
 			nodes: [server, { ...tool, parameters: { ...tool.parameters, ...parameters } }],
-			connections: { [TOOL]: { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] } },
+			connections: { [TOOL]: { ai_tool: [[{ node: 'Server', type: 'ai_tool' as const, index: 0 }]] } },
 		});
 		await n8n.publish(workflow);
 		return await connectMcp(`${n8n.url}/mcp/${route}`);
 	}
 
-	/** Asks the agent for a refund and presses a button of the e-mail. @returns {Promise<{mail: string, said: string}>} what the agent ends with */
-	async function ask(approved, parameters = {}) {
+	/**
+	 * Asks the agent for a refund and presses a button of the e-mail.
+	 *
+	 * @returns the e-mail, and what the agent ends with
+	 */
+	async function ask(approved: boolean, parameters: INodeParameters = {}): Promise<{ mail: string; said: unknown }> {
 		const workflow = await examples.import('ai-agent', { Chat: { public: true }, [TOOL]: parameters });
 		await n8n.publish(workflow);
 		const chat = { action: 'sendMessage', sessionId: 'staff', chatInput: 'Refund 12,000 won of ORD-1001, please.' };
@@ -305,7 +315,7 @@ describe('the AI agent', () => {
 		const run = await examples.ended(workflow, 1);
 		await (await sent).text();
 		await n8n.request('POST', `/rest/workflows/${workflow.id}/deactivate`);
-		return { mail, said: run.json('Refund agent')[0].output };
+		return { mail, said: run.json('Refund agent')[0]!.output };
 	}
 
 	test.each([
@@ -323,26 +333,25 @@ describe('the AI agent', () => {
 
 	test('is told that a refund moves money, and moves none by default', async () => {
 		const mcp = await serveTool({});
-		const { tools: [tool] } = await mcp('tools/list');
+		const tool = (await mcp.tools())[0]!;
 		expect(tool.description).toMatch(/moves real money.*cannot be undone/);
 		expect(Object.keys(tool.inputSchema.properties).sort()).toEqual(['amount', 'payment', 'reason']);
-		const { content } = await mcp('tools/call', { name: tool.name, arguments: refund });
-		expect(content[0].text).toContain('preview');
+		expect(await mcp.call(tool.name, refund)).toContain('preview');
 		expect(moved()).toEqual([]);
 	});
 
 	test('is told why a refund was refused', async () => {
 		const mcp = await serveTool({ dryRun: false, duplicateCheck: 'none' });
-		const { tools: [{ name }] } = await mcp('tools/list');
-		expect((await mcp('tools/call', { name, arguments: { ...refund, amount: 0 } })).content[0].text).toMatch(/refused: .Amount/);
+		const { name } = (await mcp.tools())[0]!;
+		expect(await mcp.call(name, { ...refund, amount: 0 })).toMatch(/refused: .Amount/);
 		expect(moved()).toEqual([]);
 	});
 
 	test('refunds once with the dry run off, however often it calls', async () => {
 		const mcp = await serveTool({ dryRun: false });
-		const { tools: [{ name }] } = await mcp('tools/list');
-		const calls = [];
-		for (let i = 0; i < 2; i++) calls.push((await mcp('tools/call', { name, arguments: refund })).content[0].text);
+		const { name } = (await mcp.tools())[0]!;
+		const calls: string[] = [];
+		for (let i = 0; i < 2; i++) calls.push(await mcp.call(name, refund));
 		expect(calls[0]).toContain('"refunded"');
 		expect(calls[1]).toContain('alreadyRefunded');
 		expect(moved()).toEqual([['ORD-1001', 12_000]]);

@@ -1,0 +1,88 @@
+import type { Locator, Page } from 'playwright-core';
+import { exactly, named, placeOf, written } from './find';
+
+export type Panel = ReturnType<typeof openPanel>;
+
+/** The panel of the node that is open in n8n's editor: its parameters, by the names on the screen, and its output. */
+export function openPanel(page: Page) {
+	const part = (id: string) => page.getByTestId(id);
+	const parameter = (name: string) => named(part('node-parameters').getByTestId('parameter-item'), name);
+	// The credential stands in one box with the first parameter.
+	const input = (name: string) => parameter(name).locator('[data-test-id^=parameter-input-] input').first();
+	const option = (text: string) => page.getByRole('option', { name: exactly(text) }).or(page.getByRole('option').filter({ has: page.getByText(exactly(text)) })).filter({ visible: true });
+	const output = part('output-panel');
+
+	return {
+		/** Chooses a credential that there is, by its name or its type. */
+		async useCredential(name: string, text: string): Promise<void> {
+			await named(part('node-credentials-slot'), name).getByTestId('node-credentials-select').click();
+			await option(text).click();
+		},
+
+		/** The choice that a parameter shows. */
+		chosen: async (name: string): Promise<string> => await input(name).inputValue(),
+
+		/** The way in which a parameter is given. */
+		mode: async (name: string): Promise<string> => await parameter(name).getByTestId('rlc-mode-selector').locator('input').inputValue(),
+
+		async choose(name: string, text: string): Promise<void> {
+			await input(name).click();
+			await option(text).click();
+		},
+
+		async fill(name: string, text: string): Promise<void> {
+			await input(name).fill(text);
+			await input(name).blur();
+		},
+
+		toggle: async (name: string): Promise<void> => await parameter(name).locator('.el-switch').click(),
+
+		/** The entries that the list of a parameter offers for what is typed into its search. */
+		async search(name: string, text: string): Promise<Locator> {
+			if (!(await part('rlc-search').isVisible())) await parameter(name).getByTestId('rlc-input').click();
+			await part('rlc-search').fill(text);
+			return part('rlc-item');
+		},
+
+		/**
+		 * Presses the button.
+		 *
+		 * @returns the id of the execution that n8n begins
+		 */
+		async execute(button: string): Promise<string> {
+			const begun = page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()));
+			await written(part('ndv'), button).click();
+			// n8n's answer to its own editor.
+			return ((await (await begun).json()) as { data: { executionId: string } }).data.executionId;
+		},
+
+		/**
+		 * Waits for the output to show a row with this outcome.
+		 *
+		 * @returns the row as it is written on the screen
+		 */
+		async row(outcome: string): Promise<Record<string, string>> {
+			await output.getByRole('cell', { name: outcome, exact: true }).first().waitFor();
+			const [header, cells] = await Promise.all([output.locator('th').allInnerTexts(), output.locator('tbody tr').first().locator('td').allInnerTexts()]);
+			return Object.fromEntries(header.map((name, column) => [name.trim(), cells[column]!.trim()]));
+		},
+
+		/** What the output says in red, once it does. */
+		async error(): Promise<string> {
+			await output.getByTestId('node-error-message').first().waitFor();
+			return await output.innerText();
+		},
+
+		/** Gives the output more of the window. */
+		async widenOutput(): Promise<void> {
+			const handle = await placeOf(part('panel-drag-button'));
+			const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+			await page.mouse.move(x, y);
+			await page.mouse.down();
+			await page.mouse.move(x - 460, y, { steps: 5 });
+			await page.mouse.up();
+		},
+
+		close: async (): Promise<void> => await part('ndv-close-button').click(),
+	};
+}
