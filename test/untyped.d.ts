@@ -1,7 +1,10 @@
 /** What the tests here use of files that are JavaScript yet. TypeScript goes by the file's own types once it has them. */
 
 declare module '*/sandbox' {
-	type Kind = 'token' | 'lookup' | 'cancel' | 'other';
+	type Kind = 'token' | 'lookup' | 'cancel';
+	type FaultName =
+		| 'refuse' | 'codeNotZero' | 'tooManyRequests' | 'tokenRevoked' | 'serverError' | 'serverErrorAfter' | 'dropBefore' | 'dropAfter' | 'applyLate' | 'slow'
+		| 'html' | 'htmlAfter' | 'cutOff' | 'drip' | 'later' | 'atOnce' | 'pgTimeout' | 'failed';
 	interface Entry {
 		at: string;
 		imp_uid?: string;
@@ -15,15 +18,15 @@ declare module '*/sandbox' {
 		method: string;
 		path: string;
 		query: Record<string, string | string[]>;
-		headers: Record<string, string | string[] | undefined>;
-		body: Record<string, unknown>;
+		headers: unknown;
+		body: unknown;
 		status: number | null;
 		payment_id: string | null;
-		result: Record<string, unknown> | null;
+		result: { status: number; code?: number; type?: string; message?: string | null; cancellation?: { id: string; status: string } } | null;
 	}
 	interface GivenFault {
-		fault: string;
-		on?: string;
+		fault: FaultName;
+		on?: Kind;
 		times?: number;
 		skip?: number;
 		ms?: number;
@@ -39,7 +42,7 @@ declare module '*/sandbox' {
 		reset(options?: { seed?: boolean }): void;
 		ledger(): Entry[];
 		requests(): LoggedRequest[];
-		stats(): { calls: Record<Kind, number>; total: number; peak_in_flight: number; peak_in_flight_per_payment: number };
+		stats(): { calls: Record<Kind | 'other', number>; total: number; peak_in_flight: number; peak_in_flight_per_payment: number };
 		addFault(given: GivenFault | GivenFault[]): GivenFault[];
 		clearFaults(): void;
 		advanceClock(seconds: number): void;
@@ -47,7 +50,7 @@ declare module '*/sandbox' {
 		setLatency(ms: number): void;
 		setReasonLimit(characters: number): void;
 		setPgRefusal(id: string, words: string | null): void;
-		v2: { set(given: { traceFailures?: boolean; replayRefusals?: boolean; textSearch?: string }): void };
+		v2: { set(given: { traceFailures?: boolean; replayRefusals?: boolean; textSearch?: 'any' | 'all' }): void };
 	}
 	interface Sandbox {
 		url: string;

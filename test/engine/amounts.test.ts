@@ -25,7 +25,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const rows = REFUSED.filter((cell) => !FOR_PORTONE.includes(cell)).map((amount) => ({ payment, amount, reason: 'x' }));
 		const { outcomes } = await shop.refund(rows);
 		expect(new Set(outcomes)).toEqual(new Set(['refused']));
-		expect(shop.control.requests()).toEqual([]);
+		expect(shop.requests()).toEqual([]);
 	});
 
 	test.each(ACCEPTED)('the amount cell %p is refunded as written', async (amount, won) => {

@@ -82,7 +82,7 @@ test.each([
 	const [payment] = shop.pay({});
 	const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x', ...columns }]);
 	expect(outcomes).toEqual(['refused']);
-	expect(shop.control.requests()).toEqual([]);
+	expect(shop.requests()).toEqual([]);
 });
 
 test('NaverPay without a requester is refused, with one it is refunded', async () => {

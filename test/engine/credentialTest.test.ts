@@ -20,7 +20,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 
 	test('an address without https is refused before the secret goes out', async () => {
 		expect(await shop.press({ baseUrl: `http://localhost.example.com` })).toMatchObject({ status: 'Error', message: expect.stringContaining('https') });
-		expect(shop.control.requests()).toEqual([]);
+		expect(shop.requests()).toEqual([]);
 	});
 });
 
@@ -39,7 +39,7 @@ describe.each(VERSIONS)('API $apiVersion, whose fields were pasted with what nob
 	test('is refused by name where a blank stands inside', async () => {
 		const field = version.apiVersion === 'v1' ? 'impSecret' : 'apiSecret';
 		expect(await shop.press({ [field]: 'abc def' })).toMatchObject({ status: 'Error', message: expect.stringContaining('Secret') });
-		expect(shop.control.requests()).toEqual([]);
+		expect(shop.requests()).toEqual([]);
 	});
 });
 
@@ -61,7 +61,7 @@ describe('of V2, whose credential may name a store', () => {
 		expect(await shop.press({ storeId: 'store-sub' })).toMatchObject({ status: 'OK' });
 		expect(await shop.press({ storeId: ' \u200bstore-sub\n' })).toMatchObject({ status: 'OK' });
 		expect(await shop.press({ storeId: ' \u200b' })).toMatchObject({ status: 'OK' });
-		expect(JSON.parse(String(shop.control.requests().at(-1)?.query.requestBody))).toMatchObject({ filter: {} });
+		expect(JSON.parse(String(shop.requests().at(-1)?.query.requestBody))).toMatchObject({ filter: {} });
 		expect(await shop.press({ storeId: 'store-of-others' })).toMatchObject({ status: 'Error', message: expect.stringMatching(words) });
 	});
 });

@@ -111,7 +111,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(status).toBe('success');
 			expect(outputs[0]).toEqual([]);
 			expect(outputs[1]![0]!.json).toMatchObject({ error: { outcome: 'skipped' } });
-			expect(shop.control.requests()).toEqual([]);
+			expect(shop.requests()).toEqual([]);
 		});
 
 		test('an expression that cannot be evaluated refuses its row only', async () => {
@@ -135,7 +135,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			const { outputs, outcomes, status } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError, parameters });
 			expect([status, outcomes]).toEqual(['success', ['refused']]);
 			expect(outputs[0]!.filter(({ json }) => json.outcome === undefined)).toEqual([]);
-			expect(shop.control.requests()).toEqual([]);
+			expect(shop.requests()).toEqual([]);
 		});
 
 		test('stops the workflow, and says what to choose', async () => {

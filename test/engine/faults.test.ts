@@ -91,7 +91,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect(outcomes).toEqual([expected.unmade.outcome]);
 		expect(shop.cancels()).toHaveLength(expected.unmade.sends);
 		expect(version.distinct(shop.cancels())).toHaveLength(1);
-		const requests = shop.control.requests().filter((request) => version.isCancel(request) || version.looksAt(request, payment));
+		const requests = shop.requests().filter((request) => version.isCancel(request) || version.looksAt(request, payment));
 		const cancels = [...requests.entries()].filter(([, request]) => version.isCancel(request)).map(([at]) => at);
 		for (const [i, at] of cancels.entries()) expect(at > 0 && (i === 0 || at > cancels[i - 1]! + 1)).toBe(true);
 		expect(requests.findLastIndex((request) => version.looksAt(request, payment))).toBeGreaterThan(cancels[0]!);
@@ -131,7 +131,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect(version.distinct(shop.cancels())).toHaveLength(1);
 	});
 
-	test.each([{ fault: 'dropBefore' }, { fault: 'serverError' }, { fault: 'html' }, { fault: 'cutOff' }, { fault: 'tooManyRequests' }])(
+	test.each<GivenFault>([{ fault: 'dropBefore' }, { fault: 'serverError' }, { fault: 'html' }, { fault: 'cutOff' }, { fault: 'tooManyRequests' }])(
 		'a look-up that meets $fault moves nothing: the rows are skipped and can be run again',
 		async (fault) => {
 			const payments = shop.pay({}, {});

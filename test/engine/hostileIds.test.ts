@@ -54,7 +54,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			const [innocent] = shop.pay(expected.innocent);
 			const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { by });
 			expect(['refused', 'skipped']).toContain(outcomes[0]);
-			for (const { method, path, query, headers } of shop.control.requests()) {
+			for (const { method, path, query, headers } of shop.requests()) {
 				expect(headers['x-evil']).toBeUndefined();
 				if (path === '/users/getToken') {
 					expect(method).toBe('POST');

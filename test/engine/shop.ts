@@ -9,7 +9,7 @@ import type { Told, Worker } from './worker';
 
 type Control = Awaited<ReturnType<typeof startSandbox>>['control'];
 /** A request that came in. */
-export type LoggedRequest = ReturnType<Control['requests']>[number];
+export type LoggedRequest = Omit<ReturnType<Control['requests']>[number], 'body' | 'headers'> & { body: Record<string, unknown>; headers: Record<string, string | undefined> };
 /** A fault of the sandbox's, as a test asks for it. */
 export type GivenFault = Extract<Parameters<Control['addFault']>[0], { fault: string }>;
 
@@ -42,7 +42,9 @@ export interface Shop {
 	strike: (payment: string, fault: GivenFault) => void;
 	/** What moved, in order, as `[payment, amount]`. */
 	moved: () => Array<[string, number]>;
-	/** The cancel requests that came in. */
+	/** The requests that came in. */
+	requests: () => LoggedRequest[];
+	/** The cancels among them. */
 	cancels: () => LoggedRequest[];
 	/** What they asked for, in order, as `[amount, balance]`. */
 	asked: () => Array<[number, number]>;
@@ -90,7 +92,9 @@ export function openShop(version: Version = V1): Shop {
 		press: async (more) => await (await engine()).testCredential(version.credential.type, shop.credential(more)),
 		strike: (payment, fault) => void shop.control.addFault({ on: 'cancel', [version.faultField]: payment, ...fault }),
 		moved: () => shop.control.ledger().map((entry) => [version.paidBy(entry), entry.amount]),
-		cancels: () => shop.control.requests().filter((request) => version.isCancel(request)),
+		// The sandbox takes JSON objects only, and HTTP's headers are text.
+		requests: () => shop.control.requests() as LoggedRequest[],
+		cancels: () => shop.requests().filter((request) => version.isCancel(request)),
 		asked: () => shop.cancels().map((request) => version.asked(shop.control, request)).map(({ amount, balance }) => [amount, balance]),
 	};
 	beforeEach(async () => {

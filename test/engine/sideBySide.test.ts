@@ -90,7 +90,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			const rows = rowsOf(3);
 			shop.control.setLatency(200);
 			const { done, cancel } = await shop.start(rows);
-			await until(() => shop.control.requests().some(({ path }) => path === '/payments'));
+			await until(() => shop.requests().some(({ path }) => path === '/payments'));
 			cancel();
 			await done;
 			await quiet();
@@ -115,7 +115,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			const credential = shop.credential({ baseUrl: 'http://127.0.0.1:9' });
 			const { outcomes } = await shop.refund(rows, { credential });
 			expect(count(outcomes)).toEqual({ skipped: 500 });
-			expect(shop.control.requests()).toEqual([]);
+			expect(shop.requests()).toEqual([]);
 		});
 
 		test('that begins in mid-batch with every connection closed: no row is lost, and the rest is skipped', async () => {
@@ -151,8 +151,8 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 	/** Nothing has come in for a while: whatever was still going on has gone on by now. */
 	async function quiet() {
 		let seen = -1;
-		while (seen !== shop.control.requests().length) {
-			seen = shop.control.requests().length;
+		while (seen !== shop.requests().length) {
+			seen = shop.requests().length;
 			await new Promise((resolve) => setTimeout(resolve, 1200));
 		}
 	}

@@ -10,7 +10,7 @@ test('a batch without a stored token asks for one once, however many requests ru
 	const { outcomes } = await shop.refund(rows, { options: { concurrency: 20 } });
 	expect(new Set(outcomes)).toEqual(new Set(['refunded']));
 	expect(tokenCalls()).toBe(1);
-	expect(shop.control.requests().filter(({ status }) => status === 401)).toEqual([]);
+	expect(shop.requests().filter(({ status }) => status === 401)).toEqual([]);
 });
 
 test('the token is kept in the credential and used by the next execution', async () => {
@@ -26,7 +26,7 @@ test('a stored token that has expired is renewed once, alone', async () => {
 	const { outcomes } = await shop.refund(someRows(30), { options: { concurrency: 10 } });
 	expect(new Set(outcomes)).toEqual(new Set(['refunded']));
 	expect(tokenCalls()).toBe(2);
-	expect(shop.control.requests().filter(({ status }) => status === 401)).toHaveLength(1);
+	expect(shop.requests().filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
 test('all tokens revoked in mid-batch: every payment is refunded once, with one renewal and no storm', async () => {
@@ -37,7 +37,7 @@ test('all tokens revoked in mid-batch: every payment is refunded once, with one 
 	expect(new Set(outcomes)).toEqual(new Set(['refunded']));
 	expect(shop.moved().map(([id]) => id).sort()).toEqual(rows.map(({ payment }) => payment).sort());
 	expect(tokenCalls()).toBe(2);
-	expect(shop.control.requests().filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
+	expect(shop.requests().filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
 });
 
 test('tokens revoked twice within a second still lose no refund', async () => {
@@ -55,14 +55,14 @@ test("the tier code goes along as the header 'Tier' with every request but the t
 	const credential = shop.credential({ tierCode: 'AB1' });
 	const [payment] = shop.pay({ tier: 'AB1' });
 	await shop.refund([{ payment, amount: 1000, reason: 'x' }], { credential });
-	const requests = shop.control.requests().filter(({ path }) => path !== '/users/getToken');
+	const requests = shop.requests().filter(({ path }) => path !== '/users/getToken');
 	expect(requests.length).toBeGreaterThan(0);
 	for (const { headers } of requests) expect(headers.tier).toBe('AB1');
 });
 
 test('without a tier code there is no such header', async () => {
 	await shop.refund(someRows(1));
-	for (const { headers } of shop.control.requests()) expect(headers).not.toHaveProperty('tier');
+	for (const { headers } of shop.requests()) expect(headers).not.toHaveProperty('tier');
 });
 
 test('with a wrong key every row is skipped, nothing is sent, and the message says where to look', async () => {
@@ -71,7 +71,7 @@ test('with a wrong key every row is skipped, nothing is sent, and the message sa
 	expect(results.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped']);
 	expect(results[0]!.message).toMatch(/credential/i);
 	expect(status).toBe('success');
-	expect(shop.control.requests().filter(({ path }) => path !== '/users/getToken')).toEqual([]);
+	expect(shop.requests().filter(({ path }) => path !== '/users/getToken')).toEqual([]);
 });
 
 test.each([
@@ -86,7 +86,7 @@ test.each([
 	const rows = someRows(2);
 	const { outcomes } = await shop.refund(rows, { credential: shop.credential(more) });
 	expect(outcomes).toEqual(['skipped', 'skipped']);
-	expect(shop.control.requests()).toEqual([]);
+	expect(shop.requests()).toEqual([]);
 });
 
 test('a token of another key is not used after the key was changed', async () => {
@@ -98,7 +98,7 @@ test('a token of another key is not used after the key was changed', async () =>
 	expect(shop.moved()).toEqual([[payment, 1000]]);
 });
 
-test.each(['dropBefore', 'serverError', 'html', 'refuse'])('a token call that meets %s sends nothing and names the rows', async (fault) => {
+test.each(['dropBefore', 'serverError', 'html', 'refuse'] as const)('a token call that meets %s sends nothing and names the rows', async (fault) => {
 	const [payment] = shop.pay({});
 	shop.control.addFault({ fault, on: 'token', times: 10 });
 	const { outcomes } = await shop.refund([{ payment, amount: 1000, reason: 'x' }]);

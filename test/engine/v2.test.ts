@@ -174,7 +174,7 @@ test('a full refund of a payment that is tax-free in part takes that part along'
 });
 
 describe('look-ups', () => {
-	test.each(['any', 'all'])('find every payment, whichever of several texts PortOne searches for (%s)', async (textSearch) => {
+	test.each(['any', 'all'] as const)('find every payment, whichever of several texts PortOne searches for (%s)', async (textSearch) => {
 		shop.control.v2.set({ textSearch });
 		const payments = shop.pay({ order: 'order-1' }, { order: 'order-10' }, { order: 'x-order-1' }, { order: 'old', days_ago: 400 });
 		const rows = [...payments, 'order-'].map((payment) => ({ payment, amount: 1000, reason: '변심' }));
@@ -202,7 +202,7 @@ describe('the store of the credential', () => {
 		expect(outcomes).toEqual(['refunded', 'refunded']);
 		expect((await shop.get(payments[0], {}, { credential })).outputs[0]![0]!.json).toMatchObject({ paymentId: payments[0], refundedTotal: 1000 });
 		expect(await shop.press({ storeId: 'store-sub' })).toMatchObject({ status: 'OK' });
-		const requests = shop.control.requests();
+		const requests = shop.requests();
 		expect(requests.map(({ method, path }) => `${method} ${path.split('/').length}`)).toEqual(['GET 2', 'GET 3', 'POST 4', 'POST 4', 'GET 3', 'GET 2']);
 		expect(requests.map(storeIn)).toEqual(requests.map(() => 'store-sub'));
 	});
@@ -211,7 +211,7 @@ describe('the store of the credential', () => {
 		const { row } = await one({ storeId: 'store-sub' });
 		expect(row).toMatchObject({ outcome: 'refused', code: 'PAYMENT_NOT_FOUND' });
 		await one({});
-		expect(shop.control.requests().map(storeIn)).toEqual([undefined, undefined, undefined]);
+		expect(shop.requests().map(storeIn)).toEqual([undefined, undefined, undefined]);
 	});
 
 	test('that the key has no access to: nothing is sent', async () => {

@@ -15,7 +15,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const { rows: results } = await shop.refund(rows);
 		const through = results.map(({ outcome }, index) => [cells[index], outcome]).filter(([, outcome]) => outcome !== 'refused');
 		expect(through).toEqual([]);
-		expect(shop.control.requests()).toEqual([]);
+		expect(shop.requests()).toEqual([]);
 	});
 
 	test('every spelling of a Refund ID is the same refund', async () => {
@@ -63,7 +63,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect(rows[0]!.message).toMatch(/"payment".*byte order mark/);
 		expect(rows[1]!.message).not.toMatch(/byte order mark/);
 		expect(rows[2]!.message).toMatch(/"reason".*byte order mark/);
-		expect(shop.control.requests()).toEqual([]);
+		expect(shop.requests()).toEqual([]);
 	});
 
 	test('전액 refunds everything, 부분 what the row says', async () => {
