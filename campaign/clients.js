@@ -2,6 +2,7 @@
 
 const { fork } = require('node:child_process');
 const path = require('node:path');
+const { TSX } = require('../scripts/program');
 const { createExecutor } = require('./executor');
 
 const WORKER = path.join(__dirname, 'worker.js');
@@ -59,7 +60,7 @@ async function createLocal(openEngine) {
 }
 
 function spawnWorker(packageDir) {
-	const child = fork(WORKER, [packageDir]);
+	const child = fork(WORKER, [packageDir], { execArgv: TSX });
 	const open = new Map();
 	let last = 0;
 	let isReady;
