@@ -2,7 +2,7 @@
 
 const path = require('node:path');
 const base = require('../jest.config');
-const { OLDER_CORES } = require('./engine/cores');
+const olderCores = require('./engine/olderCores.json');
 
 const { forceExit, testTimeout, ...shared } = base;
 const today = { ...shared, rootDir: path.join(__dirname, '..'), displayName: 'today' };
@@ -13,7 +13,7 @@ module.exports = {
 	testTimeout,
 	projects: [
 		today,
-		...OLDER_CORES.map((version) => ({
+		...Object.keys(olderCores).map((version) => ({
 			...today,
 			displayName: `n8n-core ${version}`,
 			testMatch: ['<rootDir>/test/engine/*.test.[jt]s'],

@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { judge, withShop } from '../../campaign/campaign';
+import { createLocal } from '../../campaign/clients';
+import { historyOf } from '../../campaign/history';
+import { createEngine } from '../engine/engine';
+import { VERSIONS } from '../versions';
+
+test.each(VERSIONS)('API $apiVersion: whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async ({ apiVersion }) => {
+	const histories = fc.sample(historyOf(apiVersion, { processes: 1, most: 12 }), { seed: 20_240_131, numRuns: 40 });
+	await withShop(
+		() => createLocal(createEngine, 1),
+		async (shop) => {
+			for (const history of histories) expect((await judge(history, shop)).broken).toEqual([]);
+		},
+	);
+}, 300_000);

@@ -1,0 +1,151 @@
+/** What the tests here use of files that are JavaScript yet. TypeScript goes by the file's own types once it has them. */
+
+declare module '*/sandbox' {
+	type Kind = 'token' | 'lookup' | 'cancel';
+	type FaultName =
+		| 'refuse' | 'codeNotZero' | 'tooManyRequests' | 'tokenRevoked' | 'serverError' | 'serverErrorAfter' | 'dropBefore' | 'dropAfter' | 'applyLate' | 'slow'
+		| 'html' | 'htmlAfter' | 'cutOff' | 'drip' | 'later' | 'atOnce' | 'pgTimeout' | 'failed';
+	interface Entry {
+		at: string;
+		imp_uid?: string;
+		payment_id?: string;
+		amount: number;
+		currency: string;
+		balance_before: number;
+		balance_after: number;
+	}
+	interface LoggedRequest {
+		method: string;
+		path: string;
+		query: Record<string, string | string[]>;
+		headers: unknown;
+		body: unknown;
+		status: number | null;
+		payment_id: string | null;
+		result: { status: number; code?: number; type?: string; message?: string | null; cancellation?: { id: string; status: string } } | null;
+	}
+	interface GivenFault {
+		fault: FaultName;
+		on?: Kind;
+		times?: number;
+		skip?: number;
+		ms?: number;
+		status?: number;
+		code?: number;
+		type?: string;
+		message?: string;
+		pgCode?: string;
+		imp_uid?: string;
+		payment_id?: string;
+	}
+	interface Control {
+		reset(options?: { seed?: boolean }): void;
+		ledger(): Entry[];
+		requests(): LoggedRequest[];
+		stats(): { calls: Record<Kind | 'other', number>; total: number; peak_in_flight: number; peak_in_flight_per_payment: number };
+		addFault(given: GivenFault | GivenFault[]): GivenFault[];
+		clearFaults(): void;
+		advanceClock(seconds: number): void;
+		settlePg(id: string, approve: boolean): Promise<unknown>;
+		setLatency(ms: number): void;
+		setReasonLimit(characters: number): void;
+		setPgRefusal(id: string, words: string | null): void;
+		v2: { set(given: { traceFailures?: boolean; replayRefusals?: boolean; textSearch?: 'any' | 'all' }): void };
+	}
+	interface Sandbox {
+		url: string;
+		port: number;
+		v2: { url: string; port: number };
+		control: Control;
+		close(): Promise<void>;
+	}
+	export function startSandbox(options?: { port?: number; seed?: boolean; latency?: number }): Promise<Sandbox>;
+}
+
+declare module '*/versions' {
+	type Sandbox = Awaited<ReturnType<(typeof import('*/sandbox'))['startSandbox']>>;
+	type Control = Sandbox['control'];
+	type LoggedRequest = ReturnType<Control['requests']>[number];
+	export interface Version {
+		apiVersion: 'v1' | 'v2';
+		credential: { type: string; data(url: string): Record<string, string>; wrongKey: Record<string, string>; noKey: Record<string, string> };
+		secrets: string[];
+		tokens(url: string): Promise<string[]>;
+		urlOf(sandbox: Sandbox): string;
+		byId: string;
+		byOrder: string;
+		pgs: Record<string, string>;
+		pay(control: Control, given: Record<string, unknown>): string;
+		faultField: string;
+		paidBy(entry: ReturnType<Control['ledger']>[number]): string;
+		isCancel(request: LoggedRequest): boolean;
+		looksAt(request: LoggedRequest, payment: string): boolean;
+		asked(control: Control, request: LoggedRequest): { payment: string; amount: number; balance: number };
+		distinct(requests: LoggedRequest[]): LoggedRequest[];
+		keptFor: number;
+		payments(control: Control): Array<{ id: string; refunded: number; cancellations: Array<{ id: string; at: number }> }>;
+	}
+	export const V1: Version;
+	export const V2: Version;
+	export const VERSIONS: Version[];
+}
+
+declare module '*/n8n/install' {
+	export function installCore(version: string): Promise<string>;
+}
+
+declare module '*/refund/make' {
+	export const NOW: number;
+	export const DAY: number;
+	export function refund(over?: object): import('../nodes/PortOne/refund/types').Refund;
+	export function refusalOf(call: () => unknown): string;
+}
+
+declare module '*/world/cells' {
+	interface Entry {
+		cell: unknown;
+		as: string;
+		source: string;
+		text?: string;
+		code?: string;
+	}
+	export const INVISIBLE: string[];
+	export const SPELLINGS: Entry[];
+	export const DAMAGED: Entry[];
+	export const DAMAGED_WHOLE: Entry[];
+	export const REFUSED: Entry[];
+}
+
+declare module '*/world/reader' {
+	export const READERS: Record<string, (cell: unknown) => unknown>;
+}
+
+declare module '*/world/answers' {
+	export const CANCEL: Array<{ status: number; body: unknown; right: { code?: string } }>;
+}
+
+declare module '*/gateway/annotation' {
+	export function annotation(over?: object): Record<string, unknown>;
+	export function entry(over?: object): Record<string, unknown>;
+}
+
+declare module '*/gateway/paymentV2' {
+	export function paymentV2(over?: object): Record<string, unknown>;
+	export function cancellationV2(over?: object): Record<string, unknown>;
+}
+
+declare module '*/campaign/campaign' {
+	interface Shop {
+		close(): Promise<void>;
+	}
+	export function judge(history: unknown, shop: Shop): Promise<{ broken: unknown[] }>;
+	export function withShop(open: () => Promise<unknown>, work: (shop: Shop) => Promise<void>): Promise<void>;
+}
+
+declare module '*/campaign/clients' {
+	export function createLocal(openEngine: () => Promise<unknown>): Promise<unknown>;
+}
+
+declare module '*/campaign/history' {
+	export function historyOf(apiVersion: string, limits: { processes: number; most: number }): import('fast-check').Arbitrary<unknown>;
+}
