@@ -1,0 +1,80 @@
+import { toMinor } from './money';
+import type { Shop } from './shop';
+import { toAnnotation } from './v1/annotation';
+import { cancelInConsole as cancelInV1 } from './v1/movement';
+import type { Payment as PaymentOfV1 } from './v1/stored';
+import type { PaymentAnnotation } from './v1/types';
+import { wordFor as wordForV1 } from './v1/webhook';
+import { cancelInConsole as cancelInV2 } from './v2/movement';
+import { statusOf, toPayment } from './v2/payment';
+import type { Payment as PaymentOfV2 } from './v2/stored';
+import type { PaymentV2 } from './v2/types';
+import { wordFor as wordForV2 } from './v2/webhook';
+
+// Whoever cancels in the console cannot write a reason of their own (PortOne's help, portone-io/mcp-server
+// assets/docs/help/admin-console/payment-service/content29.md). Older records have `[아임포트] ` before it.
+const REASON = '관리자페이지취소';
+
+/** What people do without the API: the shop in PortOne's console, the buyer at the bank. PortOne tells the shop's server of it. */
+export function createConsole(shop: Shop) {
+	/** Does one thing to a payment of V1, or another to one of V2. */
+	function on<Result>(id: string, inV1: (payment: PaymentOfV1) => Result, inV2: (payment: PaymentOfV2) => Result): Result {
+		const ofV1 = shop.v1.store.get(id);
+		if (ofV1) return inV1(ofV1);
+		const ofV2 = shop.v2.store.get(id);
+		if (ofV2) return inV2(ofV2);
+		throw new TypeError(`no payment ${id}`);
+	}
+
+	return {
+		/**
+		 * Cancels a payment in part or, without an amount, whatever is left of it.
+		 *
+		 * @param id imp_uid or paymentId
+		 * @param how the amount of V1 in major, of V2 in minor units, as their APIs have it
+		 * @returns the payment as PortOne would answer it
+		 * @throws {TypeError} where there is no such payment, {Error} where it has not so much left
+		 */
+		async cancel(id: string, { amount, reason = REASON }: { amount?: number; reason?: string } = {}): Promise<PaymentAnnotation | PaymentV2> {
+			return await on<Promise<PaymentAnnotation | PaymentV2>>(
+				id,
+				async (payment) => await shop.v1.store.locked(id, () => {
+					const minor = amount === undefined ? undefined : toMinor(amount, payment.currency);
+					return cancelInV1(shop, payment, minor ?? payment.amount - payment.cancelled, reason);
+				}),
+				async (payment) => await shop.v2.store.locked(id, () => cancelInV2(shop, payment, amount ?? payment.amount - payment.cancelled, reason)),
+			);
+		},
+
+		/**
+		 * The buyer pays into the virtual account of a payment.
+		 *
+		 * @param id imp_uid or paymentId
+		 * @throws {TypeError} where there is none that waits for money
+		 */
+		deposit(id: string): PaymentAnnotation | PaymentV2 {
+			const at = shop.clock.ms();
+			const check = (waits: boolean) => {
+				if (!waits) throw new TypeError(`deposit: ${id} does not wait for money`);
+			};
+			return on<PaymentAnnotation | PaymentV2>(
+				id,
+				(payment) => {
+					check(payment.status === 'ready' && payment.pay_method === 'vbank');
+					const paid: Partial<PaymentOfV1> = { status: 'paid', paid_at: Math.floor(at / 1000), pg_tid: `pg_${id}` };
+					// Done by the time that the promise is there.
+					void shop.v1.store.unlocked(id, () => Object.assign(payment, paid));
+					shop.webhooks.tellV1(payment, wordForV1(payment));
+					return toAnnotation(shop, payment);
+				},
+				(payment) => {
+					check(payment.status === 'VIRTUAL_ACCOUNT_ISSUED');
+					const paid: Partial<PaymentOfV2> = { status: 'PAID', statusChangedAt: at, updatedAt: at, paidAt: at, pgTxId: `pg-${id}` };
+					void shop.v2.store.unlocked(id, () => Object.assign(payment, paid));
+					shop.webhooks.tellV2(payment, wordForV2(statusOf(payment)));
+					return toPayment(shop, payment);
+				},
+			);
+		},
+	};
+}

@@ -1,0 +1,96 @@
+import { createConsole } from './console';
+import type { GivenFault } from './faults';
+import { SEED } from './seed';
+import type { Shop } from './shop';
+import { createSwitches } from './switches';
+import type { Seconds } from './units';
+import { toAnnotation } from './v1/annotation';
+import { settle as settleV1 } from './v1/movement';
+import { newPayment } from './v1/newPayment';
+import type { GivenPayment } from './v1/stored';
+import type { PaymentAnnotation } from './v1/types';
+import { wordFor } from './v1/webhook';
+import { createControl as createControlV2, overview as overviewV2 } from './v2/control';
+import { settle as settleV2 } from './v2/movement';
+import { SEED as SEED_V2 } from './v2/seed';
+import type { PaymentV2 } from './v2/types';
+
+export type Control = ReturnType<typeof createControl>;
+
+const copy = <T>(value: T): T => structuredClone(value);
+
+/** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
+export function createControl(shop: Shop) {
+	function createOne(given: GivenPayment): PaymentAnnotation {
+		const payment = newPayment(given, shop.clock.now(), (id) => shop.v1.store.get(id) !== undefined);
+		shop.v1.store.add(payment.imp_uid, payment);
+		if (payment.cancel_history.length === 0) shop.webhooks.tellV1(payment, wordFor(payment));
+		return toAnnotation(shop, payment);
+	}
+
+	/**
+	 * Amounts in major units.
+	 *
+	 * @returns the payment(s) as PortOne would answer them
+	 * @throws {TypeError} for what a payment cannot have
+	 */
+	function createPayment(given: GivenPayment): PaymentAnnotation;
+	function createPayment(given: GivenPayment[]): PaymentAnnotation[];
+	function createPayment(given: GivenPayment | GivenPayment[]): PaymentAnnotation | PaymentAnnotation[];
+	function createPayment(given: GivenPayment | GivenPayment[]): PaymentAnnotation | PaymentAnnotation[] {
+		return Array.isArray(given) ? given.map(createOne) : createOne(given);
+	}
+
+	const v2 = createControlV2(shop);
+	const ledger = () => copy(shop.ledger.entries());
+	const stats = () => ({ ...shop.log.stats(), tokens_issued: shop.v1.tokens.issued() });
+	return {
+		...createSwitches(shop),
+		/** Empties everything (payments, ledger, requests, faults, tokens, idempotency keys, statistics, settings, clock) and seeds on demand. */
+		reset({ seed = false }: { seed?: boolean } = {}) {
+			shop.empty();
+			if (!seed) return;
+			createPayment(SEED);
+			v2.createPayment(SEED_V2);
+		},
+		createPayment,
+		payments: () => copy(shop.v1.store.payments().map((payment) => toAnnotation(shop, payment))),
+		v2,
+		console: createConsole(shop),
+		/** What the shop's server is told: `set`, `expect` (what happens to the next ones), `deliveries`, `idle`. */
+		get webhooks() {
+			return shop.webhooks;
+		},
+		ledger,
+		requests: () => copy(shop.log.requests()),
+		stats,
+		/** @throws {TypeError} for a fault or a kind of call that there is not */
+		addFault: (given: GivenFault | GivenFault[]) => copy([given].flat().map(shop.faults.add)),
+		clearFaults: () => shop.faults.clear(),
+		revokeTokens: () => shop.v1.tokens.revoke(),
+		advanceClock: (seconds: Seconds) => shop.clock.advance(seconds),
+		/**
+		 * The PG of a payment answers the cancels that wait there.
+		 *
+		 * @param id imp_uid or paymentId
+		 * @returns the payment as PortOne would answer it
+		 * @throws {TypeError} where there is no such payment
+		 */
+		async settlePg(id: string, approve: boolean): Promise<PaymentAnnotation | PaymentV2> {
+			const ofV1 = shop.v1.store.get(id);
+			if (ofV1) return await settleV1(shop, ofV1, approve);
+			const ofV2 = shop.v2.store.get(id);
+			if (ofV2) return await settleV2(shop, ofV2, approve);
+			throw new TypeError(`settlePg: no payment ${id}`);
+		},
+		/** What the page shows, in one look. `waiting` is what asynchronous PGs have not answered yet, in cancels. */
+		overview: () => ({
+			now: shop.clock.iso(),
+			payments: shop.v1.store.payments().map((payment) => ({ ...toAnnotation(shop, payment), waiting: payment.waiting.length })),
+			v2: { payments: overviewV2(shop) },
+			ledger: ledger(),
+			requests: copy(shop.log.requests().slice(-12)),
+			stats: stats(),
+		}),
+	};
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Answer } from './answer';
+import { createControl, type Control } from './control';
+import { serveControl } from './controlHttp';
+import { isFields } from './objects';
+import type { Request } from './request';
+import { createServer } from './server';
+import { createShop } from './shop';
+import type { Milliseconds } from './units';
+import { v1 } from './v1';
+import { v2 } from './v2';
+
+interface Address {
+	url: string;
+	port: number;
+}
+
+/** A running sandbox; its own address is V1's. */
+export interface Sandbox extends Address {
+	v2: Address;
+	control: Control;
+	close: () => Promise<void>;
+}
+
+export interface SandboxOptions {
+	/** Of V1, 0 takes a free one; V2 takes the next one, or where that is taken any free one. */
+	port?: number;
+	seed?: boolean;
+	/** Per API call. */
+	latency?: Milliseconds;
+}
+
+const HOST = '127.0.0.1';
+const LAST_PORT = 65535;
+
+/**
+ * Starts a PortOne on this machine, reachable from this machine only: one shop behind two addresses, as V1 and V2 of
+ * the API live on hosts of their own. The control API and the page are on both.
+ *
+ * @throws where the port is taken
+ */
+export async function startSandbox({ port = 0, seed = false, latency = 0 }: SandboxOptions = {}): Promise<Sandbox> {
+	const shop = createShop({ latency });
+	const control = createControl(shop);
+	control.reset({ seed });
+	const own = async (request: Request) => await serveOwn(control, request);
+	const first = createServer(shop, v1, own);
+	const second = createServer(shop, v2, own);
+	await listen(first, port);
+	await listenNear(second, port === 0 ? 0 : port + 1);
+	const close = async () => {
+		shop.empty();
+		await Promise.all([first, second].map(end));
+	};
+	return { ...addressOf(first), v2: addressOf(second), close, control };
+}
+
+/** What is the sandbox's own: the control API and the page; undefined for API calls. */
+async function serveOwn(control: Control, request: Request): Promise<Answer | undefined> {
+	if (request.segments?.[0] === '_sandbox') return await serveControl(control, request);
+	if (request.method === 'GET' && request.path === '/') return { status: 200, type: 'text/html', body: readFileSync(join(__dirname, 'page', 'index.html'), 'utf8') };
+	return undefined;
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+	// Longer than any pause of a client, so that an idle connection is never cut under a request.
+	server.keepAliveTimeout = 120_000;
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, HOST, resolve);
+	});
+}
+
+async function listenNear(server: Server, port: number): Promise<void> {
+	try {
+		await listen(server, port > LAST_PORT ? 0 : port);
+	} catch (error) {
+		if (!isFields(error) || error.code !== 'EADDRINUSE') throw error;
+		await listen(server, 0);
+	}
+}
+
+function addressOf(server: Server): Address {
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('no port');
+	return { url: `http://${HOST}:${address.port}`, port: address.port };
+}
+
+async function end(server: Server): Promise<void> {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+}

@@ -1,0 +1,93 @@
+import { createClock, type Clock } from './clock';
+import { createFaults, type Faults } from './faults';
+import type { Firewall } from './firewall';
+import { createLedger, type Ledger } from './ledger';
+import { createLog, type Log } from './log';
+import type { Oddity } from './odd';
+import { RECORDS, type Records } from './records';
+import { createLag, createReplica, type Lag, type Replica } from './replica';
+import { SETTINGS, type Settings } from './settings';
+import { createStore, type Store } from './store';
+import type { Milliseconds } from './units';
+import type { Payment as PaymentV1 } from './v1/stored';
+import { createTokens, type Tokens } from './v1/token';
+import { createKeys, type Keys } from './v2/keys';
+import { SETTINGS as SETTINGS_V2, type Settings as SettingsV2 } from './v2/settings';
+import type { Payment as PaymentV2 } from './v2/stored';
+import { createWebhooks, type Webhooks } from './webhooks';
+
+/** What a shop has come to since it was emptied. */
+interface State {
+	/** How far look-ups are behind. */
+	lag: Lag;
+	ledger: Ledger;
+	log: Log;
+	faults: Faults;
+	webhooks: Webhooks;
+	settings: Settings & {
+		/** What every API call takes. */
+		latency: Milliseconds;
+		records: Records;
+		firewall: Firewall | null;
+		/** How payments stand in lists, by imp_uid or paymentId. */
+		odd: Map<string, Oddity>;
+	};
+	v1: { replica: Replica<PaymentV1>; store: Store<PaymentV1>; tokens: Tokens };
+	v2: { replica: Replica<PaymentV2>; store: Store<PaymentV2>; keys: Keys; settings: SettingsV2 };
+}
+
+/** All that a sandbox remembers: one shop, whose payments came through V1 or V2 of the API. */
+export interface Shop extends State {
+	clock: Clock;
+	/** Forgets everything; what was still to be applied late never happens. */
+	empty: () => void;
+	/** Resolves after so many milliseconds; never, where the shop is emptied before. */
+	later: (ms: Milliseconds) => Promise<void>;
+}
+
+/** @param start `latency` is what every API call takes */
+export function createShop({ latency }: { latency: Milliseconds }): Shop {
+	const clock = createClock();
+	const timers = new Set<NodeJS.Timeout>();
+	const later = (ms: Milliseconds) =>
+		new Promise<void>((resolve) => {
+			const timer = setTimeout(() => {
+				timers.delete(timer);
+				resolve();
+			}, ms);
+			timer.unref();
+			timers.add(timer);
+		});
+
+	function blank(): State {
+		const lag = createLag();
+		const v1 = createReplica<PaymentV1>(lag, { balance: ['cancelled', 'returned', 'status'], history: ['cancel_history', 'waiting'] });
+		const v2 = createReplica<PaymentV2>(lag, {
+			balance: ['cancelled', 'cancelledTaxFree', 'cancelledVat', 'returned', 'status', 'statusChangedAt'],
+			history: ['cancellations', 'waiting'],
+		});
+		return {
+			lag,
+			ledger: createLedger(clock),
+			log: createLog(clock),
+			faults: createFaults(),
+			webhooks: createWebhooks({ clock, later }),
+			settings: { ...SETTINGS, latency, records: RECORDS, firewall: null, odd: new Map() },
+			v1: { replica: v1, store: createStore(v1), tokens: createTokens(clock) },
+			v2: { replica: v2, store: createStore(v2), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },
+		};
+	}
+
+	const shop: Shop = {
+		...blank(),
+		clock,
+		later,
+		empty() {
+			timers.forEach(clearTimeout);
+			timers.clear();
+			clock.reset();
+			Object.assign(shop, blank());
+		},
+	};
+	return shop;
+}

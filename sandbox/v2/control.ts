@@ -1,0 +1,47 @@
+import { toMajor } from '../money';
+import type { Shop } from '../shop';
+import type { Minor } from '../units';
+import { newPayment } from './newPayment';
+import { statusOf, toPayment } from './payment';
+import { checkSettings, type Settings } from './settings';
+import type { GivenPayment } from './stored';
+import type { PaymentV2 } from './types';
+import { wordFor } from './webhook';
+
+/** What a test may do to the V2 side of a shop. All data comes out as copies. */
+export function createControl(shop: Shop) {
+	function createOne(given: GivenPayment): PaymentV2 {
+		const payment = newPayment(given, shop.clock.ms(), (id) => shop.v2.store.get(id) !== undefined);
+		shop.v2.store.add(payment.id, payment);
+		if (payment.cancellations.length === 0) shop.webhooks.tellV2(payment, wordFor(statusOf(payment)));
+		return toPayment(shop, payment);
+	}
+
+	/**
+	 * Amounts in minor units.
+	 *
+	 * @returns the payment(s) as PortOne would answer them
+	 * @throws {TypeError} for what a payment cannot have
+	 */
+	function createPayment(given: GivenPayment): PaymentV2;
+	function createPayment(given: GivenPayment[]): PaymentV2[];
+	function createPayment(given: GivenPayment | GivenPayment[]): PaymentV2 | PaymentV2[];
+	function createPayment(given: GivenPayment | GivenPayment[]): PaymentV2 | PaymentV2[] {
+		return Array.isArray(given) ? given.map(createOne) : createOne(given);
+	}
+
+	return {
+		createPayment,
+		payments: () => shop.v2.store.payments().map((payment) => toPayment(shop, payment)),
+		/** @throws {TypeError} for a setting or a value that there is not */
+		set: (given: Partial<Settings>) => void Object.assign(shop.v2.settings, checkSettings(given)),
+	};
+}
+
+/** The payments with what a page needs beside: how many cancels wait for the PG, and amounts in major units. */
+export function overview(shop: Shop) {
+	return shop.v2.store.payments().map((payment) => {
+		const major = (minor: Minor) => toMajor(minor, payment.currency);
+		return { ...toPayment(shop, payment), waiting: payment.waiting.length, major: { total: major(payment.amount), cancelled: major(payment.cancelled) } };
+	});
+}
