@@ -66,6 +66,7 @@ test.each([
 	['another system call', { cause: { cause: { syscall: 'read' } } }],
 	['an attempt that was no connecting', { cause: { syscall: 'connect', errors: [{ syscall: 'connect' }, { syscall: 'read' }] } }],
 	['an attempt that tells nothing', { cause: { errors: [{ syscall: 'connect' }, null] } }],
+	['no attempts at all', { cause: { errors: [] } }],
 	['messages that are no list', { messages: 'connect ETIMEDOUT' }],
 	['a message that is no text, nor can be made one', { messages: [Object.create(null)] }],
 	['nothing', {}],
