@@ -3,32 +3,13 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
 import { TSX } from '../scripts/program';
-import type { Tools } from '../scripts/n8n/instance';
 import { type NodeSketch, refund } from '../scripts/n8n/workflows';
 import { V1 } from '../test/versions';
 import type { LoopJob, LoopUsed } from './loop';
 import { runInN8n } from './n8n';
-import type { ForkedSandbox, Row } from './sandbox';
-import type { Usage } from './usage';
+import type { Job, Used } from './run';
 
 export const CONTINUE: Partial<NodeSketch> = { onError: 'continueRegularOutput' };
-
-/** Rows to refund; the first is for warming up. */
-export interface Job {
-	sandbox: ForkedSandbox;
-	rows: Row[];
-	concurrency: number;
-	/** Milliseconds that a call takes. */
-	latency: number;
-	/** `folder` is for what is left over. */
-	tools: Tools;
-}
-
-export interface Used extends Usage {
-	ms: number;
-	/** Run data. */
-	storedBytes?: number;
-}
 
 type Contender = (job: Job) => Promise<Used>;
 

@@ -7,10 +7,10 @@ import { messageOf } from '../scripts/errors';
 import { installN8n } from '../scripts/n8n/install';
 import type { Tools } from '../scripts/n8n/instance';
 import { assertBuilt, pack } from '../scripts/n8n/pack';
-import { CONTENDERS, type Used } from './contenders';
+import { CONTENDERS } from './contenders';
 import { profile } from './profile';
 import { queueThroughput } from './queue';
-import type { BenchRun } from './run';
+import type { BenchRun, Used } from './run';
 import { type ForkedSandbox, forkSandbox } from './sandbox';
 import { type Line, table } from './table';
 

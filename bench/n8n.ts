@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { INodeCredentials } from 'n8n-workflow';
 import { createInstance } from '../scripts/n8n/instance';
 import { chain, input, MANUAL, type NodeSketch, split } from '../scripts/n8n/workflows';
-import type { Job, Used } from './contenders';
+import type { Job, Used } from './run';
 import { commandOf, usage } from './usage';
 
 /**
