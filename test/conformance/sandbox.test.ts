@@ -1,6 +1,7 @@
 import * as v1 from '../../conformance/v1';
 import * as v2 from '../../conformance/v2';
 import { isText, STANDING, type Stated } from '../../conformance/verdict';
+import type { Settings as V2Settings } from '../../sandbox/v2/settings';
 import { asking, differing, envOf, notTested, type OpenedSandbox, openSandbox, seen } from './asking';
 
 const CHECKS = [...v1.checks, ...v2.checks].length;
@@ -40,14 +41,16 @@ test('it refunds what it said beforehand, and nothing else', async () => {
 	expect(touched).toEqual(new Set([settings.v1.payment, settings.v2.payment]));
 });
 
-test.each([
+const EITHER: Array<[string, Partial<V2Settings>, string, RegExp]> = [
 	['refusals are not kept under a key', { replayRefusals: false }, 'V2 refusal-again', /^decided anew/],
 	['refusals are kept under a key', { replayRefusals: true }, 'V2 refusal-again', /^kept/],
 	['a search is for all ids', { textSearch: 'all' }, 'V2 search-several', /^all of them/],
 	['a search is for any id', { textSearch: 'any' }, 'V2 search-several', /^any of them/],
 	['a failed try leaves no trace', { traceFailures: false }, 'V2 pg-refusal-trace', /^no entry/],
 	['a failed try leaves a trace', { traceFailures: true }, 'V2 pg-refusal-trace', /^FAILED/],
-])('where the node reckons with either it tells which: %s', async (_, setting, name, words) => {
+];
+
+test.each(EITHER)('where the node reckons with either it tells which: %s', async (_, setting, name, words) => {
 	const { settings: { v2: settings }, sandbox } = await open();
 	sandbox.control.v2.set(setting);
 	const asked = await asking(envOf({ v2: settings }), { yes: true });

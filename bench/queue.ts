@@ -1,11 +1,13 @@
-'use strict';
-
-const fs = require('node:fs');
-const path = require('node:path');
-const { createInstance } = require('../scripts/n8n/instance');
-const { startQueue } = require('../scripts/n8n/queue');
-const { chain, refund, split, webhook } = require('../scripts/n8n/workflows');
-const { CONTINUE, V1 } = require('./contenders');
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInstance, type Served, type Tools } from '../scripts/n8n/instance';
+import { startQueue } from '../scripts/n8n/queue';
+import { chain, refund, split, webhook } from '../scripts/n8n/workflows';
+import { V1 } from '../test/versions';
+import { CONTINUE } from './contenders';
+import type { BenchRun } from './run';
+import type { ForkedSandbox, Row } from './sandbox';
+import type { Line } from './table';
 
 const WORKERS = [1, 2];
 const PLACES = 10; // n8n's default for a worker.
@@ -14,11 +16,11 @@ const DELIVERIES = 20;
 /**
  * Refunds through n8n's queue mode, delivered by a webhook, with more and more workers.
  *
- * @param {{rows: number, latency: number, concurrency: number}} run rows of each delivery
- * @returns {Promise<object[]>} a line for each number of workers
+ * @param run `rows` of each delivery
+ * @returns a line for each number of workers
  */
-async function queueThroughput({ rows: count, latency, concurrency }, sandbox, tools) {
-	const lines = [];
+export async function queueThroughput({ rows: count, latency, concurrency }: BenchRun, sandbox: ForkedSandbox, tools: Tools): Promise<Line[]> {
+	const lines: Line[] = [];
 	for (const workers of WORKERS) {
 		console.log(`• ${workers} worker(s): ${DELIVERIES} deliveries of ${count} rows, ${latency} ms a call, ${concurrency} at once in each …`);
 		const queue = await startQueue();
@@ -49,8 +51,8 @@ async function queueThroughput({ rows: count, latency, concurrency }, sandbox, t
 	return lines;
 }
 
-/** @returns {Promise<number>} seconds from the first delivery to the last answer; the first row was refunded before that */
-async function deliverAll(n8n, [first, ...rows], size, concurrency, sandbox) {
+/** Seconds from the first delivery to the last answer; the first row was refunded before that. */
+async function deliverAll(n8n: Served, [first, ...rows]: Row[], size: number, concurrency: number, sandbox: ForkedSandbox): Promise<number> {
 	const { type, data } = V1.credential;
 	const credentials = { [type]: await n8n.createCredential({ name: 'Sandbox', type, data: data(sandbox.url) }) };
 	await n8n.publish(await n8n.createWorkflow(chain('Bench', [webhook('bench'), split('body.rows'), refund(V1, credentials, { node: CONTINUE, options: { concurrency } })])));
@@ -60,5 +62,3 @@ async function deliverAll(n8n, [first, ...rows], size, concurrency, sandbox) {
 	await Promise.all(Array.from({ length: rows.length / size }, (_, index) => n8n.deliver('bench', { rows: rows.slice(index * size, (index + 1) * size) })));
 	return (performance.now() - begun) / 1000;
 }
-
-module.exports = { queueThroughput };
