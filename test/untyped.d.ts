@@ -76,14 +76,14 @@ declare module '*/versions' {
 		byOrder: string;
 		pgs: Record<string, string>;
 		pay(control: Control, given: Record<string, unknown>): string;
-		faultField: string;
-		paidBy(entry: ReturnType<Control['ledger']>[number]): string;
+		faultField: 'imp_uid' | 'payment_id';
+		paidBy(entry: ReturnType<Control['ledger']>[number]): string | undefined;
 		isCancel(request: LoggedRequest): boolean;
 		looksAt(request: LoggedRequest, payment: string): boolean;
 		asked(control: Control, request: LoggedRequest): { payment: string; amount: number; balance: number };
 		distinct(requests: LoggedRequest[]): LoggedRequest[];
 		keptFor: number;
-		payments(control: Control): Array<{ id: string; refunded: number; cancellations: Array<{ id: string; at: number }> }>;
+		payments(control: Control): Array<{ id: string; refunded: number; cancellations: Array<{ id: string | undefined; at: number }> }>;
 	}
 	export const V1: Version;
 	export const V2: Version;

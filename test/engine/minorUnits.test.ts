@@ -52,7 +52,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 				for (const [i, { currency, minor }] of rows.entries()) {
 					const decimal = decimalOf(minor, currency);
 					expect([asked[i]!.amount, results[i]]).toEqual([asked[i]!.amount, expect.objectContaining({ outcome: 'refunded', amount: Number(decimal), currency })]);
-					const { amount, balance_after } = moved.get(payments[i]!)!;
+					const { amount, balance_after } = moved.get(payments[i])!;
 					expect([asked[i]!.amount, amount, balance_after]).toEqual([asked[i]!.amount, Number(decimal), Number(decimalOf(minor + 7, currency))]);
 				}
 				expect(moved.size).toBe(rows.length);

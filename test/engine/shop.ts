@@ -41,7 +41,7 @@ export interface Shop {
 	/** Lets the next cancel of a payment, or another call that is about it, meet a fault. */
 	strike: (payment: string, fault: GivenFault) => void;
 	/** What moved, in order, as `[payment, amount]`. */
-	moved: () => Array<[string, number]>;
+	moved: () => Array<[payment: string | undefined, amount: number]>;
 	/** The requests that came in. */
 	requests: () => LoggedRequest[];
 	/** The cancels among them. */
