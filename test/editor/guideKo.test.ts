@@ -13,6 +13,8 @@ beforeAll(async () => {
 	newcomer = opened(await arrive());
 }, STARTING_MS);
 
+afterEach(() => newcomer.panel.close());
+
 /** So many texts. */
 type Texts<Count extends number, Some extends string[] = []> = Some['length'] extends Count ? Some : Texts<Count, [...Some, string]>;
 type Shape = readonly [names: number, values: number];
@@ -86,5 +88,4 @@ test.each(STARTS)('whoever follows the Korean guide word for word reaches a refu
 	await panel.execute(execute);
 	expect(await panel.row(real.values[1])).toMatchObject({ [real.values[0]]: real.values[1] });
 	expect(moved()).toEqual([[payment.id, 12_000]]);
-	await panel.close();
 }, MOST_MS);
