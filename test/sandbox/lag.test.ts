@@ -1,26 +1,27 @@
-'use strict';
-
-const { openShop } = require('./v2/shop');
+import type { GivenLag } from '../../sandbox/replica';
+import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import { openShop, pause, type SeenPayment, wrong } from './v2/shop';
 
 const shop = openShop();
 const v1 = shop.both;
 const LAG = 400;
-const pause = async (ms) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What each way of looking at a payment of V1 says of its balance and history. */
-async function seenV1(imp_uid, merchant_uid) {
-	const seen = ({ status, cancel_amount, cancel_history }) => [status, cancel_amount, cancel_history.length];
+async function seenV1(imp_uid: string, merchant_uid: string) {
+	const seen = ({ status, cancel_amount, cancel_history }: PaymentAnnotation) => [status, cancel_amount, cancel_history.length];
 	return {
 		one: seen((await v1.get(`/payments/${imp_uid}`)).response),
-		many: seen((await v1.get(`/payments?imp_uid[]=${imp_uid}`)).response[0]),
-		ofOrder: seen((await v1.get(`/payments/findAll/${merchant_uid}`)).response.list[0]),
-		list: seen((await v1.get('/payments/status/all')).response.list[0]),
+		many: seen((await v1.get(`/payments?imp_uid[]=${imp_uid}`)).response[0]!),
+		ofOrder: seen((await v1.get(`/payments/findAll/${merchant_uid}`)).response.list[0]!),
+		list: seen((await v1.get('/payments/status/all')).response.list[0]!),
 	};
 }
 
-async function seenV2(id) {
-	const seen = ({ status, state = status, amount, cancellations = [] }) => [state, amount.cancelled, cancellations.length];
-	return { one: seen(await shop.get(id)), list: seen((await shop.list({ filter: { textSearch: [{ field: 'PAYMENT_ID', value: id }] } })).items[0]) };
+async function seenV2(id: string) {
+	const seen = (state: string, { amount, cancellations = [] }: Pick<SeenPayment, 'amount' | 'cancellations'>) => [state, amount.cancelled, cancellations.length];
+	const one = await shop.get(id);
+	const listed = (await shop.list({ filter: { textSearch: [{ field: 'PAYMENT_ID', value: id }] } })).items[0]!;
+	return { one: seen(one.state, one), list: seen(listed.status, listed) };
 }
 
 const BEFORE = ['paid', 0, 0];
@@ -29,14 +30,14 @@ const BEFORE_V2 = ['PAID', 0, 0];
 const AFTER_V2 = ['PARTIAL_CANCELLED', 1000, 1];
 
 describe('V1', () => {
-	let imp_uid;
+	let imp_uid: string;
 	const look = async () => await seenV1(imp_uid, 'M-1');
 	beforeEach(() => {
 		imp_uid = v1.pay({ merchant_uid: 'M-1' });
 	});
 	const cancel = async () => (await v1.cancel({ imp_uid, amount: 1000 })).response;
 
-	test.each([
+	test.each<[GivenLag, Record<'one' | 'many' | 'ofOrder' | 'list', unknown[]>]>([
 		[{ lookupMs: LAG }, { one: BEFORE, many: BEFORE, ofOrder: BEFORE, list: AFTER }],
 		[{ searchMs: LAG }, { one: AFTER, many: AFTER, ofOrder: AFTER, list: BEFORE }],
 		[{ lookupMs: LAG, only: 'balance' }, { one: ['paid', 0, 1], many: ['paid', 0, 1], ofOrder: ['paid', 0, 1], list: AFTER }],
@@ -84,7 +85,7 @@ describe('V1', () => {
 
 	test('console, PG and buyer are seen late as well', async () => {
 		const waiting = v1.pay({ pay_method: 'vbank', status: 'ready' });
-		const status = async (id) => (await v1.get(`/payments/${id}`)).response.status;
+		const status = async (id: string) => (await v1.get(`/payments/${id}`)).response.status;
 		shop.control.setLag({ lookupMs: LAG });
 		await shop.control.console.cancel(imp_uid);
 		shop.control.console.deposit(waiting);
@@ -95,7 +96,7 @@ describe('V1', () => {
 });
 
 describe('V2', () => {
-	test.each([
+	test.each<[GivenLag, Record<'one' | 'list', unknown[]>]>([
 		[{ lookupMs: LAG }, { one: BEFORE_V2, list: AFTER_V2 }],
 		[{ searchMs: LAG }, { one: AFTER_V2, list: BEFORE_V2 }],
 		[{ lookupMs: LAG, searchMs: LAG, only: 'balance' }, { one: ['PAID', 0, 1], list: ['PAID', 0, 1] }],
@@ -119,5 +120,5 @@ describe('V2', () => {
 });
 
 test('a lag that there is not', () => {
-	for (const lag of [{ lookupMs: -1 }, { searchMs: 0.5 }, { only: 'amount' }, { lookup: 5 }]) expect(() => shop.control.setLag(lag)).toThrow(TypeError);
+	for (const lag of [{ lookupMs: -1 }, { searchMs: 0.5 }, { only: 'amount' }, { lookup: 5 }]) expect(() => shop.control.setLag(wrong(lag))).toThrow(TypeError);
 });

@@ -1,17 +1,16 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import type { GivenPayment } from '../../sandbox/v1/stored';
+import { openShop } from './shop';
 
 const shop = openShop();
 const DAY = 86400;
 const ACCOUNT = { refund_holder: '홍길동', refund_bank: '088', refund_account: '110-123-456789' };
 
 /** The code of a cancel of 1,000 won of a new payment. */
-async function codeOf(payment, body = {}) {
+async function codeOf(payment: GivenPayment, body: object = {}) {
 	const { code } = await shop.cancel({ imp_uid: shop.pay(payment), amount: 1000, ...body });
 	return code;
 }
-const vbank = (pg_provider, more) => ({ pay_method: 'vbank', pg_provider, ...more });
+const vbank = (pg_provider: string, more: GivenPayment = {}): GivenPayment => ({ pay_method: 'vbank', pg_provider, ...more });
 
 describe('virtual accounts', () => {
 	test.each(['refund_holder', 'refund_bank', 'refund_account'])('cannot be refunded without %s', async (name) => {
@@ -30,7 +29,7 @@ describe('virtual accounts', () => {
 	])('%s knows Shinhan as %s and refuses %s', async (pg, right, wrong) => {
 		const account = { ...ACCOUNT, refund_tel: '010-1234-5678' };
 		expect(await codeOf(vbank(pg), { ...account, refund_bank: right })).toBe(0);
-		expect(shop.control.ledger()[0].to).toEqual({ bank: '신한은행', code: right, account: '***-***-**6789', holder: '홍길동' });
+		expect(shop.control.ledger()[0]!.to).toEqual({ bank: '신한은행', code: right, account: '***-***-**6789', holder: '홍길동' });
 		expect(await codeOf(vbank(pg), { ...account, refund_bank: wrong })).toBe(-1);
 	});
 
@@ -41,12 +40,12 @@ describe('virtual accounts', () => {
 	])('the code %s sends money to %s at Inicis and to %s at Kiwoompay', async (refund_bank, inicis, daou) => {
 		await codeOf(vbank('html5_inicis'), { ...ACCOUNT, refund_bank });
 		await codeOf(vbank('daou'), { ...ACCOUNT, refund_bank });
-		expect(shop.control.ledger().map(({ to }) => to.bank)).toEqual([inicis, daou]);
+		expect(shop.control.ledger().map(({ to }) => to!.bank)).toEqual([inicis, daou]);
 	});
 
 	test('a PG without a published table takes any code, and nobody knows which bank that is', async () => {
 		expect(await codeOf(vbank('ksnet'), { ...ACCOUNT, refund_bank: '88' })).toBe(0);
-		expect(shop.control.ledger()[0].to).toMatchObject({ bank: null, code: '88' });
+		expect(shop.control.ledger()[0]!.to).toMatchObject({ bank: null, code: '88' });
 	});
 
 	test.each(['1.10123E+11', '계좌번호', '110 123', '12345678901234567'])('the account number %s is refused', async (refund_account) => {
@@ -61,7 +60,7 @@ describe('virtual accounts', () => {
 
 	test('Smartro and Welcome want the phone number too, the newer ones for transfers as well', async () => {
 		const phone = { refund_tel: '010-1234-5678' };
-		const transfer = (pg_provider) => ({ pay_method: 'trans', pg_provider });
+		const transfer = (pg_provider: string) => ({ pay_method: 'trans', pg_provider });
 		for (const payment of [vbank('smartro'), vbank('smartro_v2'), vbank('welcome'), transfer('smartro_v2'), transfer('welcome')]) {
 			expect(await codeOf(payment, ACCOUNT)).toBe(1);
 			expect(await codeOf(payment, { ...ACCOUNT, ...phone })).toBe(0);
@@ -93,7 +92,7 @@ describe('mobile bills', () => {
 	});
 
 	test('are refunded in part at KCP and Inicis only', async () => {
-		const phone = (pg_provider) => ({ pay_method: 'phone', pg_provider });
+		const phone = (pg_provider: string) => ({ pay_method: 'phone', pg_provider });
 		expect(await codeOf(phone('danal'))).toBe(-1);
 		expect(await codeOf(phone('danal'), { amount: 10000 })).toBe(0);
 		expect(await codeOf(phone('kcp'))).toBe(0);

@@ -1,11 +1,10 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import { openShop } from './shop';
 
 const shop = openShop();
 
 const TENTH = { id: 'promotion-id-1', percent: 10, minimum: 10000 };
-const seen = ({ cancel_amount, cancel_history }) => [cancel_amount, cancel_history.map(({ amount }) => amount)];
+const seen = ({ cancel_amount, cancel_history }: PaymentAnnotation) => [cancel_amount, cancel_history.map(({ amount }) => amount)];
 
 // opi/ko/extra/promotion/refund
 describe('a promoted payment of V1', () => {
@@ -19,7 +18,7 @@ describe('a promoted payment of V1', () => {
 	test.each([
 		['order', [10000, [10000]]],
 		['paid', [9000, [9000]]],
-	])('20,000 won at 10 %% off, 10,000 cancelled: the next checksum is 10,000, whatever money the history is in: %s', async (promotionMoney, shown) => {
+	] as const)('20,000 won at 10 %% off, 10,000 cancelled: the next checksum is 10,000, whatever money the history is in: %s', async (promotionMoney, shown) => {
 		shop.control.set({ promotionMoney });
 		const id = shop.pay({ amount: 20000, promotion: TENTH });
 		expect(seen((await shop.cancel({ imp_uid: id, amount: 10000, checksum: 20000 })).response)).toEqual(shown);

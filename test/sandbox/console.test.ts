@@ -1,6 +1,4 @@
-'use strict';
-
-const { openShop } = require('./v2/shop');
+import { openShop } from './v2/shop';
 
 const shop = openShop();
 

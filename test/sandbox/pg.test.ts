@@ -1,6 +1,4 @@
-'use strict';
-
-const { openShop, until } = require('./v2/shop');
+import { matching, openShop, pause, until } from './v2/shop';
 
 const shop = openShop();
 const v1 = shop.both;
@@ -42,9 +40,9 @@ describe('a PG that does not answer in time', () => {
 	test.each([[true, [1000]], [false, []]])('V1 is told no; whether it is done after all: %s', async (applies, amounts) => {
 		const imp_uid = v1.pay();
 		shop.control.addFault({ fault: 'pgTimeout', ms: MS, applies });
-		expect(await v1.cancel({ imp_uid, amount: 1000, reason: 'x' })).toMatchObject({ status: 200, code: -1, message: expect.stringMatching(/^결제취소에 실패하였습니다\. 응답 시간 초과/), response: null });
+		expect(await v1.cancel({ imp_uid, amount: 1000, reason: 'x' })).toMatchObject({ status: 200, code: -1, message: matching(/^결제취소에 실패하였습니다\. 응답 시간 초과/), response: null });
 		expect((await v1.get(`/payments/${imp_uid}`)).response.cancel_history).toEqual([]);
-		await new Promise((resolve) => setTimeout(resolve, MS + 50));
+		await pause(MS + 50);
 		expect((await v1.get(`/payments/${imp_uid}`)).response.cancel_history.map(({ amount }) => amount)).toEqual(amounts);
 		expect(shop.control.ledger().map(({ amount }) => amount)).toEqual(amounts);
 	});
@@ -53,9 +51,9 @@ describe('a PG that does not answer in time', () => {
 		shop.control.v2.set({ traceFailures });
 		const id = shop.pay();
 		shop.control.addFault({ fault: 'pgTimeout', ms: MS, applies });
-		expect(await shop.keyed(KEY, id, { amount: 1000 })).toMatchObject({ status: 502, type: 'PG_PROVIDER', pgMessage: expect.stringMatching(/^응답 시간 초과/) });
+		expect(await shop.keyed(KEY, id, { amount: 1000 })).toMatchObject({ status: 502, type: 'PG_PROVIDER', pgMessage: matching(/^응답 시간 초과/) });
 		expect(await shop.get(id)).not.toHaveProperty('cancellations');
-		await new Promise((resolve) => setTimeout(resolve, MS + 50));
+		await pause(MS + 50);
 		expect(((await shop.get(id)).cancellations ?? []).map(({ status }) => status)).toEqual(trace);
 		expect(shop.moved()).toEqual(applies ? [[id, 1000]] : []);
 	});
@@ -65,7 +63,7 @@ describe('a PG that does not answer in time', () => {
 		shop.control.addFault({ fault: 'pgTimeout', ms: MS });
 		await v1.cancel({ imp_uid, amount: 6000 });
 		await v1.cancel({ imp_uid, amount: 5000 });
-		await new Promise((resolve) => setTimeout(resolve, MS + 50));
+		await pause(MS + 50);
 		expect(v1.moved()).toEqual([[imp_uid, 5000]]);
 	});
 
@@ -75,17 +73,17 @@ describe('a PG that does not answer in time', () => {
 		await shop.cancel(id, { amount: 1000 });
 		shop.control.reset();
 		shop.pay({ id });
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await pause(100);
 		expect(shop.moved()).toEqual([]);
 	});
 });
 
 describe('a balance that is checked', () => {
-	const three = async (ask) => await Promise.all([1, 2, 3].map(ask));
+	const three = async <Answer>(ask: () => Promise<Answer>): Promise<Answer[]> => await Promise.all([ask(), ask(), ask()]);
 
 	test('stays so until the PG has answered, or does not, where the switch says so', async () => {
 		shop.control.set({ pgMs: 150 });
-		for (const [locks, done] of [[true, 1], [false, 3]]) {
+		for (const [locks, done] of [[true, 1], [false, 3]] as const) {
 			shop.control.set({ locks });
 			const [imp_uid, id] = [v1.pay(), shop.pay()];
 			const { access_token } = (await v1.getToken()).response;
@@ -118,7 +116,7 @@ describe('while a cancel is at the PG, another one of its payment', () => {
 		const cancel = async () => await v1.call('POST', '/payments/cancel', { imp_uid, amount: 1000 }, { authorization: access_token });
 		const first = cancel();
 		await until(() => shop.control.stats().calls.cancel === 1);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await pause(50);
 		expect(await cancel()).toMatchObject(BUSY);
 		expect((await first).code).toBe(0);
 		expect((await cancel()).code).toBe(0);

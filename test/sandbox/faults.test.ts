@@ -1,18 +1,22 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import type { GivenFault } from '../../sandbox/faults';
+import { messageOf } from '../../sandbox/objects';
+import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import { openShop, pause, type Seen, until } from './shop';
 
 const shop = openShop();
 
-let id;
+let id: string;
 beforeEach(() => {
 	id = shop.pay();
 });
 
+/** An answer, or none. */
+type Met = Seen<PaymentAnnotation> & { dropped: boolean };
+
 /** A cancel of 1,000 won under a fault: what the client saw, what moved, what the log says. */
-async function meet(fault) {
+async function meet(fault: GivenFault) {
 	shop.control.addFault(fault);
-	const seen = await shop.cancel({ imp_uid: id, amount: 1000, checksum: 10000 }).catch((error) => ({ dropped: error.message === 'fetch failed' }));
+	const seen: Partial<Met> = await shop.cancel({ imp_uid: id, amount: 1000, checksum: 10000 }).catch((error: unknown) => ({ dropped: messageOf(error) === 'fetch failed' }));
 	const { status, fault: logged, result } = shop.lastCancel();
 	return { seen, moved: shop.moved(), log: { status, fault: logged, result } };
 }
@@ -54,8 +58,8 @@ test('applyLate rests on its checksum when it comes to be applied', async () => 
 	await meet({ fault: 'applyLate', ms: 500 });
 	await shop.cancel({ imp_uid: id, amount: 2000 });
 	const late = () => shop.control.requests().find(({ fault }) => fault === 'applyLate');
-	await until(() => late().result !== null);
-	expect(late().result.code).toBe(1);
+	await until(() => late()?.result !== null);
+	expect(late()?.result?.code).toBe(1);
 	expect(shop.moved()).toEqual([[id, 2000]]);
 });
 
@@ -63,7 +67,7 @@ test('applyLate never comes after a reset', async () => {
 	await meet({ fault: 'applyLate', ms: 30 });
 	shop.control.reset();
 	id = shop.pay({ imp_uid: id });
-	await new Promise((resolve) => setTimeout(resolve, 60));
+	await pause(60);
 	expect(shop.moved()).toEqual([]);
 });
 
@@ -91,7 +95,7 @@ test.each([
 	['serverError', 500, []],
 	['serverErrorAfter', 500, [1000]],
 	['tooManyRequests', 429, []],
-])('%s: HTTP %d, applied: %j', async (fault, status, amounts) => {
+] as const)('%s: HTTP %d, applied: %j', async (fault, status, amounts) => {
 	const { seen, moved: money, log } = await meet({ fault });
 	expect([seen.status, money.map(([, amount]) => amount), log.status]).toEqual([status, amounts, status]);
 });
@@ -103,10 +107,10 @@ test('serverError: with another status, if asked for', async () => {
 test.each([
 	['html', []],
 	['htmlAfter', [1000]],
-])('%s: HTTP 200 with a page, applied: %j', async (fault, amounts) => {
+] as const)('%s: HTTP 200 with a page, applied: %j', async (fault, amounts) => {
 	const { seen, moved: money } = await meet({ fault });
 	expect(seen.status).toBe(200);
-	expect(seen.headers.get('content-type')).toMatch(/^text\/html/);
+	expect(seen.headers!.get('content-type')).toMatch(/^text\/html/);
 	expect(seen.text).toMatch(/^<!doctype html>/);
 	expect(money.map(([, amount]) => amount)).toEqual(amounts);
 });
@@ -115,7 +119,7 @@ test('cutOff: the refund is made, the JSON ends in the middle', async () => {
 	const { seen, moved: money } = await meet({ fault: 'cutOff' });
 	expect(seen.status).toBe(200);
 	expect(seen.text).toMatch(/^\{"code":0/);
-	expect(() => JSON.parse(seen.text)).toThrow();
+	expect(() => void JSON.parse(seen.text!)).toThrow();
 	expect(money).toEqual(moved());
 });
 
@@ -134,8 +138,8 @@ test('a call that fails authentication uses no fault up', async () => {
 });
 
 describe('which calls meet a fault', () => {
-	const codes = async (count, imp_uid = id) => {
-		const found = [];
+	const codes = async (count: number, imp_uid = id) => {
+		const found: number[] = [];
 		for (let i = 0; i < count; i++) found.push((await shop.cancel({ imp_uid, amount: 100 })).code);
 		return found;
 	};
@@ -186,7 +190,3 @@ describe('which calls meet a fault', () => {
 		expect((await shop.getToken()).status).toBe(200);
 	});
 });
-
-async function until(condition) {
-	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}

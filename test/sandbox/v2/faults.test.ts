@@ -1,24 +1,27 @@
-'use strict';
-
-const { openShop, until } = require('./shop');
+import type { GivenFault } from '../../../sandbox/faults';
+import { messageOf } from '../../../sandbox/objects';
+import { anyOf, openShop, type SeenCancel, until } from './shop';
 
 const shop = openShop();
 
-let id;
+let id: string;
 beforeEach(() => {
 	id = shop.pay();
 });
 
+/** An answer, or none. */
+type Met = SeenCancel & { dropped: boolean };
+
 /** A cancel of 1,000 won under a fault: what the client saw, what moved, what the log says. */
-async function meet(fault) {
+async function meet(fault: GivenFault) {
 	shop.control.addFault(fault);
-	const seen = await shop.cancel(id, { amount: 1000 }).catch((error) => ({ dropped: error.message === 'fetch failed' }));
+	const seen: Partial<Met> = await shop.cancel(id, { amount: 1000 }).catch((error: unknown) => ({ dropped: messageOf(error) === 'fetch failed' }));
 	const { status, fault: logged, result } = shop.lastCancel();
 	return { seen, moved: shop.moved(), log: { status, fault: logged, result } };
 }
 
 const moved = () => [[id, 1000]];
-const APPLIED = { status: 200, replayed: false, cancellation: { id: expect.any(String), status: 'SUCCEEDED' } };
+const APPLIED = { status: 200, replayed: false, cancellation: { id: anyOf(String), status: 'SUCCEEDED' } };
 
 test('refuse: the PG says no with 502, and leaves a FAILED cancellation', async () => {
 	const { seen, moved: money, log } = await meet({ fault: 'refuse', message: '정산금액 부족', pgCode: '8178' });
@@ -42,7 +45,7 @@ test('refuse: what PortOne refuses by itself never gets to the PG', async () => 
 
 test('failed: HTTP 200 with a FAILED cancellation, nothing moved', async () => {
 	const { seen, moved: money } = await meet({ fault: 'failed' });
-	expect([seen.status, seen.cancellation.status, money]).toEqual([200, 'FAILED', []]);
+	expect([seen.status, seen.cancellation!.status, money]).toEqual([200, 'FAILED', []]);
 	expect((await shop.get(id)).cancellations).toEqual([seen.cancellation]);
 });
 
@@ -88,9 +91,9 @@ test('applyLate rests on its balance when it comes to be applied', async () => {
 	shop.control.addFault({ fault: 'applyLate', ms: 1500 });
 	await expect(shop.cancel(id, { amount: 1000, currentCancellableAmount: 10000 })).rejects.toThrow('fetch failed');
 	await shop.cancel(id, { amount: 2000 });
-	const late = () => shop.control.requests()[0];
+	const late = () => shop.control.requests()[0]!;
 	await until(() => late().result !== null);
-	expect(late().result.type).toBe('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN');
+	expect(late().result!.type).toBe('CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN');
 	expect(shop.moved()).toEqual([[id, 2000]]);
 });
 
@@ -106,7 +109,7 @@ test.each([
 	['serverError', 500, []],
 	['serverErrorAfter', 500, [1000]],
 	['tooManyRequests', 429, []],
-])('%s: HTTP %d, applied: %j', async (fault, status, amounts) => {
+] as const)('%s: HTTP %d, applied: %j', async (fault, status, amounts) => {
 	const { seen, moved: money, log } = await meet({ fault });
 	expect([seen.status, typeof seen.type, money.map(([, amount]) => amount), log.status]).toEqual([status, 'string', amounts, status]);
 });
@@ -114,15 +117,15 @@ test.each([
 test.each([
 	['html', []],
 	['htmlAfter', [1000]],
-])('%s: HTTP 200 with a page, applied: %j', async (fault, amounts) => {
+] as const)('%s: HTTP 200 with a page, applied: %j', async (fault, amounts) => {
 	const { seen, moved: money } = await meet({ fault });
-	expect([seen.status, seen.text.slice(0, 15), money.map(([, amount]) => amount)]).toEqual([200, '<!doctype html>', amounts]);
+	expect([seen.status, seen.text!.slice(0, 15), money.map(([, amount]) => amount)]).toEqual([200, '<!doctype html>', amounts]);
 });
 
 test('cutOff: the refund is made, the JSON ends in the middle', async () => {
 	const { seen, moved: money } = await meet({ fault: 'cutOff' });
 	expect(seen.text).toMatch(/^\{"cancellation":/);
-	expect(() => JSON.parse(seen.text)).toThrow();
+	expect(() => void JSON.parse(seen.text!)).toThrow();
 	expect(money).toEqual(moved());
 });
 

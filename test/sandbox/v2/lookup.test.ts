@@ -1,23 +1,23 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import type { Fields } from '../../../sandbox/objects';
+import type { GetBanksResponse } from '../../../sandbox/v2/types';
+import { anyOf, openShop, type SeenList } from './shop';
 
 const shop = openShop();
 const DAY = 86400;
-const idsOf = ({ items }) => items.map(({ id }) => id);
+const idsOf = ({ items }: SeenList) => items.map(({ id }) => id);
 const invalid = { status: 400, type: 'INVALID_REQUEST' };
 
 describe('who may ask', () => {
 	test('whoever has the secret, in its own scheme', async () => {
-		const status = async (authorization) => (await shop.call('GET', '/payments', undefined, { authorization })).status;
+		const status = async (authorization: string) => (await shop.call('GET', '/payments', undefined, { authorization })).status;
 		expect(await status('PortOne sandbox-v2-secret')).toBe(200);
 		for (const wrong of ['PortOne sandbox-v2-secre', 'PortOne ', 'sandbox-v2-secret', 'Bearer sandbox-v2-secret', '']) expect(await status(wrong)).toBe(401);
 		const none = await fetch(`${shop.url}/payments`);
-		expect([none.status, await none.json()]).toEqual([401, { type: 'UNAUTHORIZED', message: expect.any(String) }]);
+		expect([none.status, await none.json()]).toEqual([401, { type: 'UNAUTHORIZED', message: anyOf(String) }]);
 	});
 
 	test('anybody, for the banks', async () => {
-		const { items } = await (await fetch(`${shop.url}/banks`)).json();
+		const { items } = (await (await fetch(`${shop.url}/banks`)).json()) as GetBanksResponse;
 		expect(items).toHaveLength(79);
 		expect(items).toContainEqual({ bank: 'SHINHAN', name: { ko: '신한은행' } });
 	});
@@ -51,7 +51,7 @@ describe('one payment', () => {
 	test('of a sub-store is found and cancelled with its storeId only, and no store without access is told of', async () => {
 		const own = shop.pay();
 		const sub = shop.pay({ storeId: 'store-sub' });
-		const seen = async (id, storeId) => (await shop.get(id, storeId)).status;
+		const seen = async (id: string, storeId?: string) => (await shop.get(id, storeId)).status;
 		expect([await seen(own), await seen(own, 'store-sandbox'), await seen(own, 'store-sub')]).toEqual([200, 200, 404]);
 		expect([await seen(sub), await seen(sub, 'store-sub')]).toEqual([404, 200]);
 		expect(await shop.get(own, 'store-other')).toMatchObject({ status: 403, type: 'FORBIDDEN' });
@@ -85,7 +85,7 @@ describe('a list', () => {
 		shop.pay({ id: 'new', days_ago: 80 });
 		await shop.cancel('late', { amount: 1000 });
 		const now = Date.now();
-		const at = (days) => new Date(now - days * DAY * 1000).toISOString();
+		const at = (days: number) => new Date(now - days * DAY * 1000).toISOString();
 		expect(idsOf(await shop.list())).toEqual(['new', 'late']);
 		expect(idsOf(await shop.list({ filter: { sortBy: 'STATUS_CHANGED_AT' } }))).toEqual(['late', 'new']);
 		expect(idsOf(await shop.list({ filter: { timestampType: 'CREATED_AT' } }))).toEqual(['new']);
@@ -99,7 +99,7 @@ describe('a list', () => {
 		shop.pay({ id: 'test', test: true });
 		shop.pay({ id: 'part', cancellations: [{ totalAmount: 1, reason: 'x' }] });
 		shop.pay({ id: 'waits', status: 'PAY_PENDING' });
-		const of = async (filter) => idsOf(await shop.list({ filter })).sort();
+		const of = async (filter: Fields) => idsOf(await shop.list({ filter })).sort();
 		expect(await of({})).toEqual(['paid', 'part', 'sub', 'test', 'waits']);
 		expect(await of({ storeId: 'store-sub' })).toEqual(['sub']);
 		expect(await of({ storeId: 'store-sandbox', status: ['PAID'] })).toEqual(['paid', 'test']);
@@ -116,7 +116,7 @@ describe('a list', () => {
 			shop.pay({ id: 'ORD-12', transactionId: 'tx-b', customerName: '이서연', orderName: '가방 끈' });
 			shop.pay({ id: 'ORD-2', transactionId: 'tx-c', customerName: '이서연', orderName: '모자' });
 		});
-		const found = async (...textSearch) => idsOf(await shop.list({ filter: { textSearch, sortOrder: 'ASC' } })).sort();
+		const found = async (...textSearch: Array<{ field: string; value: string }>) => idsOf(await shop.list({ filter: { textSearch, sortOrder: 'ASC' } })).sort();
 
 		test.each([
 			['PAYMENT_ID', 'ORD-1', ['ORD-1', 'ORD-12']],

@@ -1,23 +1,39 @@
-'use strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import type { Fields } from '../../sandbox/objects';
+import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import { openShop } from './shop';
 
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
-const Ajv = require('ajv').default;
-const { openShop } = require('./shop');
+/** A schema, as far as the adapter reads it. */
+interface Schema {
+	$ref?: string;
+	type?: string;
+	required?: string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	allOf?: Schema[];
+	maxLength?: number | string;
+	enum?: string[];
+}
+
+/** PortOne's document, as far as the tests read it. */
+interface Spec {
+	definitions: Record<string, Schema & { properties: Record<string, Schema> }>;
+	paths: Record<string, Record<string, { responses: Record<string, { schema?: { $ref: string } }> }>>;
+}
 
 const SPEC = join(__dirname, '../../../shared/spec/v1.openapi.json');
 const shop = openShop();
 
 // PortOne answers null where something does not apply (`message` on success, `card_name` of a transfer), which
 // Swagger 2 cannot say: a property may be null unless the document requires it.
-function adapted(schema) {
-	if (Array.isArray(schema)) return schema.map(adapted);
-	if (typeof schema !== 'object' || schema === null) return schema;
+function adapted(schema: Schema): Fields {
 	if (schema.$ref) return { $ref: schema.$ref };
 	const { type, required = [], properties, items, allOf, maxLength, ...rest } = schema;
 	return {
 		...(type && { type }),
-		...(allOf && { allOf: adapted(allOf) }),
+		...(allOf && { allOf: allOf.map(adapted) }),
 		...(items && { items: adapted(items) }),
 		...(rest.enum && { enum: rest.enum }),
 		// Written as text in places.
@@ -36,16 +52,17 @@ const found = existsSync(SPEC);
 if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sandbox's answers are not checked against it.`);
 
 (found ? describe : describe.skip)("the sandbox's answers are as PortOne's OpenAPI document says", () => {
-	let spec, ajv;
+	let spec: Spec;
+	let ajv: Ajv;
 	beforeAll(() => {
-		spec = require(SPEC);
+		spec = JSON.parse(readFileSync(SPEC, 'utf8')) as Spec;
 		ajv = new Ajv({ strict: false });
 		ajv.addSchema({ $id: 'v1', definitions: Object.fromEntries(Object.entries(spec.definitions).map(([name, schema]) => [name, adapted(schema)])) });
 	});
 
 	/** The errors of an answer by the document: an unknown status, or a body of another shape. */
-	function errors(path, method, { status, text }) {
-		const documented = spec.paths[path][method].responses[status];
+	function errors(path: string, method: string, { status, text }: { status: number; text: string }) {
+		const documented = spec.paths[path]![method]!.responses[status];
 		if (!documented) return `HTTP ${status} is not documented`;
 		if (!documented.schema) return null;
 		const validate = ajv.compile({ $ref: documented.schema.$ref.replace('#', 'v1#') });
@@ -53,8 +70,8 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 	}
 
 	/** Fields that an answer has and the document has not. */
-	function invented(name, object) {
-		return Object.keys(object).filter((key) => !(key in spec.definitions[name].properties));
+	function invented(name: string, object: object) {
+		return Object.keys(object).filter((key) => !(key in spec.definitions[name]!.properties));
 	}
 
 	beforeEach(() => shop.control.reset({ seed: true }));
@@ -111,8 +128,8 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 	test('a payment has every field of the document and none of its own', async () => {
 		await shop.cancel({ imp_uid: 'imp_100000000001', amount: 1000 });
 		const { response } = await shop.get('/payments/imp_100000000001');
-		expect(Object.keys(response).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation.properties).sort());
-		expect(invented('PaymentCancelAnnotation', response.cancel_history[0])).toEqual([]);
+		expect(Object.keys(response).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation!.properties).sort());
+		expect(invented('PaymentCancelAnnotation', response.cancel_history[0]!)).toEqual([]);
 		for (const channel of (await shop.get('/users/pg')).response) expect(invented('PgSettingAnnotation', channel)).toEqual([]);
 	});
 
@@ -122,23 +139,26 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 		await shop.cancel({ imp_uid: waiting, amount: 1000 });
 		const promoted = shop.pay({ promotion: { id: 'promotion-id-1', percent: 10 }, cancel_history: [{ amount: 1000 }] });
 		const deposits = shop.pay({ pay_method: 'vbank', pg_provider: 'settle', amount: 0, deposit_history: [{ amount: 5000 }] });
-		const seen = [];
+		const seen: PaymentAnnotation[] = [];
 		for (const id of [waiting, promoted, deposits]) {
 			const answer = await shop.get(`/payments/${id}`);
 			expect(errors('/payments/{imp_uid}', 'get', answer)).toBeNull();
 			seen.push(answer.response);
 		}
-		expect(seen[0].cancel_history).toHaveLength(1);
-		for (const { cancel_history } of seen.slice(0, 2)) expect(invented('PaymentCancelAnnotation', cancel_history[0])).toEqual([]);
-		expect(Object.keys(seen[1].promotion).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation.properties.promotion.properties).sort());
+		expect(seen[0]!.cancel_history).toHaveLength(1);
+		for (const { cancel_history } of seen.slice(0, 2)) expect(invented('PaymentCancelAnnotation', cancel_history[0]!)).toEqual([]);
+		expect(Object.keys(seen[1]!.promotion!).sort()).toEqual(Object.keys(spec.definitions.PaymentAnnotation!.properties.promotion!.properties!).sort());
 		// Required by the document, and not described in it.
-		expect(invented('VbankDepositAnnotation', seen[2].deposit_history[0])).toEqual(['reason']);
+		expect(invented('VbankDepositAnnotation', seen[2]!.deposit_history[0]!)).toEqual(['reason']);
 	});
 
+	/** A payment, of which anything may be missing or of another type. */
+	type Loose = Fields & { cancel_history: Fields[] };
+
 	test('the adapter finds what is wrong', async () => {
-		const wrong = (change) => {
+		const wrong = (change: (payment: Loose) => unknown) => {
 			const { text, status } = answer;
-			const body = JSON.parse(text);
+			const body = JSON.parse(text) as { response: Loose };
 			change(body.response);
 			return errors('/payments/{imp_uid}', 'get', { status, text: JSON.stringify(body) });
 		};
@@ -146,7 +166,7 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 		expect(wrong((payment) => delete payment.sandbox)).not.toBeNull();
 		expect(wrong((payment) => (payment.amount = '90000'))).not.toBeNull();
 		expect(wrong((payment) => (payment.merchant_uid = 'x'.repeat(41)))).not.toBeNull();
-		expect(wrong((payment) => delete payment.cancel_history[0].cancellation_id)).not.toBeNull();
-		expect(wrong(() => {})).toBeNull();
+		expect(wrong((payment) => delete payment.cancel_history[0]!.cancellation_id)).not.toBeNull();
+		expect(wrong(() => undefined)).toBeNull();
 	});
 });

@@ -1,11 +1,9 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import { openShop } from './shop';
 
 const shop = openShop();
 const DAY = 86400;
-const query = (name, values) => values.map((value) => `${name}%5B%5D=${value}`).join('&');
-const idsOf = (list) => list.map(({ imp_uid }) => imp_uid);
+const query = (name: string, values: string[]) => values.map((value) => `${name}%5B%5D=${value}`).join('&');
+const idsOf = (list: Array<{ imp_uid: string }>) => list.map(({ imp_uid }) => imp_uid);
 
 describe('one payment', () => {
 	test('is found by its id, and an unknown one is 404 in the words observed', async () => {
@@ -42,7 +40,7 @@ describe('many payments', () => {
 	});
 
 	test('a hundred at a time, not one more', async () => {
-		const made = shop.control.createPayment(Array(101).fill({})).map(({ imp_uid }) => imp_uid);
+		const made = shop.control.createPayment(Array.from({ length: 101 }, () => ({}))).map(({ imp_uid }) => imp_uid);
 		expect((await shop.get(`/payments?${query('imp_uid', made.slice(1))}`)).response).toHaveLength(100);
 		expect((await shop.get(`/payments?${query('imp_uid', made)}`)).status).toBe(400);
 	});
@@ -56,7 +54,9 @@ describe('many payments', () => {
 });
 
 describe('by order number', () => {
-	let older, paid, failed;
+	let older: string;
+	let paid: string;
+	let failed: string;
 	beforeEach(() => {
 		older = shop.pay({ merchant_uid: 'M/1', days_ago: 3 });
 		paid = shop.pay({ merchant_uid: 'M/1', days_ago: 2 });

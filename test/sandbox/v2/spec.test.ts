@@ -1,19 +1,42 @@
-'use strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { namesOf, type Fields } from '../../../sandbox/objects';
+import type { PaymentV2 } from '../../../sandbox/v2/types';
+import { BANKS } from '../../../sandbox/v2/banks';
+import { ACCOUNT, openShop, type Seen } from './shop';
 
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
-const Ajv = require('ajv').default;
-const { BANKS } = require('../../../sandbox/v2/banks');
-const { openShop, ACCOUNT } = require('./shop');
+/** A schema, as far as the adapter reads it. */
+interface Schema {
+	$ref?: string;
+	type?: string;
+	required?: string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	enum?: string[];
+	format?: string;
+	discriminator?: Discriminator;
+	'x-portone-enum'?: Record<string, { title: string }>;
+	'x-portone-status-code'?: number;
+}
+
+interface Discriminator {
+	propertyName: string;
+	mapping: Record<string, string>;
+}
+
+/** PortOne's document, as far as the tests read it. */
+interface Spec {
+	components: { schemas: Record<string, Schema> };
+	paths: Record<string, Record<string, { responses: Record<string, { content: { 'application/json': { schema: { $ref: string } } } }> }>>;
+}
 
 const SPEC = join(__dirname, '../../../../shared/spec/v2.openapi.json');
 const shop = openShop();
 
 // A discriminator says which of `oneOf` is meant, by a property that the schemas themselves leave open. Of the formats only that of
 // an instant is checked; a whole number is a type.
-function adapted(schema) {
-	if (Array.isArray(schema)) return schema.map(adapted);
-	if (typeof schema !== 'object' || schema === null) return schema;
+function adapted(schema: Schema): Fields {
 	if (schema.$ref) return { $ref: schema.$ref };
 	const { type, required, properties, items, enum: values, format, discriminator } = schema;
 	if (discriminator) return discriminated(discriminator);
@@ -27,7 +50,7 @@ function adapted(schema) {
 	};
 }
 
-function discriminated({ propertyName, mapping }) {
+function discriminated({ propertyName, mapping }: Discriminator): Fields {
 	const cases = Object.entries(mapping).map(([value, $ref]) => ({ if: { properties: { [propertyName]: { const: value } } }, then: { $ref } }));
 	return { type: 'object', required: [propertyName], properties: { [propertyName]: { enum: Object.keys(mapping) } }, allOf: cases };
 }
@@ -36,48 +59,52 @@ const found = existsSync(SPEC);
 if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answers of the sandbox's V2 are not checked against it.`);
 
 (found ? describe : describe.skip)("the answers of the sandbox's V2 are as PortOne's OpenAPI document says", () => {
-	let spec, ajv;
+	let spec: Spec;
+	let ajv: Ajv;
 	beforeAll(() => {
-		spec = require(SPEC);
+		spec = JSON.parse(readFileSync(SPEC, 'utf8')) as Spec;
 		ajv = new Ajv({ strict: false, allErrors: true });
 		ajv.addSchema({ $id: 'v2', components: { schemas: Object.fromEntries(Object.entries(spec.components.schemas).map(([name, schema]) => [name, adapted(schema)])) } });
 	});
 	beforeEach(() => shop.control.reset({ seed: true }));
 
 	/** The errors of an answer by the document: an unknown status, or a body of another shape. */
-	function errors(path, method, { status, text }) {
-		const documented = spec.paths[path][method].responses[status];
+	/** The schema of a name; a misspelt one fails. */
+	const schemaOf = (name: string): Schema => spec.components.schemas[name]!;
+
+	function errors(path: string, method: string, { status, text }: { status: number; text: string }) {
+		const documented = spec.paths[path]![method]!.responses[status];
 		if (!documented) return `HTTP ${status} is not documented`;
 		return errorsOf(documented.content['application/json'].schema.$ref, JSON.parse(text));
 	}
 
-	function errorsOf(ref, value) {
+	function errorsOf(ref: string, value: unknown) {
 		const validate = ajv.compile({ $ref: ref.replace('#', 'v2#') });
 		return validate(value) ? null : validate.errors;
 	}
 
 	/** Fields that an object has and its schema has not. */
-	function invented(name, object) {
-		return Object.keys(object).filter((key) => !(key in spec.components.schemas[name].properties));
+	function invented(name: string, object: object) {
+		return Object.keys(object).filter((key) => !(key in schemaOf(name).properties!));
 	}
 
 	const SCHEMAS = {
 		READY: 'ReadyPayment', PAY_PENDING: 'PayPendingPayment', VIRTUAL_ACCOUNT_ISSUED: 'VirtualAccountIssuedPayment', PAID: 'PaidPayment', FAILED: 'FailedPayment',
 		PARTIAL_CANCELLED: 'PartialCancelledPayment', CANCELLED: 'CancelledPayment',
 	};
-	const METHODS = ['card', 'transfer', 'virtualAccount', 'mobile', 'easyPay', 'giftCertificate', 'crypto', 'convenienceStore'];
+	const METHODS = ['card', 'transfer', 'virtualAccount', 'mobile', 'easyPay', 'giftCertificate', 'crypto', 'convenienceStore'] as const;
 
-	test.each(Object.keys(SCHEMAS).map((status) => [status]))('a payment that is %s, by whatever method', async (status) => {
+	test.each(namesOf(SCHEMAS))('a payment that is %s, by whatever method', async (status) => {
 		for (const method of METHODS) {
-			const cancellations = status === 'PARTIAL_CANCELLED' ? ['SUCCEEDED', 'REQUESTED', 'FAILED'].map((state) => ({ totalAmount: 1000, reason: 'x', status: state })) : [];
+			const cancellations = status === 'PARTIAL_CANCELLED' ? (['SUCCEEDED', 'REQUESTED', 'FAILED'] as const).map((state) => ({ totalAmount: 1000, reason: 'x', status: state })) : [];
 			const id = shop.pay({ status, method, cancellations, escrow: true, promotion: { id: 'promo-1', percent: 10 }, disputes: [{ reason: 'x' }] });
 			const answer = await shop.get(id);
 			expect(answer.state).toBe(status);
 			expect([method, errors('/payments/{paymentId}', 'get', answer)]).toEqual([method, null]);
-			const payment = JSON.parse(answer.text);
+			const payment = JSON.parse(answer.text) as PaymentV2;
 			expect(invented(SCHEMAS[status], payment)).toEqual([]);
 			expect(invented(payment.method.type, payment.method)).toEqual([]);
-			for (const [name, part] of [['PaymentAmount', payment.amount], ['Customer', payment.customer], ['SelectedChannel', payment.channel]]) expect(invented(name, part)).toEqual([]);
+			for (const [name, part] of [['PaymentAmount', payment.amount], ['Customer', payment.customer], ['SelectedChannel', payment.channel]] as const) expect(invented(name, part)).toEqual([]);
 		}
 	});
 
@@ -91,14 +118,14 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		for (const payment of shop.control.payments()) {
 			const answer = await shop.get(payment.merchant_uid);
 			expect([payment.merchant_uid, answer.version, errors('/payments/{paymentId}', 'get', answer)]).toEqual([payment.merchant_uid, 'V1', null]);
-			expect(invented(SCHEMAS[answer.state], JSON.parse(answer.text))).toEqual([]);
+			expect(invented(SCHEMAS[answer.state], JSON.parse(answer.text) as PaymentV2)).toEqual([]);
 		}
 	});
 
 	test('a cancel that is done, waits, or has failed', async () => {
 		shop.control.addFault({ fault: 'failed', payment_id: 'ORD-2026-0104' });
 		const names = { SUCCEEDED: 'SucceededPaymentCancellation', REQUESTED: 'RequestedPaymentCancellation', FAILED: 'FailedPaymentCancellation' };
-		const seen = [];
+		const seen: string[] = [];
 		for (const id of ['ORD-2026-0101', 'ORD-2026-0108', 'ORD-2026-0104']) {
 			const answer = await shop.cancel(id, { amount: 1000 });
 			expect(errors('/payments/{paymentId}/cancel', 'post', answer)).toBeNull();
@@ -129,9 +156,9 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 			await shop.cancel('ORD-2026-0115', { refundAccount: ACCOUNT }),
 		];
 		for (const answer of answers) expect([answer.type, errors('/payments/{paymentId}/cancel', 'post', answer)]).toEqual([answer.type, null]);
-		const { mapping } = spec.components.schemas.CancelPaymentError.discriminator;
+		const { mapping } = schemaOf('CancelPaymentError').discriminator!;
 		expect(answers.map(({ type }) => type).sort()).toEqual(Object.keys(mapping).sort());
-		const documented = ({ type }) => spec.components.schemas[mapping[type].split('/').pop()]['x-portone-status-code'];
+		const documented = ({ type }: Seen) => schemaOf(mapping[type!]!.split('/').pop()!)['x-portone-status-code'];
 		expect(answers.map(({ status }) => status)).toEqual(answers.map(documented));
 	});
 
@@ -146,25 +173,27 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 
 	test('the banks', async () => {
 		expect(errors('/banks', 'get', await shop.call('GET', '/banks'))).toBeNull();
-		const { enum: values, 'x-portone-enum': titles } = spec.components.schemas.Bank;
-		expect(BANKS).toEqual(Object.fromEntries(values.map((bank) => [bank, titles[bank].title])));
+		const { enum: values, 'x-portone-enum': titles } = schemaOf('Bank');
+		expect(BANKS).toEqual(Object.fromEntries(values!.map((bank) => [bank, titles![bank]!.title])));
 	});
 
 	test('a cancel takes every field of the document and asks for none beside', () => {
-		const { CancelPaymentBody, CancelPaymentBodyRefundAccount } = spec.components.schemas;
 		const full = {
 			storeId: 'store-sandbox', amount: 100, taxFreeAmount: 0, vatAmount: 9, reason: 'x', requester: 'ADMIN', promotionDiscountRetainOption: 'RETAIN', currentCancellableAmount: 42000,
 			refundAccount: { ...ACCOUNT, holderPhoneNumber: '01012345678' }, refundEmail: 'buyer@example.com', skipWebhook: true,
 		};
-		expect(Object.keys(full).sort()).toEqual(Object.keys(CancelPaymentBody.properties).sort());
-		expect(Object.keys(full.refundAccount).sort()).toEqual(Object.keys(CancelPaymentBodyRefundAccount.properties).sort());
+		expect(Object.keys(full).sort()).toEqual(Object.keys(schemaOf('CancelPaymentBody').properties!).sort());
+		expect(Object.keys(full.refundAccount).sort()).toEqual(Object.keys(schemaOf('CancelPaymentBodyRefundAccount').properties!).sort());
 		return expect(shop.cancel('ORD-2026-0101', full)).resolves.toMatchObject({ status: 200 });
 	});
 
+	/** A payment, of which anything may be missing or of another type. */
+	type Loose = Fields & { amount: Fields; method: Fields; cancellations: Fields[] };
+
 	test('the adapter finds what is wrong', async () => {
 		const { text } = await shop.get('ORD-2026-0110');
-		const wrong = (change) => {
-			const payment = JSON.parse(text);
+		const wrong = (change: (payment: Loose) => unknown) => {
+			const payment = JSON.parse(text) as Loose;
 			change(payment);
 			return errorsOf('#/components/schemas/Payment', payment);
 		};
@@ -175,8 +204,8 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		expect(wrong((payment) => (payment.currency = 'WON'))).not.toBeNull();
 		expect(wrong((payment) => (payment.paidAt = 'yesterday'))).not.toBeNull();
 		expect(wrong((payment) => (payment.method.type = 'card'))).not.toBeNull();
-		expect(wrong((payment) => delete payment.cancellations[0].vatAmount)).not.toBeNull();
-		expect(wrong((payment) => (payment.cancellations[0].status = 'DONE'))).not.toBeNull();
-		expect(wrong(() => {})).toBeNull();
+		expect(wrong((payment) => delete payment.cancellations[0]!.vatAmount)).not.toBeNull();
+		expect(wrong((payment) => (payment.cancellations[0]!.status = 'DONE'))).not.toBeNull();
+		expect(wrong(() => undefined)).toBeNull();
 	});
 });

@@ -1,20 +1,19 @@
-'use strict';
-
-const { openShop } = require('./v2/shop');
+import type { GivenRecords } from '../../sandbox/records';
+import { openShop, wrong } from './v2/shop';
 
 const shop = openShop();
 
 /** What V1 and V2 keep of a reason. */
-async function kept(reason) {
+async function kept(reason: string) {
 	const [imp_uid, id] = [shop.both.pay(), shop.pay()];
 	await shop.both.cancel({ imp_uid, amount: 1000, reason });
 	await shop.cancel(id, { amount: 1000, reason });
-	const both = [shop.both.payment(imp_uid).cancel_history[0].reason, shop.payment(id).cancellations[0].reason];
+	const both = [shop.both.payment(imp_uid).cancel_history[0]!.reason, shop.payment(id).cancellations![0]!.reason];
 	expect(both[0]).toBe(both[1]);
 	return both[0];
 }
 
-test.each([
+test.each<[GivenRecords, string, string]>([
 	[{}, '[A-1] 단순 변심 😀', '[A-1] 단순 변심 😀'],
 	[{ charset: 'euc-kr' }, '[A-1] 뷁 변심 😀é', '[A-1] ? 변심 ??'],
 	[{ charset: 'euc-kr-drop' }, '[A-1] 뷁 변심 😀é', '[A-1]  변심 '],
@@ -48,7 +47,7 @@ test('setRecords says all of it, setReasonLimit the length only', async () => {
 
 test('records that there are not', () => {
 	for (const records of [{ charset: 'cp949' }, { cut: { length: -1 } }, { cut: { length: 1, by: 'words' } }, { cut: { length: 1, mark: '~' } }, { rewrite: 5 }, { fold: 'yes' }, { trim: true }]) {
-		expect(() => shop.control.setRecords(records)).toThrow(TypeError);
+		expect(() => shop.control.setRecords(wrong(records))).toThrow(TypeError);
 	}
 });
 
@@ -63,7 +62,7 @@ describe('another amount is recorded than was asked for', () => {
 		const [imp_uid, id] = [shop.both.pay(payment), shop.pay(payment)];
 		const { response } = await shop.both.cancel({ imp_uid, ...body, checksum: 10000 });
 		const { cancellation } = await shop.cancel(id, { ...body, currentCancellableAmount: 10000 });
-		expect([response.cancel_amount, response.cancel_history[0].amount, response.status]).toEqual([moved, moved, 'cancelled']);
+		expect([response.cancel_amount, response.cancel_history[0]!.amount, response.status]).toEqual([moved, moved, 'cancelled']);
 		expect([cancellation.totalAmount, (await shop.get(id)).amount.cancelled]).toEqual([moved, moved]);
 		expect(shop.control.ledger().map(({ amount }) => amount)).toEqual([moved, moved]);
 	});
@@ -76,8 +75,8 @@ describe('another amount is recorded than was asked for', () => {
 
 	test('a share is one', () => {
 		for (const recordedShare of [0, -1, 1.5, '0.9x']) {
-			expect(() => shop.both.pay({ recordedShare })).toThrow(TypeError);
-			expect(() => shop.pay({ recordedShare })).toThrow(TypeError);
+			expect(() => shop.both.pay({ recordedShare: wrong(recordedShare) })).toThrow(TypeError);
+			expect(() => shop.pay({ recordedShare: wrong(recordedShare) })).toThrow(TypeError);
 		}
 	});
 });

@@ -1,6 +1,4 @@
-'use strict';
-
-const { openShop, FORM } = require('./shop');
+import { FORM, openShop } from './shop';
 
 const shop = openShop();
 const MINUTE = 60;
@@ -62,7 +60,7 @@ test('a wrong secret is 401, a missing one 400, each in the words observed', asy
 
 test('the token is taken bare or as Bearer; none, or another, is 401', async () => {
 	const { access_token } = (await shop.getToken()).response;
-	const status = async (headers) => (await shop.call('GET', '/banks', undefined, headers)).status;
+	const status = async (headers: Record<string, string>) => (await shop.call('GET', '/banks', undefined, headers)).status;
 	expect(await status({ authorization: access_token })).toBe(200);
 	expect(await status({ authorization: `Bearer ${access_token}` })).toBe(200);
 	expect(await status({ authorization: `Basic ${access_token}` })).toBe(401);
@@ -74,7 +72,7 @@ test('the token is taken bare or as Bearer; none, or another, is 401', async () 
 test('the Date header tells the sandbox\'s time', async () => {
 	shop.control.advanceClock(7 * 86400);
 	const { headers, response } = await shop.getToken();
-	expect(Date.parse(headers.get('date')) / 1000).toBeCloseTo(response.now, -1);
+	expect(Date.parse(headers.get('date')!) / 1000).toBeCloseTo(response.now, -1);
 	expect(response.now - Date.now() / 1000).toBeGreaterThan(6 * 86400);
 });
 
@@ -86,7 +84,7 @@ test('a Tier header of another form than three capitals or digits is refused', a
 test('payments of a tier are seen and cancelled with its header only, and it sees no others', async () => {
 	const own = shop.pay();
 	const tiers = shop.pay({ tier: 'AB1' });
-	const seen = async (id, headers) => (await shop.get(`/payments/${id}`, headers)).status;
+	const seen = async (id: string, headers?: Record<string, string>) => (await shop.get(`/payments/${id}`, headers)).status;
 	expect([await seen(own), await seen(own, { tier: 'AB1' }), await seen(tiers), await seen(tiers, { tier: 'AB1' }), await seen(tiers, { tier: 'AB2' })]).toEqual([200, 404, 404, 200, 404]);
 	expect((await shop.cancel({ imp_uid: tiers, amount: 1000 })).code).toBe(1);
 	expect((await shop.cancel({ imp_uid: tiers, amount: 1000 }, { tier: 'AB1' })).code).toBe(0);

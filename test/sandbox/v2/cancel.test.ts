@@ -1,18 +1,18 @@
-'use strict';
-
-const { openShop, until, ACCOUNT } = require('./shop');
+import type { Fields } from '../../../sandbox/objects';
+import type { GivenPayment } from '../../../sandbox/v2/stored';
+import { ACCOUNT, anyOf, openShop, type Seen, until } from './shop';
 
 const shop = openShop();
 
 /** The type of a refusal, and its HTTP status. */
-const refusalOf = ({ status, type }) => [status, type];
+const refusalOf = ({ status, type }: Seen) => [status, type];
 
 describe('what is cancelled', () => {
 	test('the amount asked for: the answer, the payment and the ledger say so alike', async () => {
 		const id = shop.pay({ amount: 39000 });
 		const { status, cancellation } = await shop.cancel(id, { amount: 12000, reason: '단순 변심', currentCancellableAmount: 39000, requester: 'CUSTOMER' });
 		expect(status).toBe(200);
-		expect(cancellation).toMatchObject({ status: 'SUCCEEDED', id: expect.any(String), totalAmount: 12000, taxFreeAmount: 0, vatAmount: 1091, reason: '단순 변심', trigger: 'API', receiptUrl: expect.any(String) });
+		expect(cancellation).toMatchObject({ status: 'SUCCEEDED', id: anyOf(String), totalAmount: 12000, taxFreeAmount: 0, vatAmount: 1091, reason: '단순 변심', trigger: 'API', receiptUrl: anyOf(String) });
 		const payment = await shop.get(id);
 		expect(payment).toMatchObject({ state: 'PARTIAL_CANCELLED', amount: { total: 39000, cancelled: 12000 }, cancellations: [cancellation], cancelledAt: cancellation.cancelledAt });
 		expect(shop.control.ledger()).toEqual([
@@ -37,7 +37,7 @@ describe('what is cancelled', () => {
 		['CLF', 1000, 0.1],
 	])('%s: %d on the wire is %d', async (currency, amount, major) => {
 		await shop.cancel(shop.pay({ amount, currency }), { amount });
-		expect(shop.control.ledger()[0].amount).toBe(major);
+		expect(shop.control.ledger()[0]!.amount).toBe(major);
 	});
 
 	test.each([['not given', {}], ['0', { amount: 0 }], ['null', { amount: null }]])('an amount that is %s cancels everything that is left', async (_name, body) => {
@@ -51,7 +51,7 @@ describe('what is cancelled', () => {
 		const id = shop.pay();
 		await shop.cancel(id, { amount: 1000 });
 		await shop.cancel(id, { amount: 1000 });
-		expect(new Set((await shop.get(id)).cancellations.map((entry) => entry.id)).size).toBe(2);
+		expect(new Set((await shop.get(id)).cancellations!.map((entry) => entry.id)).size).toBe(2);
 	});
 
 	test('a reason is kept as sent, or cut short where the switch says so', async () => {
@@ -59,7 +59,7 @@ describe('what is cancelled', () => {
 		await shop.cancel(id, { amount: 1000, reason: '[CS-1] 단순 변심' });
 		shop.control.setReasonLimit(6);
 		await shop.cancel(id, { amount: 1000, reason: '[CS-1] 단순 변심' });
-		expect((await shop.get(id)).cancellations.map(({ reason }) => reason)).toEqual(['[CS-1] 단순 변심', '[CS-1]']);
+		expect((await shop.get(id)).cancellations!.map(({ reason }) => reason)).toEqual(['[CS-1] 단순 변심', '[CS-1]']);
 	});
 
 	test('a webhook is the default', async () => {
@@ -90,7 +90,7 @@ describe('currentCancellableAmount', () => {
 		const id = shop.pay();
 		shop.control.setLatency(100);
 		const answers = await Promise.all(Array.from({ length: 12 }, () => shop.cancel(id, { amount: 1000, currentCancellableAmount: 10000 })));
-		expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(11).fill(409)]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 11 }, () => 409)]);
 		expect(shop.moved()).toEqual([[id, 1000]]);
 	});
 
@@ -98,7 +98,7 @@ describe('currentCancellableAmount', () => {
 		const id = shop.pay();
 		shop.control.setLatency(100);
 		const answers = await Promise.all(Array.from({ length: 12 }, () => shop.cancel(id, { amount: 1000 })));
-		expect(answers.map(({ status }) => status).sort()).toEqual([...Array(10).fill(200), 409, 409]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 10 }, () => 200), 409, 409]);
 		expect((await shop.get(id)).amount.cancelled).toBe(10000);
 	});
 });
@@ -108,7 +108,7 @@ describe('what is refused', () => {
 		expect(refusalOf(await shop.cancel('nothing'))).toEqual([404, 'PAYMENT_NOT_FOUND']);
 	});
 
-	test.each(['READY', 'PAY_PENDING', 'VIRTUAL_ACCOUNT_ISSUED', 'FAILED'])('a payment that is %s', async (status) => {
+	test.each(['READY', 'PAY_PENDING', 'VIRTUAL_ACCOUNT_ISSUED', 'FAILED'] as const)('a payment that is %s', async (status) => {
 		expect(refusalOf(await shop.cancel(shop.pay({ status })))).toEqual([409, 'PAYMENT_NOT_PAID']);
 	});
 
@@ -190,7 +190,7 @@ test('HTTP 200 can say FAILED: nothing moved, and a trace is left unless the swi
 });
 
 describe('a PG that answers later', () => {
-	const paypal = { method: 'easyPay', provider: 'PAYPAL', pgProvider: 'PAYPAL_V2', currency: 'USD', amount: 4990 };
+	const paypal: GivenPayment = { method: 'easyPay', provider: 'PAYPAL', pgProvider: 'PAYPAL_V2', currency: 'USD', amount: 4990 };
 
 	test('REQUESTED leaves status and balance as they were; approved, it has succeeded', async () => {
 		const id = shop.pay(paypal);
@@ -217,7 +217,7 @@ describe('a PG that answers later', () => {
 		for (let i = 0; i < 3; i++) expect((await shop.cancel(id, { amount: 2000, currentCancellableAmount: 4990 })).status).toBe(200);
 		await shop.control.settlePg(id, true);
 		expect(shop.moved()).toEqual([[id, 2000], [id, 2000]]);
-		expect((await shop.get(id)).cancellations.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'FAILED']);
+		expect((await shop.get(id)).cancellations!.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'FAILED']);
 	});
 
 	test('a payment of which a part is refunded stays PARTIAL_CANCELLED meanwhile', async () => {
@@ -227,7 +227,7 @@ describe('a PG that answers later', () => {
 		expect(shop.moved()).toEqual([[id, 2000]]);
 	});
 
-	test.each([
+	test.each<[GivenPayment, Fields]>([
 		[{ pgProvider: 'PAYPAL', method: 'easyPay' }, {}],
 		[{ pgProvider: 'PAYMENTWALL', method: 'easyPay' }, {}],
 		[{ pgProvider: 'TRIPLE_A', method: 'crypto' }, { refundEmail: 'buyer@example.com' }],

@@ -1,10 +1,9 @@
-'use strict';
-
-const { openShop } = require('./shop');
+import type { Fields } from '../../../sandbox/objects';
+import { openShop } from './shop';
 
 const shop = openShop();
 const v1 = shop.both;
-const byId = (value) => ({ textSearch: [{ field: 'PAYMENT_ID', value }] });
+const byId = (value: string) => ({ textSearch: [{ field: 'PAYMENT_ID', value }] });
 
 describe('payments of V1 through V2', () => {
 	test('are found by their order number, and marked', async () => {
@@ -24,7 +23,7 @@ describe('payments of V1 through V2', () => {
 		[{ status: 'failed' }, 'FAILED'],
 		[{}, 'PAID'],
 		[{ status: 'cancelled' }, 'CANCELLED'],
-	])('%j is %s', async (payment, state) => {
+	] as const)('%j is %s', async (payment, state) => {
 		v1.pay({ merchant_uid: 'M-1', ...payment });
 		expect(await shop.get('M-1')).toMatchObject({ version: 'V1', state });
 	});
@@ -41,7 +40,7 @@ describe('payments of V1 through V2', () => {
 	test('come and go with filter.version', async () => {
 		v1.pay();
 		shop.pay();
-		const versions = async (filter) => (await shop.list({ filter })).items.map(({ version }) => version).sort();
+		const versions = async (filter: Fields) => (await shop.list({ filter })).items.map(({ version }) => version).sort();
 		expect(await versions({})).toEqual(['V1', 'V2']);
 		expect(await versions({ version: 'V1' })).toEqual(['V1']);
 		expect(await versions({ version: 'V2' })).toEqual(['V2']);
