@@ -84,7 +84,7 @@ async function delivered({ send }: Target, paymentId: string, later: number): Pr
 		await until(performance.now() + wait * MINUTE_MS);
 		const began = performance.now();
 		sent += 1;
-		const status = await send(body, sign(SECRET, `msg-${paymentId}`, Math.floor(Date.now() / 1000) + later, body));
+		const status = await send(body, { ...sign(SECRET, `msg-${paymentId}`, Math.floor(Date.now() / 1000) + later, body) });
 		if (status === 200) return { ok: true, sent, ms: performance.now() - began };
 	}
 	return { ok: false, sent, ms: PORTONE_WAITS_MS };

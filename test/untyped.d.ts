@@ -143,7 +143,7 @@ declare module '*/campaign/campaign' {
 }
 
 declare module '*/campaign/clients' {
-	export function createLocal(openEngine: () => Promise<unknown>): Promise<unknown>;
+	export function createLocal(openEngine: () => Promise<unknown>, count: number): Promise<unknown>;
 }
 
 declare module '*/campaign/history' {

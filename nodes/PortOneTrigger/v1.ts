@@ -43,7 +43,7 @@ export function verify(call: Call, payment: Payment, isSeen: (mark: string) => b
 	if (word === 'cancelled') return verifyCancelled(call, payment, isSeen);
 	if (payment.status !== word || (word === 'ready' && payment.method !== 'virtualAccount')) return undefined;
 	const deliveryId = `${payment.paymentId}:${word}`;
-	return { event: eventsOf(call)[0], at: timeOf(payment, word), deliveryId, marks: [deliveryId] };
+	return { event: eventsOf(call)[0] as string, at: timeOf(payment, word), deliveryId, marks: [deliveryId] };
 }
 
 /** A cancellation stands in the history, whatever the status says: V1 shows a partial one as `cancelled` or, maybe, `paid`. */
@@ -70,7 +70,7 @@ const TIMES: Record<string, string> = { paid: 'paid_at', ready: 'vbank_issued_at
 
 /** A V1 webhook does not tell when: the record does. */
 function timeOf({ raw, asOf }: Payment, word: string): number {
-	const at = (raw as Record<string, unknown> | undefined)?.[TIMES[word]];
+	const at = (raw as Record<string, unknown> | undefined)?.[TIMES[word] ?? ''];
 	// A time that does not apply is 0.
 	return Number.isSafeInteger(at) && (at as number) > 0 ? (at as number) : asOf;
 }

@@ -1,7 +1,7 @@
 import { claimsOf, type Claims } from '../refund/claims';
 import { decide } from '../refund/decide';
 import type { Known } from '../refund/known';
-import type { Planned } from '../refund/plan';
+import type { Group, Planned } from '../refund/plan';
 import { isError } from '../refund/report';
 import type { Answer, CancelRequest, Payment, Refund, Result } from '../refund/types';
 import { runAgain } from '../refund/verdicts';
@@ -41,7 +41,7 @@ interface Ended {
  * @param stale the payment was read before another execution worked on it
  * @param results gets one result a row as they come
  */
-export async function refundInOrder(rows: Planned[], plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
+export async function refundInOrder(rows: Group, plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
 	const claims = claimsOf(rows.map(({ refund }) => refund));
 	let payment: Payment = recall(rows[0].payment, run.edge);
 	let blocked: HaltReason | undefined;

@@ -8,14 +8,16 @@ const LONGEST_QUERY = 6000;
  */
 export function inBatches(ids: string[], size: number, lengthOf: (id: string) => number): string[][] {
 	const batches: string[][] = [];
+	let batch: string[] = [];
 	let length = Infinity;
 	for (const id of ids) {
 		const longer = lengthOf(id);
-		if (length + longer > LONGEST_QUERY || batches[batches.length - 1].length >= size) {
-			batches.push([]);
+		if (length + longer > LONGEST_QUERY || batch.length >= size) {
+			batch = [];
+			batches.push(batch);
 			length = 0;
 		}
-		batches[batches.length - 1].push(id);
+		batch.push(id);
 		length += longer;
 	}
 	return batches;

@@ -30,7 +30,7 @@ function partsOf(sum: Minor, amounts: Minor[]): number {
 	let parts = 0;
 	for (let subset = 1; subset < 1 << amounts.length; subset++) {
 		const rest = subset & (subset - 1);
-		sums[subset] = sums[rest] + amounts[31 - Math.clz32(subset ^ rest)];
+		sums[subset] = (sums[rest] as Minor) + (amounts[31 - Math.clz32(subset ^ rest)] as Minor);
 		if (sums[subset] === sum) parts |= subset;
 	}
 	return parts;

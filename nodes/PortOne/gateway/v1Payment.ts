@@ -50,7 +50,7 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	const amounts = history.map((entry) => money((entry as Json | null)?.amount, json.currency));
 	if (total === undefined || refunded === undefined || !amounts.every((amount) => amount !== undefined)) return undefined;
 	const made = surelyMade(amounts, refunded, json.status);
-	const cancellations = history.map((entry: Json, i) => fromHistory(entry, i, amounts[i], made[i] ? 'succeeded' : 'requested', at));
+	const cancellations = history.map((entry: Json, i) => fromHistory(entry, i, amounts[i] as Minor, made[i] ? 'succeeded' : 'requested', at));
 	const method = METHODS.get(json.pay_method) ?? 'other';
 	const pgProvider = text(json.pg_provider) ?? '';
 	const paidAt = typeof json.paid_at === 'number' ? json.paid_at : 0;

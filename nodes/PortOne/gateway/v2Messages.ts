@@ -41,7 +41,7 @@ export function isErrorType(type: unknown): type is string {
  * @param error any of its fields may be of any type
  */
 export function explainError({ type, message, pgCode, pgMessage }: Record<string, unknown>): Explained {
-	const [name, own, pgName, pgOwn] = [type, message, pgCode, pgMessage].map((text) => (typeof text === 'string' ? text : ''));
+	const [name, own, pgName, pgOwn] = [textOf(type), textOf(message), textOf(pgCode), textOf(pgMessage)];
 	// Some PGs tell by their code alone what they mean.
 	if (type === 'PG_PROVIDER') return explain(joined(' ', pgName && `[${pgName}]`, pgOwn || own), 'PG_REFUSED', 'The PG refused it.');
 	const [code, line] = KNOWN.get(type) ?? [name, 'PortOne refused it. Nothing was refunded.'];
@@ -50,4 +50,8 @@ export function explainError({ type, message, pgCode, pgMessage }: Record<string
 
 function joined(separator: string, ...texts: string[]): string {
 	return texts.filter((text) => text !== '').join(separator);
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
 }

@@ -46,7 +46,7 @@ export function readBank(cell: string): string {
 	}
 	const whole = byName(text);
 	if (whole) return whole.value;
-	const [, before, name, after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) as RegExpExecArray;
+	const [, before, name = '', after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) as RegExpExecArray;
 	const names = [name, ...name.split(/[()/]/)].map((part) => ({ part, found: byName(part) })).filter(({ part }) => nameKey(part) !== '');
 	const found = names[0]?.found ? [names[0].found] : names.slice(1).map((part) => part.found);
 	const [bank] = found;

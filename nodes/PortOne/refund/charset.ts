@@ -43,7 +43,7 @@ function addOtherHangul(all: Map<string, number[]>): void {
 	const trails = range(0x41, 0xfe).filter((trail) => trail >= 0x81 || /[A-Z]/i.test(String.fromCharCode(trail)));
 	const places = range(0x81, 0xc6).flatMap((lead) => trails.filter((trail) => lead <= 0xa0 || trail <= 0xa0).map((trail) => [lead, trail]));
 	const missing = range(0xac00, 0xd7a3).map((code) => String.fromCharCode(code)).filter((syllable) => !all.has(syllable));
-	missing.forEach((syllable, place) => all.set(syllable, places[place]));
+	missing.forEach((syllable, place) => all.set(syllable, places[place] as number[]));
 }
 
 function range(first: number, last: number): number[] {

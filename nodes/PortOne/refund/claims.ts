@@ -32,7 +32,7 @@ function firstFrom(sorted: string[], text: string): number {
 	let [low, high] = [0, sorted.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (sorted[middle] < text) low = middle + 1;
+		if ((sorted[middle] as string) < text) low = middle + 1;
 		else high = middle;
 	}
 	return low;

@@ -93,7 +93,7 @@ export function fromMajor(major: number, currency: string): Minor {
 
 /** For people: `12,000 KRW`. */
 export function formatMoney(minor: Minor, currency: string): string {
-	const [whole, fraction] = toMajor(minor, currency).toFixed(decimals(currency)).split('.');
+	const [whole = '', fraction] = toMajor(minor, currency).toFixed(decimals(currency)).split('.');
 	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
 	return `${grouped}${fraction ? `.${fraction}` : ''} ${currency}`;
 }

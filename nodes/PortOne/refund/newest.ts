@@ -14,7 +14,7 @@ export function newest(shown: Payment, seen: Seen): Payment {
 	const isShort = entries.length < seen.cancellations.length;
 	const here = new Set(entries.map(({ id }) => id));
 	const cancellations = isShort ? [...entries, ...seen.cancellations.filter(({ id }) => !here.has(id))] : entries;
-	const isBehind = isShort || shown.refunded < seen.refunded || entries.some(({ status }, i) => status !== shown.cancellations[i].status);
+	const isBehind = isShort || shown.refunded < seen.refunded || entries.some(({ status }, i) => status !== shown.cancellations[i]?.status);
 	if (!isBehind) return { ...shown, cancellations };
 	return {
 		...shown,

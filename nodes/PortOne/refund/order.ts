@@ -20,14 +20,15 @@ export interface Resolved {
  * @throws Refusal if there is none, or more than one it could be
  */
 export function resolve(refund: Refund, found: Payment[], duplicateWindow?: number): Resolved {
-	if (found.length === 0) throw notFound(refund.payment);
+	const [first] = found;
+	if (!first) throw notFound(refund.payment);
 	const paid = found.filter(({ wasPaid }) => wasPaid);
 	const refundable = paid.filter(({ total, refunded }) => refunded < total);
 	const holder = paid.find((payment) => holds(refund, payment, duplicateWindow, ['same'])) ?? paid.find((payment) => holds(refund, payment, duplicateWindow, ['idReused', 'maybe']));
 	if (holder) return { payment: holder, rivals: refundable.filter((payment) => payment !== holder) };
 	const candidates = refundable.length > 0 ? refundable : paid;
 	if (candidates.length > 1) throw orderAmbiguous(refund.payment, candidates);
-	return { payment: candidates[0] ?? found[0], rivals: [] };
+	return { payment: candidates[0] ?? first, rivals: [] };
 }
 
 /** PortOne has nothing under a reference. */

@@ -11,12 +11,15 @@ export interface Planned extends Resolved {
 	refund: Refund;
 }
 
+/** The rows of one payment. */
+export type Group = [Planned, ...Planned[]];
+
 /** What this n8n remembers of a refund, beside PortOne's record. */
 export type Remembered = Pick<Known, 'pendingBefore' | 'open' | 'refusedBefore'>;
 
 /** Rows by payment, each payment's rows in input order, payments by their first row. */
-export function byPayment(rows: Planned[]): Planned[][] {
-	const groups = new Map<string, Planned[]>();
+export function byPayment(rows: Planned[]): Group[] {
+	const groups = new Map<string, Group>();
 	for (const row of rows) {
 		const group = groups.get(row.payment.paymentId);
 		if (group) group.push(row);
@@ -37,7 +40,7 @@ export function preview(rows: Planned[], rules: BatchRules, remembered?: (row: P
 	const results = new Map<number, Result>();
 	for (const group of byPayment(rows)) {
 		const claims = claimsOf(group.map(({ refund }) => refund));
-		let { payment } = group[0];
+		let [{ payment }] = group;
 		// One growing list for the group: copying it for every row would take a minute for 10,000 of them.
 		const cancellations = [...payment.cancellations];
 		payment = { ...payment, cancellations };

@@ -42,9 +42,9 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	];
 	return {
 		// An AI agent whose tool call fails is told the message only.
-		message: `${now}${earlier}; ${told}${rows.length === 1 ? `: ${rows[0].message ?? rows[0].code}` : ''}`,
+		message: `${now}${earlier}; ${told}${rows.length === 1 ? `: ${rows[0]?.message ?? rows[0]?.code}` : ''}`,
 		description: lines.filter(Boolean).join('\n'),
-		firstBad: bad.length > 0 ? bad[0].number - 1 : 0,
+		firstBad: (bad[0]?.number ?? 1) - 1,
 	};
 }
 

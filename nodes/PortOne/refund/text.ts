@@ -48,7 +48,7 @@ const ONE_ID = /^\p{Nd}{20,}$/u;
  */
 export function maskCards(text: string): string {
 	return text.replace(NUMBERS, (...match) => {
-		const [found] = match as string[];
+		const [found] = match as [string];
 		const { kept } = match.at(-1) as { kept?: string };
 		if (kept !== undefined || ONE_ID.test(found)) return found;
 		const before = text[(match.at(-3) as number) - 1] ?? '';
@@ -74,7 +74,7 @@ export function maskAccount(text: string, account: string | undefined): string {
 		const plain = digits.map(([digit]) => digit.normalize('NFKC')).join('');
 		const at = plain.indexOf(account);
 		if (at < 0) return groups;
-		const [from, to] = [digits[at].index, digits[at + account.length]?.index];
+		const [from, to] = [digits[at]?.index, digits[at + account.length]?.index];
 		return groups.slice(0, from) + maskDigits(groups.slice(from, to)) + maskAccount(groups.slice(to ?? groups.length), account);
 	});
 }

@@ -17,7 +17,7 @@ import { toItem } from './output';
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = readRows(context);
 	const { results, dryRun } = await refund(context, read);
-	const rows = results.map((result, index) => toRow(read[index].refund, result));
+	const rows = results.map((result, index) => toRow((read[index] as ReadRow).refund, result));
 	const failed = (row: Row) => !dryRun && isError(row.outcome);
 
 	if (!context.continueOnFail() && rows.some(failed)) {

@@ -75,7 +75,7 @@ function aheadOf(zone: string): number {
 function toUtc(ms: number, timeZone: string): number {
 	const offsets = [offsetAt(ms - DAY_MS, timeZone), offsetAt(ms + DAY_MS, timeZone)];
 	const times = offsets.map((offset) => ms - offset).filter((time) => offsetAt(time, timeZone) === ms - time);
-	return times.length > 0 ? Math.min(...times) : ms - offsets[0];
+	return times.length > 0 ? Math.min(...times) : ms - (offsets[0] ?? 0);
 }
 
 /** How far a zone is ahead of UTC, milliseconds. */

@@ -43,7 +43,7 @@ export const paymentFields: INodeProperties[] = [
 		...paymentOfV1,
 		displayOptions: { show: { ...both, apiVersion: ['v2'] } },
 		modes: [
-			paymentOfV1.modes[0],
+			...paymentOfV1.modes.slice(0, 1),
 			{
 				displayName: 'By Payment ID (paymentId, 주문번호)',
 				name: 'paymentId',
