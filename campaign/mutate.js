@@ -18,7 +18,7 @@ const REPLAYS = 2;
  * broken, and plays the history that broke it with the whole package, too. Everything goes in this process, so that n8n's engine
  * is loaded once.
  *
- * @param {import('./mutants').MUTANTS[string]} mutant
+ * @param {import('./mutants/mutants').MUTANTS[string]} mutant
  * @param {{ seed: number, ms: number }} given
  * @returns {Promise<{ figures: object, failure?: object, alarm?: string }>} see `runCampaign`; `alarm` where the whole package breaks
  *   the rule as well

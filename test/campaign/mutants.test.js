@@ -1,6 +1,6 @@
 'use strict';
 
-const { MUTANTS } = require('../../campaign/mutants');
+const { MUTANTS } = require('../../campaign/mutants/mutants');
 const { huntMutant } = require('../../campaign/mutate');
 
 test.each(Object.entries(MUTANTS))('a campaign notices within a minute that the package is without %s', async (_name, mutant) => {

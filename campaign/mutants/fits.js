@@ -1,0 +1,18 @@
+'use strict';
+
+const { spelledId } = require('../text');
+
+/** Histories in which a mutant may matter. */
+const atOnce = ({ steps }) => steps.some(({ runs }) => runs.length > 1);
+const byHand = ({ steps }) => steps.some((step) => step.console.length > 0);
+const caps = ({ steps }) => steps.some(({ again, runs: [{ maxTotal, window }] }) => again !== null && maxTotal !== null && window === null);
+const cuts = ({ switches }) => switches.records.cut !== null;
+const faulty = ({ steps }, on) => steps.some(({ faults }) => faults.some((fault) => fault.on === on));
+const inTwo = ({ steps }) => steps.some(({ runs }) => new Set(runs.map(({ process }) => process)).size > 1);
+const lags = ({ switches }) => switches.lag !== null;
+const promotes = ({ switches }) => switches.share !== 1;
+const isRenumbered = ({ claim, check, bad, spellings }) => check === 'refundId' && bad === null && /^\d+$/.test(claim) && new Set(spellings.map((n) => /^0/.test(spelledId(claim, n)))).size > 1;
+const renumbered = ({ intents }) => intents.some(isRenumbered);
+const shares = ({ payments, steps }) => payments.some(({ shared }) => shared) && steps.some(({ runs }) => runs.some(({ by }) => by === 'merchantUid'));
+
+module.exports = { atOnce, byHand, caps, cuts, faulty, inTwo, lags, promotes, renumbered, shares };
