@@ -10,9 +10,13 @@ const cuts = ({ switches }) => switches.records.cut !== null;
 const faulty = ({ steps }, on) => steps.some(({ faults }) => faults.some((fault) => fault.on === on));
 const inTwo = ({ steps }) => steps.some(({ runs }) => new Set(runs.map(({ process }) => process)).size > 1);
 const lags = ({ switches }) => switches.lag !== null;
+/** A refund may still be on its way while another process asks for it by another request. */
+const mendsLate = ({ steps }) =>
+	steps.some((step, s) => step.faults.some(({ fault, ms }) => fault === 'applyLate' && ms >= 400) && !step.waits && steps[s + 1]?.runs.some(({ process, requester }) => step.runs.every((run) => run.process !== process && run.requester !== requester)));
 const promotes = ({ switches }) => switches.share !== 1;
 const isRenumbered = ({ claim, check, bad, spellings }) => check === 'refundId' && bad === null && /^\d+$/.test(claim) && new Set(spellings.map((n) => /^0/.test(spelledId(claim, n)))).size > 1;
 const renumbered = ({ intents }) => intents.some(isRenumbered);
 const shares = ({ payments, steps }) => payments.some(({ shared }) => shared) && steps.some(({ runs }) => runs.some(({ by }) => by === 'merchantUid'));
+const timesOut = ({ steps }) => steps.some(({ faults, blows }, s) => s < steps.length - 1 && blows.length === 0 && faults.some(({ fault, skip }) => fault === 'pgTimeout' && skip < 6));
 
-module.exports = { atOnce, byHand, caps, cuts, faulty, inTwo, lags, promotes, renumbered, shares };
+module.exports = { atOnce, byHand, caps, cuts, faulty, inTwo, lags, mendsLate, promotes, renumbered, shares, timesOut };

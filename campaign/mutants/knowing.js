@@ -1,6 +1,6 @@
 'use strict';
 
-const { byHand, cuts, faulty, lags, promotes, renumbered, shares } = require('./fits');
+const { byHand, cuts, faulty, lags, promotes, renumbered, shares, timesOut } = require('./fits');
 
 /** What the node knows of a refund by PortOne's record, and what it remembers. @type {import('./mutants').Mutants} */
 const KNOWING = {
@@ -85,6 +85,13 @@ const KNOWING = {
 		file: 'batch/memory.js',
 		from: /open: openOf\(key, place\)/,
 		to: 'open: undefined',
+	},
+	'memory of what a PG did not answer in time': {
+		rules: ['not held', 'made twice'],
+		fits: timesOut,
+		file: 'refund/decide.js',
+		from: /if \(known\.open\?\.atPg\)/,
+		to: 'if (false)',
 	},
 	'memory of the newest state': {
 		rules: ['made twice', 'told refused, was made', 'told made anew twice', 'console', 'ambiguous order'],

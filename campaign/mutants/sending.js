@@ -1,6 +1,6 @@
 'use strict';
 
-const { atOnce, caps, faulty, inTwo, lags } = require('./fits');
+const { atOnce, caps, faulty, inTwo, lags, mendsLate } = require('./fits');
 
 /** What is sent, when, and what becomes of the answer. @type {import('./mutants').Mutants} */
 const SENDING = {
@@ -14,7 +14,7 @@ const SENDING = {
 	},
 	'currentCancellableAmount (V2)': {
 		rules: ['made twice', 'wrong amount'],
-		fits: (history) => lags(history) || inTwo(history),
+		fits: mendsLate,
 		version: 'v2',
 		file: 'gateway/v2.js',
 		from: /^\s*currentCancellableAmount: .*,$/m,
@@ -37,8 +37,8 @@ const SENDING = {
 	'one chain per payment': {
 		rules: ['too many at once', 'out of order'],
 		file: 'batch/batch.js',
-		from: /\(0, plan_1\.byPayment\)\(planned\)/,
-		to: 'planned.map((row) => [row])',
+		from: /\(0, plan_1\.byPayment\)\(planned\)([^;]*const name = )[^;]*;/,
+		to: 'planned.map((row) => [row])$1String(group[0].refund.row);',
 	},
 	'order of the rows of a payment': {
 		rules: ['out of order'],
@@ -82,10 +82,11 @@ const SENDING = {
 	},
 	'money that the history does not tell of': {
 		rules: ['made twice'],
-		fits: (history) => lags(history) && history.switches.lag.only === 'history',
+		fits: (history) => lags(history) && history.switches.lag.only === 'history' && inTwo(history),
+		version: 'v1',
 		file: 'refund/decide.js',
-		from: /untold >= /,
-		to: 'untold === ',
+		from: /(function mayBeUntold\(.*\) \{)$/m,
+		to: '$1 return false;',
 	},
 	'another key after a kept refusal (V2)': {
 		rules: ['mended, refused'],
