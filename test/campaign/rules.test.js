@@ -75,6 +75,7 @@ describe('what the rows say', () => {
 		['MAYBE_REFUNDED', { code: 'MAYBE_REFUNDED' }],
 		['HISTORY_MISSING', { code: 'HISTORY_MISSING' }],
 		['ORDER_AMBIGUOUS', { code: 'ORDER_AMBIGUOUS' }],
+		['CANCELLATION_REQUESTED', { code: 'CANCELLATION_REQUESTED' }],
 		['a number written otherwise, in the error of a stopped workflow', { message: 'The refund with the Refund ID "42" is the same number, written otherwise' }],
 		['a cut reason, in the error of a stopped workflow', { message: 'The reason may be cut short, and it may be this refund' }],
 	])('a refusal that says that the refund may be made is true of one that is: %s', (_name, report) => {
