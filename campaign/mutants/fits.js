@@ -18,5 +18,7 @@ const isRenumbered = ({ claim, check, bad, spellings }) => check === 'refundId' 
 const renumbered = ({ intents }) => intents.some(isRenumbered);
 const shares = ({ payments, steps }) => payments.some(({ shared }) => shared) && steps.some(({ runs }) => runs.some(({ by }) => by === 'merchantUid'));
 const timesOut = ({ steps }) => steps.some(({ faults, blows }, s) => s < steps.length - 1 && blows.length === 0 && faults.some(({ fault, skip }) => fault === 'pgTimeout' && skip < 6));
+/** n8n tries again what has made some refunds and left others open. */
+const triedTwice = ({ steps }) => steps.some(({ faults, runs }) => runs.some(({ retryOnFail, onError }) => retryOnFail && onError !== 'stopWorkflow') && faults.some(({ on, times }) => on === 'cancel' && times > 1));
 
-module.exports = { atOnce, byHand, caps, cuts, faulty, inTwo, lags, mendsLate, promotes, renumbered, shares, timesOut };
+module.exports = { atOnce, byHand, caps, cuts, faulty, inTwo, lags, mendsLate, promotes, renumbered, shares, timesOut, triedTwice };

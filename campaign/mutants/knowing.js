@@ -1,6 +1,6 @@
 'use strict';
 
-const { byHand, cuts, faulty, lags, promotes, renumbered, shares, timesOut } = require('./fits');
+const { byHand, cuts, faulty, lags, promotes, renumbered, shares, timesOut, triedTwice } = require('./fits');
 
 /** What the node knows of a refund by PortOne's record, and what it remembers. @type {import('./mutants').Mutants} */
 const KNOWING = {
@@ -25,6 +25,7 @@ const KNOWING = {
 	},
 	'what the record holds of a row that is not tried': {
 		rules: ['forgotten', 'told nothing, was made'],
+		fits: triedTwice,
 		file: 'batch/chain.js',
 		from: /(function heldAlready\(.*\) \{)$/m,
 		to: '$1 return undefined;',

@@ -75,7 +75,9 @@ const SENDING = {
 	},
 	'looking on after a refusal that nothing explains': {
 		rules: ['told refused, was made', 'told nothing, was made'],
-		fits: (history) => lags(history) && atOnce(history),
+		// V1 has no word for a balance that has changed.
+		fits: (history) => inTwo(history) && lags(history) && history.switches.lag.only === 'both' && history.switches.lag.lookupMs === 40,
+		version: 'v1',
 		file: 'refund/decide.js',
 		from: /!entry && !known\.caughtUp && !known\.settled/,
 		to: 'false',
