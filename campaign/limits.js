@@ -66,6 +66,9 @@ function isHeld({ runs: [{ process }], blows }, next) {
 /** `knowing`: whether a row says that its author knows of a smaller amount that PortOne's record holds. */
 const isKnown = ({ expects, check }, { share }) => expects && share !== 1 && check !== 'refundId' && LIMITS.knowing;
 
+/** `window`: whether the operator has said that a refund is too old to be the same. */
+const isOutside = ({ check }, first, { at, window }) => check === 'amountAndReason' && window !== null && at - first.at >= window * HOUR_MS - SLACK_MS && LIMITS.window;
+
 /**
  * Whether a refund may have been made once more: `rewritten`, `knowing` and `key`, where another process than the one that made it cannot know
  * it and no idempotency key protects; `window`, where the operator has said so.
@@ -75,7 +78,7 @@ const isKnown = ({ expects, check }, { share }) => expects && share !== 1 && che
  */
 function mayBeAnother(intent, first, second, { switches }) {
 	const since = second.at - first.at;
-	if (intent.check === 'amountAndReason' && second.window !== null && since >= second.window * HOUR_MS - SLACK_MS) return LIMITS.window;
+	if (isOutside(intent, first, second)) return LIMITS.window;
 	const isKept = second.key !== undefined && second.key === first.key && since < KEY_LIFE_MS;
 	const isForgotten = first.life === undefined || second.life === undefined || first.life !== second.life;
 	if (isKnown(intent, switches) && isForgotten && !isKept) return LIMITS.knowing;
@@ -91,4 +94,4 @@ function bothMayHaveMade(i, { processes, seen }, { version }) {
 	return processes > 1 && cancels.length > 1 && (version.apiVersion === 'v2' || cancels.some(({ isPlain }) => !isPlain)) && LIMITS.atOnce;
 }
 
-module.exports = { LIMITS, bothMayHaveMade, isKnown, withinLimits, mayBeAnother };
+module.exports = { LIMITS, isOutside, bothMayHaveMade, isKnown, withinLimits, mayBeAnother };

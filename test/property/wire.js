@@ -100,7 +100,7 @@ const V1 = {
 		const payments = method === 'POST' ? [body.response] : [...isList(body.response), ...isList(body.response?.list)];
 		return payments
 			.filter((payment) => payment?.imp_uid === id)
-			.flatMap(({ currency, cancel_history }) => isList(cancel_history).map((one, i) => ({ id: typeof one?.cancellation_id === 'string' && one.cancellation_id !== '' ? one.cancellation_id : `#${i}`, amount: Math.round(one?.amount * 10 ** places(currency)) })));
+			.flatMap(({ currency, cancel_history }) => isList(cancel_history).map((one) => ({ id: typeof one?.cancellation_id === 'string' && one.cancellation_id !== '' ? one.cancellation_id : '#', amount: Math.round(one?.amount * 10 ** places(currency)) })));
 	},
 };
 
