@@ -1,6 +1,6 @@
 'use strict';
 
-const { MUTANTS } = require('./mutants');
+const { MUTANTS } = require('./mutants/mutants');
 const { huntMutant } = require('./mutate');
 
 const SEED = 1;

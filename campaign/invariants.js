@@ -3,6 +3,7 @@
 const { seenBy } = require('./requests');
 const { checkCaps } = require('./rules/cap');
 const { checkFlight, checkOrder } = require('./rules/flight');
+const { checkHold } = require('./rules/hold');
 const { checkMade } = require('./rules/made');
 const { checkMemory } = require('./rules/memory');
 const { checkOutside } = require('./rules/outside');
@@ -29,6 +30,7 @@ function violations(record) {
 	checkMade(story, hold);
 	checkTold(story, hold);
 	checkMemory(story, hold);
+	checkHold(story, hold);
 	checkCaps(story, hold);
 	checkOutside(story, hold);
 	for (const [s, step] of story.steps.entries()) {

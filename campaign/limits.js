@@ -15,6 +15,8 @@ const LIMITS = {
 	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
 	atOnce: '… two workers refund one payment at once? … On V2 both send the same idempotency key besides',
 	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
+	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
+	unanswered: 'Where a PG did not answer PortOne in time, only the process that sent the refund holds it back. In another process, after a restart, or where that answer was lost itself, wait ten minutes before you run the row again',
 };
 
 /** Whether a waiting cancel leaves no trace in PortOne's record. */
@@ -39,15 +41,36 @@ function withinLimits(given) {
 	return { ...history, steps };
 }
 
-/** `untraced`, too, on V1: what a PG has that answered too late, while it has not finished another. */
+const timesOut = ({ faults }) => faults.some(({ fault }) => fault === 'pgTimeout');
+
+/** `unanswered`: whoever does not hold such a refund back asks again after the PG has done what it does. */
 function withTimeOuts(history) {
-	if (history.version !== 'v1' || !history.payments.some(({ kind }) => kind === 'async')) return history;
-	const atOnce = (fault) => (fault.fault === 'pgTimeout' ? { ...fault, ms: 0 } : fault);
-	return { ...history, steps: history.steps.map((step) => ({ ...step, faults: step.faults.map(atOnce) })) };
+	const since = history.steps.findIndex(timesOut);
+	if (since === -1) return history;
+	const steps = history.steps.map((step) => (timesOut(step) ? inOneProcess(step) : step));
+	return { ...history, steps: steps.map((step, s) => ({ ...step, waits: step.waits || (s >= since && !isHeld(step, steps[s + 1])) })) };
 }
 
+/** In one process, and if answers may be lost to an execution as it ends, in one execution. */
+function inOneProcess({ runs, blows, ...step }) {
+	const told = blows.length === 0;
+	const [{ process }] = runs;
+	return { ...step, blows, runs: (told ? runs : runs.slice(0, 1)).map((run) => ({ ...run, process, retryOnFail: told && run.retryOnFail })) };
+}
+
+/** Whether the process that a step goes on in is the only one of the next. */
+function isHeld({ runs: [{ process }], blows }, next) {
+	return blows.length === 0 && next !== undefined && !next.restarts && next.runs.every((run) => run.process === process);
+}
+
+/** `knowing`: whether a row says that its author knows of a smaller amount that PortOne's record holds. */
+const isKnown = ({ expects, check }, { share }) => expects && share !== 1 && check !== 'refundId' && LIMITS.knowing;
+
+/** `window`: whether the operator has said that a refund is too old to be the same. */
+const isOutside = ({ check }, first, { at, window }) => check === 'amountAndReason' && window !== null && at - first.at >= window * HOUR_MS - SLACK_MS && LIMITS.window;
+
 /**
- * Whether a refund may have been made once more: `rewritten` and `key`, where another process than the one that made it cannot know
+ * Whether a refund may have been made once more: `rewritten`, `knowing` and `key`, where another process than the one that made it cannot know
  * it and no idempotency key protects; `window`, where the operator has said so.
  *
  * @param {{ at: number, life?: string, key?: string }} first milliseconds by PortOne's clock; the n8n process, if it is known
@@ -55,9 +78,10 @@ function withTimeOuts(history) {
  */
 function mayBeAnother(intent, first, second, { switches }) {
 	const since = second.at - first.at;
-	if (intent.check === 'amountAndReason' && second.window !== null && since >= second.window * HOUR_MS - SLACK_MS) return LIMITS.window;
+	if (isOutside(intent, first, second)) return LIMITS.window;
 	const isKept = second.key !== undefined && second.key === first.key && since < KEY_LIFE_MS;
 	const isForgotten = first.life === undefined || second.life === undefined || first.life !== second.life;
+	if (isKnown(intent, switches) && isForgotten && !isKept) return LIMITS.knowing;
 	return switches.records.rewrite !== null && isForgotten && !isKept && `${LIMITS.rewritten}; ${LIMITS.key}`;
 }
 
@@ -70,4 +94,4 @@ function bothMayHaveMade(i, { processes, seen }, { version }) {
 	return processes > 1 && cancels.length > 1 && (version.apiVersion === 'v2' || cancels.some(({ isPlain }) => !isPlain)) && LIMITS.atOnce;
 }
 
-module.exports = { LIMITS, bothMayHaveMade, withinLimits, mayBeAnother };
+module.exports = { LIMITS, isOutside, bothMayHaveMade, isKnown, withinLimits, mayBeAnother };

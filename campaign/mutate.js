@@ -18,20 +18,31 @@ const REPLAYS = 2;
  * broken, and plays the history that broke it with the whole package, too. Everything goes in this process, so that n8n's engine
  * is loaded once.
  *
- * @param {import('./mutants').MUTANTS[string]} mutant
+ * @param {import('./mutants/mutants').MUTANTS[string]} mutant
  * @param {{ seed: number, ms: number }} given
  * @returns {Promise<{ figures: object, failure?: object, alarm?: string }>} see `runCampaign`; `alarm` where the whole package breaks
  *   the rule as well
  */
-async function huntMutant({ version, file, from, to, rules, fits }, { seed, ms }) {
+async function huntMutant(mutant, { seed, ms }) {
+	const { version, file, rules, fits } = mutant;
 	return await withCopy(async (folder) => {
-		const target = path.join(folder, 'dist', 'nodes', 'PortOne', file);
-		const source = readFileSync(target, 'utf8');
-		if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
-		writeFileSync(target, source.replace(from, to));
+		writeFileSync(fileIn(folder, file), mutantOf(mutant, folder).mutated);
 		const { figures, failure } = await runCampaign({ ...SIZE, seed, ms, rules, fits, open: () => openLocal(folder), ...(version && { versions: [version] }) });
 		return { figures, failure, alarm: failure && (await alarmOf(failure)) };
 	});
+}
+
+const fileIn = (folder, file) => path.join(folder, 'dist', 'nodes', 'PortOne', file);
+
+/**
+ * @param {string} [folder] of a built package
+ * @returns {{ source: string, mutated: string }} the text of a mutant's file as it is, and with one thing taken out
+ * @throws {Error} if the file does not hold that any more
+ */
+function mutantOf({ file, from, to }, folder = ROOT) {
+	const source = readFileSync(fileIn(folder, file), 'utf8');
+	if (!from.test(source)) throw new Error(`${file} no longer holds ${from}: the mutant cannot be made`);
+	return { source, mutated: source.replace(from, to) };
 }
 
 /** Which of a failure's rules the whole package breaks in the same history. */
@@ -68,4 +79,4 @@ function copyTo(folder) {
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
 }
 
-module.exports = { huntMutant };
+module.exports = { huntMutant, mutantOf };

@@ -32,8 +32,9 @@ async function play(history, clients, sandbox) {
 	for (const given of history.steps) {
 		const runs = given.runs.map((run) => ({ ...run, rows: run.rows.map((i) => i % intents.length) }));
 		steps.push(await playStep({ ...given, runs }, world));
+		if (given.waits) await lateOnesDone(control, steps);
 	}
-	await lateOnesDone(control);
+	await lateOnesDone(control, steps);
 	const all = intents.flatMap(({ check }, i) => (check === 'none' ? [] : [i]));
 	if (all.length > 0) steps.push(await playStep(calm(all, version), { ...world, latency: 0 }));
 	await answerOfPgs(control, payments, true);
@@ -70,9 +71,8 @@ async function playStep(step, { version, url, clients, control, intents, payment
 	control.setLatency(latency);
 	delay.disable();
 	const runs = step.runs.map((run, i) => ({ ...run, ...ends[i], life: lives[i], tries: run.retryOnFail ? 2 : 1, reports: reportsOf(run, ends[i]) }));
-	const record = { ...step, runs, blows, stalledMs: delay.max / 1e6, first: before.total, last: control.stats().total, had: ledger.length };
-	if (step.waits) await lateOnesDone(control);
-	return record;
+	const pgsDoneAt = Date.now() + Math.max(0, ...step.faults.filter(({ fault }) => fault === 'pgTimeout').map(({ ms }) => ms));
+	return { ...step, runs, blows, stalledMs: delay.max / 1e6, pgsDoneAt, first: before.total, last: control.stats().total, had: ledger.length };
 }
 
 function executionOf({ rows, spelling, by, onError, retryOnFail, concurrency, maxTotal, window, requester }, { version, url, intents, ledger }) {
@@ -100,9 +100,10 @@ async function allEnded(control) {
 	while (control.requests().some(({ ended_at }) => ended_at === null)) await pause(20);
 }
 
-/** Every late refund has been applied, or has lost. */
-async function lateOnesDone(control) {
+/** Every late refund has been applied, or has lost, and PGs have done whatever they did not tell in time. */
+async function lateOnesDone(control, steps) {
 	while (control.requests().some(({ fault, result }) => fault === 'applyLate' && result === null)) await pause(50);
+	await pause(Math.max(0, ...steps.map(({ pgsDoneAt }) => pgsDoneAt - Date.now())));
 }
 
 module.exports = { play };

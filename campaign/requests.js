@@ -18,6 +18,8 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {number} [asked] the amount that a cancel asks for, major units
  * @property {string} [key] V2's idempotency key
  * @property {boolean} isPlain nothing befell it
+ * @property {string | null} fault what befell it
+ * @property {boolean} isKept its answer is one that PortOne had kept under its key
  * @property {boolean} ambiguous its answer was lost, or came after the time-out
  * @property {boolean} settles PortOne's answer says what became of the cancel
  * @property {boolean} looks a look-up that was answered
@@ -41,8 +43,8 @@ function seenBy({ version, payments, intents, requests }) {
 		const payment = isCancel ? request.payment_id : undefined;
 		const asked = isCancel ? version.askedBy(request, currencies.get(payment)) : undefined;
 		// An answer that PortOne had kept says nothing of the PG's time-out.
-		const isKept = fault === 'pgTimeout' && result?.replayed === true;
-		const ambiguous = isCancel && (late || (AMBIGUOUS.includes(fault) && !isKept));
+		const isKept = result?.replayed === true;
+		const ambiguous = isCancel && (late || (AMBIGUOUS.includes(fault) && !(fault === 'pgTimeout' && isKept)));
 		return {
 			n,
 			isCancel,
@@ -50,6 +52,8 @@ function seenBy({ version, payments, intents, requests }) {
 			about: isOther ? [] : isCancel ? [payment] : payments.filter(({ id, order }) => request.payment_id === id || version.looksAt(request, id) || request.path.split('/').includes(order)).map(({ id }) => id),
 			...(isCancel && { intent: intentOf({ payment, reason: request.body.reason, amount: asked }), asked, key: headers['idempotency-key'] }),
 			isPlain: fault === null && to - from < SURE_MS,
+			fault,
+			isKept,
 			ambiguous,
 			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',
 			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow', 'drip'].includes(fault),

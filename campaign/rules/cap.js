@@ -1,6 +1,6 @@
 'use strict';
 
-const { LIMITS } = require('../limits');
+const { LIMITS, isKnown } = require('../limits');
 
 /** A cap holds for one input, however often that is run. */
 function checkCaps(story, hold) {
@@ -29,7 +29,7 @@ function checkSum(moves, maxTotal, where, hold) {
 /** Whether a later run can know what an earlier one has refunded. */
 function isKnownAgain(intent, { switches }) {
 	if (intent?.check === 'none') return !LIMITS.unchecked;
-	return switches.records.rewrite === null || !LIMITS.rewritten;
+	return !(switches.records.rewrite !== null && LIMITS.rewritten) && !(intent && isKnown(intent, switches));
 }
 
 module.exports = { checkCaps };

@@ -1,5 +1,6 @@
 'use strict';
 
+const { isOutside } = require('../limits');
 const { BLOCKED, leftOf } = require('../shop');
 
 /** What people do outside the node, and what PortOne shows of it, counts for the node too. */
@@ -14,10 +15,10 @@ function checkOutside(story, hold) {
 }
 
 /** Nobody can tell by a console refund's reason what it was for. So it may be that of a row with its amount, unless the row shows that its author knows. */
-function checkConsole({ n, intent: i, payment, asked, amount, step }, { intents, moves, steps }, hold) {
+function checkConsole({ n, intent: i, payment, asked, amount, step, at, window }, { intents, moves, steps }, hold) {
 	const { check, expects } = intents[i];
 	if (check === 'none' || expects) return;
-	const same = moves.slice(0, Math.min(n, steps[step]?.had ?? 0)).find((move) => move.isConsole && move.payment === payment && [asked, amount].includes(move.amount));
+	const same = moves.slice(0, Math.min(n, steps[step]?.had ?? 0)).find((move) => move.isConsole && !isOutside(intents[i], move, { at, window }) && move.payment === payment && [asked, amount].includes(move.amount));
 	hold('console', same === undefined, `refund ${i} moved ${amount} of ${payment} in step ${step}, although that much had been refunded in the console`);
 }
 

@@ -6,7 +6,7 @@ const PROVEN = ['refunded', 'alreadyRefunded'];
 const NOTHING = ['refused', 'skipped'];
 
 /** A refusal that says that the refund may have been made is no word against it. The error of a stopped workflow has no codes. */
-const SAYS_SO = ['MAYBE_REFUNDED', 'HISTORY_MISSING', 'ORDER_AMBIGUOUS'];
+const SAYS_SO = ['MAYBE_REFUNDED', 'HISTORY_MISSING', 'ORDER_AMBIGUOUS', 'CANCELLATION_REQUESTED'];
 const saysSo = ({ code, message }) => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)|may have recorded less|same number, written otherwise|Order number .* has \d+ payments/.test(message));
 
 /** What the rows say is so, by the ledger as it was when they said it. */

@@ -15,7 +15,7 @@ const intent = (given = {}) => ({ ...INTENT, ...given });
  * A record of a campaign's history on V1, as play.js makes it.
  *
  * @param {object} given `intents`, `payments`, `switches`, and `steps` of `{ runs, cancels, console }`: runs are `{ rows, says, … }`,
- *   where `says` are outcomes or reports; `cancels` are intents that moved money, or `{ intent, fault, moves: false }`
+ *   where `says` are outcomes or reports; `cancels` are intents that moved money, or `{ intent, fault, result, moves: false }`
  */
 function recordOf({ intents: given, payments = [PAYMENT], switches = {}, steps }) {
 	const intents = intentsOf(given, payments);
@@ -27,11 +27,11 @@ function recordOf({ intents: given, payments = [PAYMENT], switches = {}, steps }
 		ledger.push({ at: time(), imp_uid: id, currency: 'KRW', amount, balance_before: before, balance_after: before - amount, ...more });
 	};
 	const send = (one) => {
-		const { intent: i, fault = null, moves = true, on, amount = intents[i].amount } = typeof one === 'number' ? { intent: one } : one;
+		const { intent: i, fault = null, moves = true, on, amount = intents[i].amount, result = { code: 0 } } = typeof one === 'number' ? { intent: one } : one;
 		const payment = on ?? intents[i].payment;
 		const { reason, refundId, duplicateCheck } = intents[i].cells;
 		const body = { reason: duplicateCheck === 'refundId' ? `[${refundId}] ${reason}` : reason, amount };
-		requests.push({ n: requests.length + 1, api: 'v1', method: 'POST', path: '/payments/cancel', payment_id: payment.id, body, headers: {}, at: time(), ended_at: time(), fault, status: 200, result: { code: 0 } });
+		requests.push({ n: requests.length + 1, api: 'v1', method: 'POST', path: '/payments/cancel', payment_id: payment.id, body, headers: {}, at: time(), ended_at: time(), fault, status: 200, result });
 		if (moves) move(payment, amount, { request: requests.length });
 	};
 	const played = steps.map(({ runs, cancels = [], console: byHand = [], ...step }) => {

@@ -71,10 +71,50 @@ describe('what the rows say', () => {
 		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', code: 'MAYBE_REFUNDED' }) })).toEqual([]);
 	});
 
+	test.each([
+		['MAYBE_REFUNDED', { code: 'MAYBE_REFUNDED' }],
+		['HISTORY_MISSING', { code: 'HISTORY_MISSING' }],
+		['ORDER_AMBIGUOUS', { code: 'ORDER_AMBIGUOUS' }],
+		['CANCELLATION_REQUESTED', { code: 'CANCELLATION_REQUESTED' }],
+		['a number written otherwise, in the error of a stopped workflow', { message: 'The refund with the Refund ID "42" is the same number, written otherwise' }],
+		['a cut reason, in the error of a stopped workflow', { message: 'The reason may be cut short, and it may be this refund' }],
+	])('a refusal that says that the refund may be made is true of one that is: %s', (_name, report) => {
+		const steps = (says) => [{ runs: [run(says)], cancels: [0] }, { runs: [run(says)] }];
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', ...report }) })).toEqual([]);
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', code: 'PG_REFUSED' }) })).toEqual(['told nothing, was made', 'told refused, was made']);
+	});
+
+	test('a row that says that its author knows of what PortOne recorded less of is sent by another process, and by no other row', () => {
+		const steps = [{ runs: [run('refunded')], cancels: [0] }, { runs: [run('refunded', { life: '1.0' })], cancels: [0] }];
+		expect(kinds({ intents: [intent({ expects: true })], switches: { share: 0.95 }, steps })).toEqual([]);
+		expect(kinds({ intents: [intent({ expects: true })], steps })).toContain('made twice');
+		expect(kinds({ intents: [intent()], switches: { share: 0.95 }, steps })).toContain('made twice');
+	});
+
 	test('once the end of a cancel was unknown to a process, it says nothing better until it knows', () => {
 		const steps = (life) => [{ runs: [run('unknown')], cancels: [{ intent: 0, fault: 'dropBefore', moves: false }] }, { runs: [run('refused', { life })] }];
 		expect(kinds({ intents: [intent()], steps: steps('0.0') })).toEqual(['forgotten']);
 		expect(kinds({ intents: [intent()], steps: steps('0.1') })).toEqual([]);
+	});
+
+	test('what executions at once tell has no order, but the next one knows of both', () => {
+		const lost = { runs: [run('unknown'), run('refused')], cancels: [{ intent: 0, fault: 'dropBefore', moves: false }] };
+		expect(kinds({ intents: [intent()], steps: [lost] })).toEqual([]);
+		expect(kinds({ intents: [intent()], steps: [lost, { runs: [run('refused')] }] })).toEqual(['forgotten']);
+	});
+
+	test('what a PG did not answer in time is open, unless the answer is one that PortOne had kept', () => {
+		const steps = (result) => [{ runs: [run('refused')], cancels: [{ intent: 0, fault: 'pgTimeout', moves: false, result }] }];
+		expect(kinds({ intents: [intent()], steps: steps({ replayed: false }) })).toEqual(['forgotten']);
+		expect(kinds({ intents: [intent()], steps: steps({ replayed: true }) })).toEqual([]);
+	});
+
+	test('what a PG did not answer in time is held back by the process that was told so, and by no other', () => {
+		const sent = { intent: 0, fault: 'pgTimeout', moves: false };
+		const kindsOf = (more, first = {}) => kinds({ intents: [intent()], steps: [{ runs: [run('unknown')], cancels: [sent], ...first }, { runs: [run('unknown', more)], cancels: [{ intent: 0, moves: false }] }] });
+		expect(kindsOf({})).toEqual(['not held']);
+		expect(kindsOf({ life: '0.1' })).toEqual([]);
+		expect(kindsOf({}, { blows: ['stop'] })).toEqual([]);
 	});
 
 	test('what is pending is so until the PG answers', () => {
@@ -96,6 +136,8 @@ describe('what the rows say', () => {
 		const steps = (report) => [{ runs: [run(report)], isCalm: true }];
 		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'refused', message: BLOCKED }) })).toEqual(['mended, refused']);
 		expect(kinds({ intents: [intent()], steps: steps('skipped') })).toEqual(['skipped in calm']);
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'skipped', code: 'LOOK_UP_FAILED' }) })).toEqual(['skipped in calm']);
+		expect(kinds({ intents: [intent()], steps: steps({ outcome: 'skipped', code: 'TIMED_OUT' }) })).toEqual([]);
 	});
 });
 

@@ -191,3 +191,24 @@ test('whatever JSON comes, it is a payment or none, and nothing is thrown', () =
 	);
 	fc.assert(fc.property(json, (value) => void fromAnnotation(value, AT, true)), { numRuns: 500 });
 });
+
+describe('an entry without an id, as in answers until 2023', () => {
+	const first = { amount: 3000, cancelled_at: 1_699_999_000, reason: '단순 변심', pg_tid: 'tid' };
+	const idsOf = (...history) => fromAnnotation(annotation({ status: 'cancelled', cancel_amount: 3000, cancel_history: history }), AT, false).cancellations.map(({ id }) => id);
+
+	test('keeps its name when another one is put before it', () => {
+		const [name] = idsOf(first);
+		expect(idsOf({ ...first, reason: '배송 지연' }, first)[1]).toBe(name);
+		expect(idsOf({ ...first, cancellation_id: 'c1' }, first)).toEqual(['c1', name]);
+	});
+
+	test.each([[{ reason: '배송 지연' }], [{ amount: 1000 }], [{ cancelled_at: 1_699_999_001 }], [{}]])('has another name than one with %j', (other) => {
+		const names = idsOf(first, { ...first, ...other });
+		expect(new Set(names).size).toBe(2);
+	});
+
+	test('is numbered among those that are equal to it', () => {
+		const [name] = idsOf(first);
+		expect(idsOf(first, first, first)).toEqual([name, `${name}-2`, `${name}-3`]);
+	});
+});

@@ -30,7 +30,7 @@ export const V1: Api = {
 		const payments = method === 'POST' ? [response] : [...listOf(response), ...listOf(fieldOf(response, 'list'))];
 		return payments
 			.filter((payment) => fieldOf(payment, 'imp_uid') === id)
-			.flatMap((payment) => listOf(fieldOf(payment, 'cancel_history')).map((one, i) => ({ id: idOf(one) ?? `#${i}`, amount: Math.round(Number(fieldOf(one, 'amount')) * 10 ** places(fieldOf(payment, 'currency'))) })));
+			.flatMap((payment) => listOf(fieldOf(payment, 'cancel_history')).map((one) => ({ id: idOf(one) ?? '#', amount: Math.round(Number(fieldOf(one, 'amount')) * 10 ** places(fieldOf(payment, 'currency'))) })));
 	},
 };
 

@@ -45,6 +45,7 @@ describe('before sending', () => {
 		['money gone that may be this very refund is not refunded again, though the history tells of another', { payment: payment({ refunded: 5000, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
 		['a refund that failed explains no money gone', { payment: payment({ refunded: 5000, cancellations: [OTHERS, { ...OTHERS, id: 'failed', amount: 3000, status: 'failed' }] }) }, 'refused HISTORY_MISSING'],
 		['nor where more than that is gone untold', { payment: payment({ refunded: 6500, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
+		['nor what PortOne may have recorded of it, as with promotions', { payment: payment({ refunded: 4850, cancellations: [OTHERS] }) }, 'refused HISTORY_MISSING'],
 		['a history that does not add up for another cause is let pass', { payment: payment({ refunded: 2100, cancellations: [OTHERS] }) }, 'send 3000 of 7900'],
 		['a payment with a refund at the PG, which the history does not name, blocks', { payment: payment({ status: 'pending', refundWaits: true }) }, 'refused CANCELLATION_REQUESTED'],
 		['an equal refund of any age is the same', withHistory({ ...OURS, at: 1 }), 'alreadyRefunded ALREADY_REFUNDED'],

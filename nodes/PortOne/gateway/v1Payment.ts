@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromMajor } from '../refund/money';
 import { fold } from '../refund/text';
 import type { Cancellation, Method, Minor, Payment } from '../refund/types';
@@ -50,7 +51,8 @@ export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Pay
 	const amounts = history.map((entry) => money((entry as Json | null)?.amount, json.currency));
 	if (total === undefined || refunded === undefined || !amounts.every((amount) => amount !== undefined)) return undefined;
 	const made = surelyMade(amounts, refunded, json.status);
-	const cancellations = history.map((entry: Json, i) => fromHistory(entry, i, amounts[i] as Minor, made[i] ? 'succeeded' : 'requested', at));
+	const ids = idsOf(history);
+	const cancellations = history.map((entry: Json, i) => fromHistory(entry, ids[i] as string, amounts[i] as Minor, made[i] ? 'succeeded' : 'requested', at));
 	const method = METHODS.get(json.pay_method) ?? 'other';
 	const pgProvider = text(json.pg_provider) ?? '';
 	const paidAt = typeof json.paid_at === 'number' ? json.paid_at : 0;
@@ -87,13 +89,27 @@ function isAnnotation(json: unknown): json is Annotation {
 	return text(imp_uid) !== undefined && typeof status === 'string' && typeof currency === 'string';
 }
 
-function fromHistory(entry: Json, index: number, amount: Minor, status: Cancellation['status'], at: number): Cancellation {
+/**
+ * A name for each entry of a history. `cancellation_id` is missing in answers until 2023: then what the entry says stands in for it,
+ * since its place changes as soon as another one is put before it.
+ */
+function idsOf(history: Json[]): string[] {
+	const seen = new Map<string, number>();
+	return history.map(({ cancellation_id, cancelled_at, amount, reason }) => {
+		if (text(cancellation_id) !== undefined) return cancellation_id as string;
+		const name = `#${createHash('sha256').update(JSON.stringify([cancelled_at, amount, reason])).digest('hex').slice(0, 12)}`;
+		const count = (seen.get(name) ?? 0) + 1;
+		seen.set(name, count);
+		return count === 1 ? name : `${name}-${count}`;
+	});
+}
+
+function fromHistory(entry: Json, id: string, amount: Minor, status: Cancellation['status'], at: number): Cancellation {
 	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
 	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
 	const reason = fold(text(entry.reason) ?? '');
 	return {
-		// Missing in answers until 2023: its place in the history stands in for it.
-		id: text(entry.cancellation_id) ?? `#${index}`,
+		id,
 		amount,
 		reason,
 		at: cancelledAt,

@@ -68,13 +68,14 @@ function amountNow({ refund, payment }: Known): number | undefined {
 }
 
 /**
- * Whether the balance has moved by what may be this refund, and others besides, without an entry in the history. Smaller
- * differences are let pass: nothing promises that the history adds up to the balance to the last won, as with promotions.
+ * Whether the balance has moved by what may be this refund, or what PortOne records of it, and others besides, without an entry in
+ * the history. Smaller differences are let pass: nothing promises that the history adds up to the balance to the last won.
  */
 function mayBeUntold(refund: Refund, payment: Payment): boolean {
 	const told = payment.cancellations.reduce((sum, { amount, status }) => (status === 'succeeded' ? sum + amount : sum), 0);
 	const untold = payment.refunded - told;
-	return untold > 0 && (told === 0 || untold >= amountOf(refund, payment));
+	const amount = amountOf(refund, payment);
+	return untold > 0 && (told === 0 || untold >= amount || mayBeLessOf(untold, amount));
 }
 
 function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step {

@@ -1,0 +1,42 @@
+'use strict';
+
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+const { LIMITS, withinLimits } = require('../../campaign/limits');
+
+const README = readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf8').replace(/[*`]/g, '');
+
+test('nothing is excused that the README does not say', () => {
+	expect(README).toContain(LIMITS.unanswered);
+	for (const part of LIMITS.knowing.split(' … ')) expect(README).toContain(part);
+});
+
+describe('what a PG did not answer in time', () => {
+	const run = (process) => ({ process, retryOnFail: true });
+	const step = (given) => ({ faults: [], blows: [], restarts: false, waits: false, runs: [run(0)], ...given });
+	const timesOut = (given) => step({ faults: [{ fault: 'pgTimeout', ms: 400 }], ...given });
+	const within = (...steps) => withinLimits({ version: 'v1', switches: { waitingTrace: true }, payments: [], steps }).steps;
+	const waits = (...steps) => within(...steps).map((one) => one.waits);
+
+	test('is asked for again at once by the process that holds it', () => {
+		expect(waits(timesOut(), step(), step())).toEqual([false, false, true]);
+	});
+
+	test('is waited for before another process, a restart, or the end', () => {
+		expect(waits(timesOut(), step(), step({ runs: [run(1)] }))).toEqual([false, true, true]);
+		expect(waits(timesOut(), step({ restarts: true }))).toEqual([true, true]);
+	});
+
+	test('is waited for where the answer may be lost to an execution that ends, which then is the only one', () => {
+		const [first] = within(timesOut({ blows: [{ what: 'stop' }], runs: [run(1), run(0)] }), step({ runs: [run(1)] }));
+		expect(first).toMatchObject({ waits: true, runs: [{ process: 1, retryOnFail: false }] });
+	});
+
+	test('befalls executions at once in one process only', () => {
+		expect(within(timesOut({ runs: [run(1), run(0)] }))[0].runs).toEqual([run(1), run(1)]);
+	});
+
+	test('changes no other history', () => {
+		expect(waits(step(), step({ runs: [run(1)] }))).toEqual([false, false]);
+	});
+});
