@@ -143,10 +143,16 @@ describe('a try whose end nobody knows', () => {
 	test('is remembered with its key, also where the payment cannot be looked up, until its end is known', () => {
 		const kept = nothing();
 		remember(row, requestOf(paid), lost, true, kept);
-		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key', entries: [] }, true]);
+		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key', entries: [], amount: 1000 }, true]);
 		expect(rememberedOf(refund({ reason: 'another' }), paid, kept).open).toBeUndefined();
 		settle(row, paid, FOUND, kept);
 		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([undefined, false]);
+	});
+
+	test('is remembered as for all that was left where it asked for that', () => {
+		const all = { ...row, amount: 'full' };
+		remember(all, requestOf(paid), lost, true, nothing());
+		expect(rememberedOf(all, paid, nothing()).open.amount).toBe('full');
 	});
 
 	test('is remembered by every name of its payment: a later row may give the order number', () => {

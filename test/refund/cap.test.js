@@ -87,7 +87,7 @@ describe('the cap', () => {
 describe('of a row that an earlier run may have refunded, the cap counts', () => {
 	const full = 10_000;
 	const waits = { pendingBefore: true };
-	const lost = { open: { identity: 'key', entries: [] } };
+	const lost = { open: { identity: 'key', entries: [], amount: 3000 } };
 	const byHand = { cancellations: [cancellation({ amount: 4000, reason: '관리자페이지취소', fromConsole: true })] };
 	const rival = { rivals: [{ paymentId: 'c' }] };
 

@@ -51,15 +51,15 @@ describe('before sending', () => {
 		['an equal refund of any age is the same', withHistory({ ...OURS, at: 1 }), 'alreadyRefunded ALREADY_REFUNDED'],
 		['unless the operator narrows that', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1 }) }, 'send 3000 of 7000'],
 		['but what the PG has not finished is the same at any age', { duplicateWindow: DAY, ...withHistory({ ...OURS, at: 1, status: 'requested' }) }, 'pending PENDING'],
-		['and so is what this n8n lost the answer of', { duplicateWindow: DAY, open: { identity: 'key', entries: [] }, ...withHistory({ ...OURS, at: 1 }) }, 'alreadyRefunded ALREADY_REFUNDED'],
+		['and so is what this n8n lost the answer of', { duplicateWindow: DAY, open: { identity: 'key', entries: [], amount: 3000 }, ...withHistory({ ...OURS, at: 1 }) }, 'alreadyRefunded ALREADY_REFUNDED'],
 		['a refund made by hand in the console may be this one', withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }), 'refused MAYBE_REFUNDED'],
 		['unless the row expects the balance of now', { refund: refund({ expectedBalance: '7000' }), ...withHistory({ ...OURS, reason: '관리자페이지취소', fromConsole: true }) }, 'send 3000 of 7000'],
 		['one by hand of another amount is another', withHistory({ ...OTHERS, fromConsole: true }), 'send 3000 of 8000'],
 		['a payment of an order of which another has money left is not refunded', { rivals: [payment({ paymentId: 'imp_2' })] }, 'refused ORDER_AMBIGUOUS'],
 		['but it tells what was refunded', { rivals: [payment({ paymentId: 'imp_2' })], ...withHistory(OURS) }, 'alreadyRefunded ALREADY_REFUNDED'],
-		['what was sent and lost is sent again under its key', { open: { identity: 'key', entries: [] }, repeatable: true }, 'send 3000 of 10000'],
-		['but not at a PG that finishes later, without a key', { open: { identity: 'key', entries: [] }, payment: payment({ pgProvider: 'paypal_v2' }) }, 'unknown EARLIER_TRY_OPEN'],
-		['a refusal of a row that was sent and lost is unknown', { open: { identity: 'key', entries: [] }, refund: refund({ amount: { decimal: '10001' } }) }, 'unknown EARLIER_TRY_OPEN'],
+		['what was sent and lost is sent again under its key', { open: { identity: 'key', entries: [], amount: 3000 }, repeatable: true }, 'send 3000 of 10000'],
+		['but not at a PG that finishes later, without a key', { open: { identity: 'key', entries: [], amount: 3000 }, payment: payment({ pgProvider: 'paypal_v2' }) }, 'unknown EARLIER_TRY_OPEN'],
+		['a refusal of a row that was sent and lost is unknown', { open: { identity: 'key', entries: [], amount: 3000 }, refund: refund({ amount: { decimal: '10001' } }) }, 'unknown EARLIER_TRY_OPEN'],
 		['without a duplicate check no history is needed', { refund: refund({ duplicateCheck: 'none' }), payment: payment({ refunded: 500 }) }, 'send 3000 of 9500'],
 		['without a duplicate check the same refund is sent once more', { refund: refund({ duplicateCheck: 'none' }), ...withHistory(OURS) }, 'send 3000 of 7000'],
 		['more than the balance is refused', { refund: refund({ amount: { decimal: '10001' } }) }, 'refused AMOUNT_TOO_HIGH'],
@@ -376,7 +376,7 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 
 describe('an earlier try whose end nobody knows', () => {
 	const again = decide(known()).request;
-	const open = { identity: again.identity, entries: [] };
+	const open = { identity: again.identity, entries: [], amount: 3000 };
 	const answered = (kind, over, asked = again) => ({ ...sent(kind, { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: asked, answer: { kind, ...no, explained: true, ...over?.answer } } });
 	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
 
@@ -404,12 +404,22 @@ describe('an earlier try whose end nobody knows', () => {
 		expect(shown(decide(known({ open, ...over, payment: payment({ cancellations: [entry] }) })))).toBe(expected);
 	});
 
+	test('under a Refund ID holds back a row with that ID and another amount, but not one with the same', () => {
+		const withId = (amount) => ({ open, repeatable: true, refund: refund({ duplicateCheck: 'refundId', refundId: 'R-1', amount }) });
+		expect(shown(decide(known(withId({ decimal: '3000' }))))).toBe('send 3000 of 10000');
+		const other = decide(known(withId({ decimal: '2000' })));
+		expect([shown(other), other.result.message]).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringContaining("Refund ID 'R-1' was sent for 3,000 KRW of this payment before")]);
+		expect(decide(known({ ...withId('full'), open })).result.message).toContain('was sent for 3,000 KRW');
+		expect(decide(known({ ...withId({ decimal: '3000' }), open: { ...open, amount: 'full' } })).result.message).toContain('was sent for all that was left');
+		expect(shown(decide(known({ ...withId('full'), open: { ...open, amount: 'full' } })))).toBe('send 10000 of 10000');
+	});
+
 	test('is said to be what may have made such an entry', () => {
 		expect(decide(known({ open, payment: payment({ cancellations: [rewritten] }) })).result.message).toMatch(/Now: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
 	});
 
 	test('is sent again under its own key, and under another one only after PortOne has said no to the balance', () => {
-		const key = { identity: 'key', entries: [] };
+		const key = { identity: 'key', entries: [], amount: 3000 };
 		expect(decide(known({ open: key, repeatable: true })).request.identity).toBe('key');
 		const anew = decide(answered('refused', { open: key, repeatable: true, answer: { stale: true } }));
 		expect(shown(anew)).toBe('send 3000 of 10000');

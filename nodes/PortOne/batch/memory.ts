@@ -90,7 +90,7 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 	} else forgetPending(key, place);
 	const isLost = outcome === 'unknown' && isUnclear;
 	for (const name of openKeys(refund, payment, place)) {
-		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id), atPg, at: place.now() });
+		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id), amount: refund.amount === 'full' ? 'full' : request.amount, atPg, at: place.now() });
 		else open.delete(name);
 	}
 	keepTold(refund, payment, result, place);

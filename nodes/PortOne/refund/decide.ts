@@ -1,6 +1,6 @@
 import { prepare } from './checks';
 import { identityOf } from './idempotency';
-import type { Known, Step } from './known';
+import type { Known, Open, Step } from './known';
 import { orderAmbiguous } from './order';
 import { mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
@@ -32,6 +32,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		const fresh = known.open && lostEntry(refund, payment, known.open.entries);
 		if (fresh) throw verdicts.maybeRefunded(fresh, 'lost', payment);
 		if (rivals.length > 0) throw orderAmbiguous(refund.payment, [payment, ...rivals]);
+		if (known.open && !asksFor(known.open, refund, payment)) throw verdicts.idOpen(refund, known.open, payment);
 		if (known.open?.atPg) return report(known, verdicts.heldAtPg(amountNow(known)));
 		if (known.open && payment.rules.answersLater && !known.repeatable) return report(known, verdicts.heldBack(amountNow(known)));
 		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
@@ -56,6 +57,11 @@ function lostEntry(refund: Refund, payment: Payment, entries: string[]): Cancell
 	return payment.cancellations.find(
 		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount || mayBeLessOf(moved, amount)),
 	);
+}
+
+/** Whether a row asks for what an open try of its Refund ID asked for. */
+function asksFor({ amount }: Open, refund: Refund, payment: Payment): boolean {
+	return refund.amount === 'full' ? amount === 'full' : amount === amountOf(refund, payment);
 }
 
 /** What the row would move now; undefined where its amount is none of the payment's currency. */

@@ -1,5 +1,16 @@
 import type { Claims } from './claims';
-import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
+import type { Answer, CancelRequest, Minor, Payment, Refund, Result } from './types';
+
+/**
+ * A try whose end nobody knows: the identity that it was sent under, the ids of the entries that were there, and what it asked for,
+ * in minor units or all that was left. `atPg`: the PG did not say, and may still make it.
+ */
+export interface Open {
+	identity: string;
+	entries: string[];
+	amount: Minor | 'full';
+	atPg?: boolean;
+}
 
 /** All that is known about one row at one moment. */
 export interface Known {
@@ -14,8 +25,8 @@ export interface Known {
 	claims?: Claims;
 	/** This n8n was told `pending` for the same refund before. */
 	pendingBefore?: boolean;
-	/** An earlier try of this n8n sent the same refund and never learned the end of it: under this identity, with these entries there. `atPg` as below, for as long as it may be. */
-	open?: { identity: string; entries: string[]; atPg?: boolean };
+	/** An earlier try of this n8n sent the same refund and never learned the end of it. */
+	open?: Open;
 	dryRun: boolean;
 	/** Unlike any other execution's. */
 	runId: string;

@@ -1,4 +1,5 @@
 import { warnings } from './checks';
+import type { Open } from './known';
 import { formatMoney } from './money';
 import { equalOutside, leftBefore, type Doubt } from './recognise';
 import { Refusal } from './refusal';
@@ -145,6 +146,12 @@ export function idReused({ refundId }: Refund, { amount }: Cancellation, { curre
 		'REFUND_ID_REUSED',
 		`Refund ID '${refundId}' already stands for a refund of ${formatMoney(amount, currency)} of this payment. Nothing was sent. If the row means that refund, it is made: correct the row's amount. Only a refund that was never made takes an ID that no other row has`,
 	);
+}
+
+/** A Refund ID whose earlier try, for another amount, may still come through. */
+export function idOpen({ refundId }: Refund, { amount }: Open, { currency }: Payment): Refusal {
+	const asked = amount === 'full' ? 'all that was left' : formatMoney(amount, currency);
+	return new Refusal('REFUND_ID_REUSED', `Refund ID '${refundId}' was sent for ${asked} of this payment before, and nobody knows how that ended. Nothing was sent. Run that row again until its end is known, and give another refund an ID of its own`);
 }
 
 const DOUBTS: Record<Doubt, string> = {
