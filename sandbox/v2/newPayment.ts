@@ -87,6 +87,7 @@ function addPast(payment: Payment, { status = 'SUCCEEDED', ...past }: GivenCance
 			addCancellation(payment, { ...entry, status }, at);
 			break;
 		default:
-			status satisfies never;
+			// A status of tomorrow, which the documents tell clients to expect, has no type of its own.
+			addCancellation(payment, { ...entry, status: status satisfies never }, at);
 	}
 }
