@@ -233,6 +233,13 @@ describe('a full refund', () => {
 		expect([found([full, refund({ row: 1 })]), found([full])]).toEqual(['whole', 'part']);
 	});
 
+	test.each([[0, 'the same second'], [-60, 'a minute before it, as PGs that finish later may have it']])('that PortOne recorded less of, beside another one of %i seconds (%s), may be this one', (seconds) => {
+		const others = cancellation({ id: 'others', amount: 6000, reason: '다른 이유', at: NOW - seconds });
+		const ours = cancellation({ id: 'ours', amount: 3800, at: NOW });
+		const paid = payment({ cancellations: [others, ours] });
+		expect(recognise(refund({ amount: 'full' }), paid)).toEqual({ kind: 'maybe', cancellation: ours, doubt: 'amount' });
+	});
+
 	test('that the history shows before the balance does is not sent again', () => {
 		const early = (row, reason) => recognise(row, payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000, reason })] })).kind;
 		expect([early(full, '단순 변심'), early(withId({ amount: 'full' }), '[R-1] 단순 변심')]).toEqual(['same', 'same']);

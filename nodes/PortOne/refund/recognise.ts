@@ -120,14 +120,14 @@ function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): bool
 	const last = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
 	if (payment.refunded === payment.total && entry.at >= last - OUT_OF_ORDER) return true;
 	// The history may be ahead of the balance.
-	return entry.amount === leftBefore(entry, payment);
+	return leftsBefore(entry, payment).includes(entry.amount);
 }
 
 /** Whether an entry of this name may be what PortOne has recorded of a larger amount. */
 function mayBeRecordedOf(entry: Cancellation, refund: Refund, payment: Payment, claims: Claims): boolean {
 	if (entry.asked !== undefined || claims.hasExactly(reasonOf(entry), entry.amount, payment)) return false;
-	const asked = refund.amount === 'full' ? leftBefore(entry, payment) : amountOf(refund, payment);
-	return mayBeLessOf(entry.amount, asked);
+	const asked = refund.amount === 'full' ? leftsBefore(entry, payment) : [amountOf(refund, payment)];
+	return asked.some((amount) => mayBeLessOf(entry.amount, amount));
 }
 
 /** Whether PortOne may have recorded an amount where a larger one was asked for; both in minor units. */
@@ -135,9 +135,23 @@ export function mayBeLessOf(recorded: Minor, asked: Minor): boolean {
 	return recorded < asked && recorded >= asked * LEAST_RECORDED;
 }
 
-/** The balance that an entry was made on, as far as the history tells. */
-export function leftBefore(entry: Cancellation, { total, cancellations }: Payment): Minor {
-	return cancellations.reduce((left, other) => (other.status === 'succeeded' && other.at < entry.at ? left - other.amount : left), total);
+/** The balance that an entry was made on, if the history's times are true to the second. */
+export function leftBefore(entry: Cancellation, payment: Payment): Minor {
+	return leftAfter(({ at }) => at < entry.at, payment);
+}
+
+/** The balances that it may have been made on: entries of the same second, or of a few minutes, may have come before it or after. */
+function leftsBefore(entry: Cancellation, payment: Payment): Minor[] {
+	const isOther = (other: Cancellation) => other.id !== entry.id;
+	return [
+		leftBefore(entry, payment),
+		leftAfter((other) => isOther(other) && other.at <= entry.at, payment),
+		leftAfter((other) => isOther(other) && other.at <= entry.at + OUT_OF_ORDER, payment),
+	];
+}
+
+function leftAfter(isBefore: (entry: Cancellation) => boolean, { total, cancellations }: Payment): Minor {
+	return cancellations.reduce((left, other) => (other.status === 'succeeded' && isBefore(other) ? left - other.amount : left), total);
 }
 
 /** Whether a row's author knows what has been refunded so far: the balance that the row expects is the balance now. */
