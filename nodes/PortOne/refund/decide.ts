@@ -1,8 +1,9 @@
 import { prepare } from './checks';
 import { identityOf } from './idempotency';
-import type { Known, Open, Step } from './known';
+import type { Known, Step } from './known';
+import { asksFor, lostEntry } from './open';
 import { orderAmbiguous } from './order';
-import { mayBeLessOf, newCancellation, recognise } from './recognise';
+import { newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
@@ -49,19 +50,6 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		const { code = 'UNEXPECTED', message } = error as Refusal;
 		return report(known, { outcome: 'refused', code, message });
 	}
-}
-
-/** An entry that came since the refund was sent and its answer lost: a PG that writes reasons anew leaves nothing else to know it by. */
-function lostEntry(refund: Refund, payment: Payment, entries: string[]): Cancellation | undefined {
-	const amount = amountOf(refund, payment);
-	return payment.cancellations.find(
-		({ id, status, asked, amount: moved }) => status !== 'failed' && asked === undefined && !entries.includes(id) && (refund.amount === 'full' || moved === amount || mayBeLessOf(moved, amount)),
-	);
-}
-
-/** Whether a row asks for what an open try of its Refund ID asked for. */
-function asksFor({ amount }: Open, refund: Refund, payment: Payment): boolean {
-	return refund.amount === 'full' ? amount === 'full' : amount === amountOf(refund, payment);
 }
 
 /** What the row would move now; undefined where its amount is none of the payment's currency. */

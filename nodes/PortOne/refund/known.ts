@@ -1,16 +1,6 @@
 import type { Claims } from './claims';
-import type { Answer, CancelRequest, Minor, Payment, Refund, Result } from './types';
-
-/**
- * A try whose end nobody knows: the identity that it was sent under, the ids of the entries that were there, and what it asked for,
- * in minor units or all that was left. `atPg`: the PG did not say, and may still make it.
- */
-export interface Open {
-	identity: string;
-	entries: string[];
-	amount: Minor | 'full';
-	atPg?: boolean;
-}
+import type { Open } from './open';
+import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
 
 /** All that is known about one row at one moment. */
 export interface Known {

@@ -1,6 +1,6 @@
 import { warnings } from './checks';
-import type { Open } from './known';
 import { formatMoney } from './money';
+import type { Open } from './open';
 import { equalOutside, leftBefore, type Doubt } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
