@@ -3,7 +3,7 @@ import { identityOf } from './idempotency';
 import type { Known, Step } from './known';
 import { asksFor, lostEntry } from './open';
 import { orderAmbiguous } from './order';
-import { newCancellation, recognise } from './recognise';
+import { mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
