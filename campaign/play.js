@@ -30,6 +30,8 @@ async function play(history, clients, sandbox) {
 	const world = { version, url: version.urlOf(sandbox), clients, control, intents, payments, latency: switches.latency };
 	const steps = [];
 	for (const given of history.steps) {
+		// What is late is so by seconds: minutes and days later it has been done.
+		if (given.clock !== 0) await lateOnesDone(control, steps);
 		const runs = given.runs.map((run) => ({ ...run, rows: run.rows.map((i) => i % intents.length) }));
 		steps.push(await playStep({ ...given, runs }, world));
 		if (given.waits) await lateOnesDone(control, steps);
