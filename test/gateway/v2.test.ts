@@ -309,7 +309,7 @@ describe('a look-up of several', () => {
 		expect(await search(items(paymentV2({ id: 'a', storeId: 'other' })), ['a', 'b'], 'store-1')).toMatchObject({ payments: [], unasked: ['a', 'b'] });
 	});
 
-	test.each<[string, Reply]>([
+	test.each<[string, Reply, string]>([
 		['401', answer(401, no('UNAUTHORIZED')), 'CREDENTIAL_REFUSED'],
 		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT'],
 		['a stopped execution', { kind: 'aborted' }, 'STOPPED'],
