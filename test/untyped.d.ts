@@ -97,6 +97,8 @@ declare module '*/n8n/install' {
 declare module '*/refund/make' {
 	export const NOW: number;
 	export const DAY: number;
+	export function payment(over?: object): import('../nodes/PortOne/refund/types').Payment;
+	export function cancellation(over?: object): import('../nodes/PortOne/refund/types').Cancellation;
 	export function refund(over?: object): import('../nodes/PortOne/refund/types').Refund;
 	export function refusalOf(call: () => unknown): string;
 }
@@ -122,16 +124,6 @@ declare module '*/world/reader' {
 
 declare module '*/world/answers' {
 	export const CANCEL: Array<{ status: number; body: unknown; right: { code?: string } }>;
-}
-
-declare module '*/gateway/annotation' {
-	export function annotation(over?: object): Record<string, unknown>;
-	export function entry(over?: object): Record<string, unknown>;
-}
-
-declare module '*/gateway/paymentV2' {
-	export function paymentV2(over?: object): Record<string, unknown>;
-	export function cancellationV2(over?: object): Record<string, unknown>;
 }
 
 declare module '*/campaign/campaign' {

@@ -1,6 +1,4 @@
-'use strict';
-
-const { isFromConsole } = require('../../nodes/PortOne/gateway/console');
+import { isFromConsole } from '../../nodes/PortOne/gateway/console';
 
 test.each(['관리자페이지취소', '관리자 페이지 취소', '관리자  페이지  취소', '[아임포트] 관리자페이지취소', '[포트원][a]  [] 관리자페이지취소'])('"%s" is what the console writes', (reason) => {
 	expect(isFromConsole(reason)).toBe(true);

@@ -1,21 +1,22 @@
-'use strict';
+import { sorted, unclear } from '../../nodes/PortOne/gateway/odd';
+import { payment } from '../refund/make';
 
-const { sorted, unclear } = require('../../nodes/PortOne/gateway/odd');
-
-const read = ({ paymentId } = {}) => (paymentId === undefined ? undefined : { paymentId });
+const known = (paymentId: string) => payment({ paymentId });
+/** Reads what has a `paymentId`. */
+const read = (entry: unknown) => (typeof entry === 'object' && entry !== null && 'paymentId' in entry ? known(String(entry.paymentId)) : undefined);
 
 test('entries that can be read are told from those that cannot, which go by their ids, if these are any', () => {
 	const entries = [{ paymentId: 'a' }, { id: 'b' }, { id: '' }, { id: 7 }, {}, 'c', { paymentId: 'd' }];
-	expect(sorted(entries, read, 'id')).toEqual({ payments: [{ paymentId: 'a' }, { paymentId: 'd' }], odd: ['b', undefined, undefined, undefined, undefined] });
+	expect(sorted(entries, read, 'id')).toEqual({ payments: [known('a'), known('d')], odd: ['b', undefined, undefined, undefined, undefined] });
 	expect(sorted([null, undefined], () => undefined, 'imp_uid')).toEqual({ payments: [], odd: [undefined, undefined] });
 	expect(sorted([{ id: 'a', imp_uid: 'b' }], read, 'imp_uid').odd).toEqual(['b']);
 });
 
 describe('of the ids asked for', () => {
-	const payments = [{ paymentId: 'a' }, { paymentId: 'b' }];
+	const payments = [known('a'), known('b')];
 
 	test('an odd entry leaves its own unclear, be it found beside that or not', () => {
-		expect(unclear(['a', 'b', 'c', 'd'], { payments, odd: ['a', 'c'] })).toEqual({ unasked: ['a', 'c'], clear: [{ paymentId: 'b' }] });
+		expect(unclear(['a', 'b', 'c', 'd'], { payments, odd: ['a', 'c'] })).toEqual({ unasked: ['a', 'c'], clear: [known('b')] });
 	});
 
 	test('one without a name may stand for each that was not found', () => {

@@ -1,11 +1,9 @@
-'use strict';
-
-const { getEventListeners } = require('node:events');
-const { inTime } = require('../../nodes/PortOne/gateway/deadline');
+import { getEventListeners } from 'node:events';
+import { inTime } from '../../nodes/PortOne/gateway/deadline';
 
 const { timeout } = AbortSignal;
-let clock;
-let asked;
+let clock: AbortController;
+let asked: number | undefined;
 beforeEach(() => {
 	clock = new AbortController();
 	asked = undefined;
@@ -27,7 +25,7 @@ test('what comes too late is undefined', async () => {
 	expect(await late).toBeUndefined();
 });
 
-test.each([['an answer', async () => 'done'], ['an error', async () => Promise.reject(new Error('boom'))]])('with %s the deadline is forgotten', async (_, work) => {
-	await inTime(work(), 1000).catch(({ message }) => expect(message).toBe('boom'));
+test.each<[string, () => Promise<string>]>([['an answer', async () => 'done'], ['an error', async () => await Promise.reject(new Error('boom'))]])('with %s the deadline is forgotten', async (_, work) => {
+	await inTime(work(), 1000).catch((error: unknown) => expect(error).toMatchObject({ message: 'boom' }));
 	expect(getEventListeners(clock.signal, 'abort')).toEqual([]);
 });

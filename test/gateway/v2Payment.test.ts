@@ -1,13 +1,12 @@
-'use strict';
-
-const fc = require('fast-check');
-const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
-const { fromPayment } = require('../../nodes/PortOne/gateway/v2Payment');
-const { paymentV2, cancellationV2 } = require('./paymentV2');
+import fc from 'fast-check';
+import { rulesV2 } from '../../nodes/PortOne/gateway/v2Rules';
+import { fromPayment } from '../../nodes/PortOne/gateway/v2Payment';
+import { AMOUNT, cancellationV2, paymentV2 } from './paymentV2';
 
 const AT = 1_700_000_000;
-const read = (over) => fromPayment(paymentV2(over), AT, false);
-const amount = (over) => ({ amount: { ...paymentV2().amount, ...over } });
+const readOrNot = (over: object = {}) => fromPayment(paymentV2(over), AT, false);
+const read = (over: object = {}) => readOrNot(over)!;
+const amount = (over: object) => ({ amount: { ...AMOUNT, ...over } });
 
 test('a payment is read with its shop, its balance, its history and the time of the answer', () => {
 	expect(read({ status: 'PARTIAL_CANCELLED', ...amount({ cancelled: 3000 }), cancellations: [cancellationV2()] })).toEqual({
@@ -32,7 +31,7 @@ test('a payment is read with its shop, its balance, its history and the time of 
 	});
 });
 
-test.each([
+test.each<[object, object]>([
 	[{ currency: 'USD', ...amount({ total: 1425, cancelled: 5 }) }, { currency: 'USD', total: 1425, refunded: 5 }],
 	[amount({ taxFree: 700, cancelledTaxFree: 300 }), { taxFree: 400 }],
 	[{ cancellations: undefined }, { cancellations: [] }],
@@ -63,7 +62,7 @@ test.each([
 	['OF_TOMORROW', 'other'],
 	[undefined, 'other'],
 ])('a cancellation that is %p is %s', (status, expected) => {
-	expect(read({ cancellations: [cancellationV2({ status })] }).cancellations[0].status).toBe(expected);
+	expect(read({ cancellations: [cancellationV2({ status })] }).cancellations[0]!.status).toBe(expected);
 });
 
 test.each([
@@ -84,36 +83,36 @@ test('the buyer is told by name, where there is one', () => {
 });
 
 test('a cancellation without a reason has an empty one', () => {
-	for (const reason of [undefined, null, 7]) expect(read({ cancellations: [cancellationV2({ reason })] }).cancellations[0].reason).toBe('');
+	for (const reason of [undefined, null, 7]) expect(read({ cancellations: [cancellationV2({ reason })] }).cancellations[0]!.reason).toBe('');
 });
 
-test.each([
+test.each<[object, true | undefined]>([
 	[{ trigger: 'CONSOLE' }, true],
 	[{ trigger: 'API', reason: '[아임포트] 관리자페이지취소' }, true],
 	[{ trigger: 'API' }, undefined],
 	[{}, undefined],
 ])('a cancellation with %j was made in the console: %s', (over, expected) => {
-	expect(read({ cancellations: [cancellationV2(over)] }).cancellations[0].fromConsole).toBe(expected);
+	expect(read({ cancellations: [cancellationV2(over)] }).cancellations[0]!.fromConsole).toBe(expected);
 });
 
 test('a payment of V1 is never refunded through V2, and says how it can be', () => {
-	const { code, message } = read({ version: 'V1', transactionId: 'imp_123' }).rules.never;
+	const { code, message } = read({ version: 'V1', transactionId: 'imp_123' }).rules.never!;
 	expect(code).toBe('V1_PAYMENT');
 	expect(message).toMatch(/V1 credential.*imp_uid \(imp_123\)/);
-	expect(read({ version: 'V1', transactionId: null }).rules.never.message).toMatch(/imp_uid$/);
+	expect(read({ version: 'V1', transactionId: null }).rules.never!.message).toMatch(/imp_uid$/);
 	expect(read({ version: undefined }).rules.never).toBeUndefined();
 });
 
 test('a cancellation without a receipt has none', () => {
-	expect(read({ cancellations: [cancellationV2({ receiptUrl: undefined })] }).cancellations[0]).not.toHaveProperty('receiptUrl');
+	expect(read({ cancellations: [cancellationV2({ receiptUrl: undefined })] }).cancellations[0]!).not.toHaveProperty('receiptUrl');
 });
 
 test('a cancellation counts from when it was done, else asked for, else now', () => {
-	const at = (over) => read({ cancellations: [cancellationV2(over)] }).cancellations[0].at;
+	const at = (over: object) => read({ cancellations: [cancellationV2(over)] }).cancellations[0]!.at;
 	expect([at({}), at({ cancelledAt: undefined }), at({ cancelledAt: undefined, requestedAt: 'soon' })]).toEqual([1_699_999_000, 1_699_998_999, AT]);
 });
 
-test.each([
+test.each<[string, object]>([
 	['no id', { id: undefined }],
 	['an empty id', { id: '' }],
 	['no amount', { amount: undefined }],
@@ -127,11 +126,11 @@ test.each([
 	['an entry without an id', { cancellations: [cancellationV2({ id: undefined })] }],
 	['an entry that is nothing', { cancellations: [null] }],
 ])('with %s it is not read at all', (_, over) => {
-	expect(read(over)).toBeUndefined();
+	expect(readOrNot(over)).toBeUndefined();
 });
 
 test("PortOne's own JSON is kept on demand alone", () => {
-	expect(fromPayment(paymentV2(), AT, true).raw).toEqual(paymentV2());
+	expect(fromPayment(paymentV2(), AT, true)!.raw).toEqual(paymentV2());
 	expect(read()).not.toHaveProperty('raw');
 });
 

@@ -1,20 +1,32 @@
-'use strict';
-
-const { existsSync, readFileSync } = require('node:fs');
-const path = require('node:path');
-const fc = require('fast-check');
-const { cancelBody, gatewayV2, idempotencyKey, readAnswer } = require('../../nodes/PortOne/gateway/v2');
-const { explainError } = require('../../nodes/PortOne/gateway/v2Messages');
-const { payment, refund } = require('../refund/make');
-const { paymentV2, cancellationV2 } = require('./paymentV2');
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { cancelBody, gatewayV2, idempotencyKey, readAnswer } from '../../nodes/PortOne/gateway/v2';
+import type { Reply } from '../../nodes/PortOne/gateway/http';
+import type { Answer, CancelRequest, Payment, Refund, RefundAccount } from '../../nodes/PortOne/refund/types';
+import { explainError } from '../../nodes/PortOne/gateway/v2Messages';
+import { fieldOf } from '../property/json';
+import { cancellation as cancellationOf, payment, refund } from '../refund/make';
+import { paymentV2, cancellationV2 } from './paymentV2';
+import { answer, AT, line, silent, type Sent } from './reply';
 
 const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
-const AT = 1_700_000_000;
-const answer = (status, body) => ({ kind: 'answer', status, body, at: AT });
-const yes = (over) => ({ cancellation: cancellationV2(over) });
-const no = (type, more) => ({ type, message: 'no', ...more });
+const yes = (over: object = {}) => ({ cancellation: cancellationV2(over) });
+const no = (type: string, more: object = {}) => ({ type, message: 'no', ...more });
 const before = payment({ paymentId: 'order-1' });
-const read = (reply) => readAnswer(reply, before);
+const read = (reply: Reply) => readAnswer(reply, before);
+
+/** What stands under a path of a schema in PortOne's specification. */
+function namesIn(...path: string[]): string[] {
+	const spec: unknown = JSON.parse(readFileSync(SPEC, 'utf8'));
+	return Object.keys(['components', 'schemas', ...path].reduce(fieldOf, spec) as object);
+}
+
+/** An answer that must be a yes. */
+function accepted(got: Answer) {
+	if (got.kind !== 'accepted') throw new Error(`Not accepted, but ${got.kind}.`);
+	return got;
+}
 
 describe('what an answer to a cancel proves', () => {
 	test.each([
@@ -28,19 +40,19 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test('200 with a cancellation of all: the payment is cancelled', () => {
-		expect(read(answer(200, yes({ totalAmount: 10_000 }))).after).toMatchObject({ refunded: 10_000, status: 'CANCELLED' });
+		expect(accepted(read(answer(200, yes({ totalAmount: 10_000 })))).after).toMatchObject({ refunded: 10_000, status: 'CANCELLED' });
 	});
 
 	test('200 with a cancellation that is tax-free in part leaves less of that part', () => {
-		expect(readAnswer(answer(200, yes({ taxFreeAmount: 100 })), { ...before, taxFree: 400 }).after.taxFree).toBe(300);
+		expect(accepted(readAnswer(answer(200, yes({ taxFreeAmount: 100 })), { ...before, taxFree: 400 })).after.taxFree).toBe(300);
 	});
 
 	test('200 with a cancellation that the payment held before: it is as it was', () => {
-		const held = { ...before, refunded: 3000, cancellations: [{ id: 'c1' }] };
+		const held = { ...before, refunded: 3000, cancellations: [cancellationOf({ id: 'c1' })] };
 		expect(readAnswer(answer(200, yes()), held)).toMatchObject({ kind: 'accepted', after: held, cancellation: { id: 'c1' } });
 	});
 
-	test.each([
+	test.each<[string, Reply, string]>([
 		['a status of tomorrow', answer(200, yes({ status: 'SETTLED' })), 'ambiguous'],
 		['no cancellation', answer(200, {}), 'ambiguous'],
 		['half a cancellation', answer(200, yes({ totalAmount: null })), 'ambiguous'],
@@ -85,7 +97,8 @@ describe('what an answer to a cancel proves', () => {
 		['에스크로 결제입니다.', 'ESCROW', undefined],
 	])("a PG's \"%s\" (%s) may be mended outside of the row: %s", (pgMessage, code, mendable) => {
 		const got = read(answer(502, no('PG_PROVIDER', { pgMessage })));
-		expect([got.code, got.explained, got.mendable]).toEqual([code, true, mendable]);
+		expect(got).toMatchObject({ kind: 'refused', code, explained: true });
+		expect(fieldOf(got, 'mendable')).toBe(mendable);
 	});
 
 	test('a PG that did not tell how it ended leaves open whether money moved', () => {
@@ -105,13 +118,13 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test('200 with a new cancellation leaves the earlier ones of the payment in place', () => {
-		const held = { ...before, cancellations: [{ id: 'c0', amount: 1, status: 'failed' }] };
-		expect(readAnswer(answer(200, yes()), held).after.cancellations.map(({ id }) => id)).toEqual(['c0', 'c1']);
+		const held = { ...before, cancellations: [cancellationOf({ id: 'c0', amount: 1, status: 'failed' })] };
+		expect(accepted(readAnswer(answer(200, yes()), held)).after.cancellations.map(({ id }) => id)).toEqual(['c0', 'c1']);
 	});
 
 	test("200 shows PortOne's own JSON where it is kept", () => {
-		expect(readAnswer(answer(200, yes()), { ...before, raw: paymentV2() }).after.raw).toEqual(yes());
-		expect(read(answer(200, yes())).after).not.toHaveProperty('raw');
+		expect(accepted(readAnswer(answer(200, yes()), { ...before, raw: paymentV2() })).after.raw).toEqual(yes());
+		expect(accepted(read(answer(200, yes()))).after).not.toHaveProperty('raw');
 	});
 
 	test('only a broken consistency of the balance may be meant for an earlier request', () => {
@@ -126,8 +139,8 @@ describe('what an answer to a cancel proves', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.constantFrom(200, 201, 302, 400, 401, 404, 408, 409, 429, 500, 502), fc.integer({ min: 100, max: 599 })), body, (status, json) => {
 				const got = read(answer(status, json));
-				if (got.kind === 'accepted') expect([status >= 200 && status < 300, got.cancellation.amount]).toEqual([true, json.cancellation.totalAmount]);
-				if (got.kind === 'refused') expect([typeof json.type, status < 500 || json.type === 'PG_PROVIDER']).toEqual(['string', true]);
+				if (got.kind === 'accepted') expect([status >= 200 && status < 300, got.cancellation?.amount]).toEqual([true, fieldOf(fieldOf(json, 'cancellation'), 'totalAmount')]);
+				if (got.kind === 'refused') expect([typeof fieldOf(json, 'type'), status < 500 || fieldOf(json, 'type') === 'PG_PROVIDER']).toEqual(['string', true]);
 				if (got.kind === 'unreached') expect([401, 429]).toContain(status);
 			}),
 			{ numRuns: 3000 },
@@ -136,25 +149,26 @@ describe('what an answer to a cancel proves', () => {
 });
 
 describe('what is sent', () => {
-	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment({ paymentId: 'order-1', ...paid }), amount: 3000, reason: '단순 변심', identity: 'identity', ...over.request });
+	const request = (over: { refund?: Partial<Refund>; request?: Partial<CancelRequest> } = {}, paid: Partial<Payment> = {}): CancelRequest => ({ refund: refund(over.refund), before: payment({ paymentId: 'order-1', ...paid }), amount: 3000, reason: '단순 변심', identity: 'identity', ...over.request });
 
 	test('no account unless bank, number and holder are all there', () => {
 		const whole = { number: '110123456789', holder: '홍길동' };
-		const sent = (account, bankCode) => cancelBody(request({ refund: { account }, request: { bankCode } })).refundAccount;
+		const sent = (account?: RefundAccount, bankCode?: string) => cancelBody(request({ refund: { account }, request: { bankCode } }), undefined).refundAccount;
 		expect(sent(whole, 'SHINHAN')).toStrictEqual({ bank: 'SHINHAN', number: '110123456789', holderName: '홍길동' });
-		for (const some of [[whole, undefined], [{ ...whole, number: undefined }, 'SHINHAN'], [{ ...whole, holder: undefined }, 'SHINHAN'], [undefined, 'SHINHAN']]) expect(sent(...some)).toBeUndefined();
+		const parts: Array<[RefundAccount | undefined, string | undefined]> = [[whole, undefined], [{ ...whole, number: undefined }, 'SHINHAN'], [{ ...whole, holder: undefined }, 'SHINHAN'], [undefined, 'SHINHAN']];
+		for (const some of parts) expect(sent(...some)).toBeUndefined();
 	});
 
 	test('the promotion is let go where that is asked for', () => {
-		expect(cancelBody(request({ refund: { retainPromotion: false } })).promotionDiscountRetainOption).toBe('RELEASE');
+		expect(cancelBody(request({ refund: { retainPromotion: false } }), undefined).promotionDiscountRetainOption).toBe('RELEASE');
 	});
 
 	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
-		expect(cancelBody(request({}, { refunded: 2000 }))).toStrictEqual({ amount: 3000, currentCancellableAmount: 8000, reason: '단순 변심' });
+		expect(cancelBody(request({}, { refunded: 2000 }), undefined)).toStrictEqual({ amount: 3000, currentCancellableAmount: 8000, reason: '단순 변심' });
 	});
 
 	test('every field of CancelPaymentBody, amounts in minor units', () => {
-		const over = {
+		const over: Parameters<typeof request>[0] = {
 			refund: { account: { holder: '홍길동', number: '110123456789', phone: '01012345678', bank: 'SHINHAN' }, retainPromotion: true, sendWebhook: false, requester: 'customer', refundEmail: 'buyer@example.com' },
 			request: { amount: 1425, bankCode: 'SHINHAN', taxFree: 0, vatAmount: 130 },
 		};
@@ -172,24 +186,24 @@ describe('what is sent', () => {
 			refundEmail: 'buyer@example.com',
 			skipWebhook: true,
 		});
-		if (existsSync(SPEC)) expect(Object.keys(body).sort()).toEqual(Object.keys(JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.CancelPaymentBody.properties).sort());
+		if (existsSync(SPEC)) expect(Object.keys(body).sort()).toEqual(namesIn('CancelPaymentBody', 'properties').sort());
 	});
 
 	test('half an account is left out: PortOne would not take it', () => {
-		expect(cancelBody(request({ refund: { account: { number: '110123456789' } } }))).not.toHaveProperty('refundAccount');
+		expect(cancelBody(request({ refund: { account: { number: '110123456789' } } }), undefined)).not.toHaveProperty('refundAccount');
 	});
 
 	test('what was not answered may be sent again: V2 knows it by its idempotency key', () => {
-		expect(gatewayV2(async () => undefined, undefined, false).repeatable).toBe(true);
+		expect(gatewayV2(silent, undefined, false).repeatable).toBe(true);
 	});
 
 	test('a cancel goes out once, to its own path, under a key of its identity', async () => {
-		const sent = [];
-		const gateway = gatewayV2(async (options) => (sent.push(options), answer(200, yes())), undefined, false);
+		const sent: Sent[] = [];
+		const gateway = gatewayV2(line(answer(200, yes()), sent), undefined, false);
 		const odd = request({}, { paymentId: '../a?b#c/주문' });
 		expect((await gateway.cancel(odd)).kind).toBe('accepted');
-		expect(sent).toEqual([{ method: 'POST', url: expect.any(String), headers: { 'Idempotency-Key': idempotencyKey('identity') }, body: cancelBody(odd) }]);
-		expect(sent[0].url.split('/').map(decodeURIComponent)).toEqual(['', 'payments', '../a?b#c/주문', 'cancel']);
+		expect(sent).toEqual([{ method: 'POST', url: expect.any(String), headers: { 'Idempotency-Key': idempotencyKey('identity') }, body: cancelBody(odd, undefined) }]);
+		expect(sent[0]!.url.split('/').map(decodeURIComponent)).toEqual(['', 'payments', '../a?b#c/주문', 'cancel']);
 	});
 
 	test('an idempotency key is a quoted string of 16 to 256 ASCII characters, one for each identity', () => {
@@ -200,10 +214,10 @@ describe('what is sent', () => {
 });
 
 describe('a look-up of one', () => {
-	const gateway = (reply, sent = [], storeId) => gatewayV2(async (options) => (sent.push(options), reply), storeId, false);
+	const gateway = (reply: Reply, sent: Sent[] = [], storeId?: string) => gatewayV2(line(reply, sent), storeId, false);
 
 	test('asks for it by its path, and its shop where one is given', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await gateway(answer(200, paymentV2()), sent).lookUp(['../users?x#y/주문']);
 		await gateway(answer(200, paymentV2()), sent, 'store 1').lookUp(['a']);
 		expect(sent).toEqual([{ method: 'GET', url: `/payments/${encodeURIComponent('../users?x#y/주문')}` }, { method: 'GET', url: '/payments/a?storeId=store%201' }]);
@@ -216,10 +230,10 @@ describe('a look-up of one', () => {
 	});
 
 	test('whose key is not taken says what to check', async () => {
-		expect((await gateway(answer(401, no('UNAUTHORIZED'))).lookUp(['x'])).message).toBe('PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.');
+		expect(await gateway(answer(401, no('UNAUTHORIZED'))).lookUp(['x'])).toHaveProperty('message', 'PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.');
 	});
 
-	test.each([
+	test.each<[string, Reply, string, boolean]>([
 		['half a payment', answer(200, paymentV2({ amount: null })), 'LOOK_UP_UNREADABLE', true],
 		['HTML', answer(200, '<html>'), 'LOOK_UP_UNREADABLE', true],
 		['400', answer(400, no('INVALID_REQUEST')), 'LOOK_UP_UNREADABLE', true],
@@ -239,15 +253,15 @@ describe('a look-up of one', () => {
 });
 
 describe('a look-up of several', () => {
-	const search = async (reply, ids, storeId, sent = []) => await gatewayV2(async (options) => (sent.push(options), reply), storeId, false).lookUp(ids);
-	const items = (...all) => answer(200, { items: all, page: { number: 0, size: 100, totalCount: all.length } });
+	const search = async (reply: Reply, ids: string[], storeId?: string, sent: Sent[] = []) => await gatewayV2(line(reply, sent), storeId, false).lookUp(ids);
+	const items = (...all: unknown[]) => answer(200, { items: all, page: { number: 0, size: 100, totalCount: all.length } });
 
 	test('is one search by id, in the shop where one is given', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await search(items(), ['a', 'b&c'], 'store-1', sent);
-		const url = new URL(sent[0].url, 'https://api.test');
+		const url = new URL(sent[0]!.url, 'https://api.test');
 		expect(url.pathname).toBe('/payments');
-		expect(JSON.parse(url.searchParams.get('requestBody'))).toEqual({
+		expect(JSON.parse(url.searchParams.get('requestBody')!) as unknown).toEqual({
 			page: { number: 0, size: 100 },
 			filter: { storeId: 'store-1', version: 'V2', textSearch: [{ field: 'PAYMENT_ID', value: 'a' }, { field: 'PAYMENT_ID', value: 'b&c' }] },
 		});
@@ -268,7 +282,7 @@ describe('a look-up of several', () => {
 		expect(await search(reply, ['a', 'b'])).toEqual({ ok: true, payments: [], unasked: ['a', 'b'] });
 	});
 
-	const waiting = (over) => paymentV2({ id: 'a', ...over });
+	const waiting = (over: object = {}) => paymentV2({ id: 'a', ...over });
 	test.each([
 		['whose PG answers later', waiting({ channel: { type: 'LIVE', pgProvider: 'PAYPAL_V2' } })],
 		['by WeChat Pay at KICC', waiting({ channel: { type: 'LIVE', pgProvider: 'KICC_V2' }, method: { type: 'PaymentMethodEasyPay', provider: 'WECHAT' } })],
@@ -295,7 +309,7 @@ describe('a look-up of several', () => {
 		expect(await search(items(paymentV2({ id: 'a', storeId: 'other' })), ['a', 'b'], 'store-1')).toMatchObject({ payments: [], unasked: ['a', 'b'] });
 	});
 
-	test.each([
+	test.each<[string, Reply, string]>([
 		['401', answer(401, no('UNAUTHORIZED')), 'CREDENTIAL_REFUSED'],
 		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT'],
 		['a stopped execution', { kind: 'aborted' }, 'STOPPED'],
@@ -305,7 +319,7 @@ describe('a look-up of several', () => {
 
 	test('keeps each query short enough for a proxy', () => {
 		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${i}`);
-		const batches = gatewayV2(async () => undefined, undefined, false).batches(ids);
+		const batches = gatewayV2(silent, undefined, false).batches(ids);
 		expect(batches.flat()).toEqual(ids);
 		for (const batch of batches) expect(encodeURIComponent(JSON.stringify(batch.map((value) => ({ field: 'PAYMENT_ID', value })))).length).toBeLessThan(6100);
 	});
@@ -338,7 +352,7 @@ describe('an error for an operator', () => {
 		expect(explainError({ type: 'NEW', message: '' }).message).toBe('PortOne refused it. Nothing was refunded.\nNEW');
 	});
 
-	const types = existsSync(SPEC) ? Object.keys(JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.CancelPaymentError.discriminator.mapping) : ['INVALID_REQUEST'];
+	const types = existsSync(SPEC) ? namesIn('CancelPaymentError', 'discriminator', 'mapping') : ['INVALID_REQUEST'];
 	// Neither is a refusal: 401 has a message of its own, and PG_PROVIDER goes by the PG's words.
 	test.each(types.filter((type) => !['UNAUTHORIZED', 'PG_PROVIDER'].includes(type)))("%s says what to do above PortOne's own words", (type) => {
 		const [line, own] = explainError(no(type)).message.split('\n');

@@ -1,13 +1,13 @@
-'use strict';
+import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../../nodes/PortOne/gateway/replies';
+import type { Reply } from '../../nodes/PortOne/gateway/http';
+import type { Whole } from './reply';
 
-const { isRefusal, looked, received, unreadable, unreadableLookUp } = require('../../nodes/PortOne/gateway/replies');
+const answer = (status: number): Whole => ({ kind: 'answer', status, body: {}, at: 0 });
+const lost: Reply = { kind: 'lost', code: 'TIMED_OUT', message: 'late.' };
+const unreached: Reply = { kind: 'unreached', code: 'NOT_CONNECTED', message: 'none.' };
+const aborted: Reply = { kind: 'aborted' };
 
-const answer = (status) => ({ kind: 'answer', status, body: {}, at: 0 });
-const lost = { kind: 'lost', code: 'TIMED_OUT', message: 'late.' };
-const unreached = { kind: 'unreached', code: 'NOT_CONNECTED', message: 'none.' };
-const aborted = { kind: 'aborted' };
-
-test.each([
+test.each<[string, Reply, object]>([
 	['a lost one may have moved money', lost, { ...lost, kind: 'ambiguous' }],
 	['one that nobody took has not', unreached, unreached],
 	['a stopped one is left as it is', aborted, aborted],
@@ -18,7 +18,7 @@ test.each([
 	expect(received(reply, 'check')).toEqual(expected);
 });
 
-test.each([
+test.each<[string, Reply, object]>([
 	['a lost one is none', lost, { ok: false, code: 'TIMED_OUT', message: 'late.', answered: false }],
 	['one that nobody took is none', unreached, { ok: false, code: 'NOT_CONNECTED', message: 'none.', answered: false }],
 	['a stopped one is no outage', aborted, { ok: false, code: 'STOPPED', message: 'The execution was stopped.', answered: true }],

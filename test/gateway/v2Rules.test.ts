@@ -1,11 +1,10 @@
-'use strict';
+import { rulesV2 } from '../../nodes/PortOne/gateway/v2Rules';
+import type { Method, PgRules } from '../../nodes/PortOne/refund/types';
 
-const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
-
-const PLAIN = { bankTable: 'portone', account: 'unused', phone: false, requester: false, email: false, statesTaxFree: false, takesVat: true };
+const PLAIN: PgRules = { bankTable: 'portone', account: 'unused', phone: false, requester: false, email: false, statesTaxFree: false, takesVat: true };
 const never = { code: 'METHOD_NOT_REFUNDABLE', message: expect.stringMatching(/Danal/) };
 
-test.each([
+test.each<[string, Method, object]>([
 	['KCP_V2', 'card', {}],
 	['KCP_V2', 'transfer', {}],
 	['KCP_V2', 'virtualAccount', { account: 'required' }],
@@ -30,7 +29,7 @@ test.each([
 });
 
 test('WeChat Pay answers later at KICC alone', () => {
-	const later = (pgProvider, easyPay) => rulesV2(pgProvider, 'other', easyPay).answersLater;
+	const later = (pgProvider: string, easyPay: string) => rulesV2(pgProvider, 'other', easyPay).answersLater;
 	expect(['KICC_V2', 'KICC'].map((pgProvider) => later(pgProvider, 'WECHAT'))).toEqual([true, true]);
 	expect([later('KICC_V2', 'KAKAOPAY'), ...['EXIMBAY_V2', 'NOT_KICC', 'KICCPAY'].map((pgProvider) => later(pgProvider, 'WECHAT'))]).toEqual(Array(4).fill(undefined));
 });

@@ -1,18 +1,18 @@
-'use strict';
+import type { Settings } from '../../nodes/PortOne/batch/edge';
+import { remember } from '../../nodes/PortOne/batch/memory';
+import { Refusal } from '../../nodes/PortOne/refund/refusal';
+import { payment, refund } from '../refund/make';
+import { openShop, type Fate, type Shop, type ShopRow } from './shop';
 
-const { remember } = require('../../nodes/PortOne/batch/memory');
-const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-const { DAY, payment, refund } = require('../refund/make');
-const { openShop } = require('./shop');
-
-let shop;
+let shop: Shop;
 beforeEach(() => (shop = openShop()));
-const pay = (count) => Array.from({ length: count }, () => shop.pay());
+/** The ids of so many payments: what is beyond them is not used. */
+const pay = (count: number) => Array.from({ length: count }, () => shop.pay()) as [string, string, string, string, string, string];
 
 test('every row has its result, in order, whatever became of it', async () => {
 	const [a, b] = pay(2);
 	shop.meets(b, 'refused');
-	const rows = [[a, 1000], new Refusal('AMOUNT_EMPTY', 'empty'), [b, 1000], ['imp_none', 1000], [a, 99_999]];
+	const rows: ShopRow[] = [[a, 1000], new Refusal('AMOUNT_EMPTY', 'empty'), [b, 1000], ['imp_none', 1000], [a, 99_999]];
 	expect(await shop.run(rows)).toEqual(['refunded', 'refused AMOUNT_EMPTY', 'refused PORTONE_REFUSED', 'refused PAYMENT_NOT_FOUND', 'refused AMOUNT_TOO_HIGH']);
 });
 
@@ -25,14 +25,14 @@ test('a dry run sends nothing and shows what would be left', async () => {
 	const [a] = pay(1);
 	expect(await shop.run([[a, 4000], [a, 7000, 'b'], [a, 'full', 'c']], { dryRun: true, stopOnError: true })).toEqual(['preview', 'refused AMOUNT_TOO_HIGH', 'preview']);
 	expect(shop.sent).toEqual([]);
-	expect(shop.results.map(({ payment }) => payment.total - payment.refunded)).toEqual([6000, 6000, 0]);
+	expect(shop.results.map(({ payment }) => payment!.total - payment!.refunded)).toEqual([6000, 6000, 0]);
 });
 
 test('a dry run shows no id nor time of a refund that is not made', async () => {
 	const [a] = pay(1);
 	expect(await shop.run([[a, 4000], [a, 4000]], { dryRun: true })).toEqual(['preview', 'alreadyRefunded']);
-	expect(shop.results[1].cancellation).toBeUndefined();
-	expect(shop.results[1].message).toMatch(/Row 1 of this input/);
+	expect(shop.results[1]!.cancellation).toBeUndefined();
+	expect(shop.results[1]!.message).toMatch(/Row 1 of this input/);
 });
 
 test('a dry run tells what this n8n knows beside the record: what is pending, and that an answer was lost', async () => {
@@ -49,7 +49,7 @@ test('a dry run tells what this n8n knows beside the record: what is pending, an
 test('a row that a stop leaves untried says what the record holds of it already', async () => {
 	const [a, b] = pay(2);
 	await shop.run([[b, 1000]]);
-	shop.meets(a, () => (shop.stopped = true));
+	shop.meets(a, () => shop.stop());
 	expect(await shop.run([[a, 1000], [b, 1000]], { concurrency: 1 })).toEqual(['refunded', 'alreadyRefunded']);
 });
 
@@ -57,9 +57,9 @@ describe('a duplicate window', () => {
 	const SECOND = 1000;
 	const narrow = { duplicateWindow: 60, timeoutMs: 70_000, settleMs: 30_000, concurrency: 2 };
 	/** Runs a batch of five rows, three of one payment, and runs it again so many seconds later. */
-	const again = async (seconds, settings = narrow) => {
+	const again = async (seconds: number, settings: Partial<Settings> = narrow) => {
 		const [a, b, c] = pay(3);
-		const rows = [[a, 1000], [a, 2000], [a, 1500], [b, 1000], [c, 1000]];
+		const rows: ShopRow[] = [[a, 1000], [a, 2000], [a, 1500], [b, 1000], [c, 1000]];
 		await shop.run(rows, settings);
 		await shop.edge.pause(seconds * SECOND);
 		return new Set(await shop.run(rows, settings));
@@ -80,14 +80,14 @@ describe('a duplicate window', () => {
 		const [a] = pay(1);
 		shop.meets(a, 'lost');
 		await shop.run([[a, 1000]]);
-		expect(shop.results[0].message).not.toMatch(/Duplicate Window/);
+		expect(shop.results[0]!.message).not.toMatch(/Duplicate Window/);
 	});
 });
 
 describe('looking up', () => {
 	test('takes a hundred ids a request, each once, and the first request alone', async () => {
 		const ids = pay(250);
-		let first;
+		let first: string[] | undefined;
 		const { lookUp } = shop.edge.gateway;
 		shop.edge.gateway.lookUp = async (asked) => {
 			first ??= asked;
@@ -95,7 +95,7 @@ describe('looking up', () => {
 			if (asked === first) expect(shop.looked).toHaveLength(1);
 			return found;
 		};
-		await shop.run([...ids, ...ids].map((id) => [id, 1000]), { dryRun: true });
+		await shop.run([...ids, ...ids].map((id): ShopRow => [id, 1000]), { dryRun: true });
 		expect(shop.looked.map((asked) => asked.length)).toEqual([100, 100, 50]);
 	});
 
@@ -103,16 +103,16 @@ describe('looking up', () => {
 		const ids = pay(3);
 		const { lookUp } = shop.edge.gateway;
 		shop.edge.gateway.lookUp = async (asked) => (asked.length > 1 ? { ok: true, payments: [], unasked: asked } : await lookUp(asked));
-		expect(await shop.run(ids.map((id) => [id, 1000]))).toEqual(['refunded', 'refunded', 'refunded']);
+		expect(await shop.run(ids.map((id): ShopRow => [id, 1000]))).toEqual(['refunded', 'refunded', 'refunded']);
 		expect(shop.looked).toEqual(ids.map((id) => [id]));
 	});
 
 	test('that fails leaves its rows skipped, and nothing is sent for them', async () => {
 		const ids = pay(101);
 		shop.lookUpsFail = 1;
-		const outcomes = await shop.run(ids.map((id) => [id, 1000]));
-		expect(outcomes.slice(0, 100)).toEqual(Array(100).fill('skipped NO_ANSWER'));
-		expect(shop.results[0].message).toBe('Nothing was sent: the payment could not be looked up. no answer. Run this row again after that.');
+		const outcomes = await shop.run(ids.map((id): ShopRow => [id, 1000]));
+		expect(outcomes.slice(0, 100)).toEqual(Array<string>(100).fill('skipped NO_ANSWER'));
+		expect(shop.results[0]!.message).toBe('Nothing was sent: the payment could not be looked up. no answer. Run this row again after that.');
 		expect(outcomes[100]).toBe('refunded');
 		expect(shop.sent).toHaveLength(1);
 	});
@@ -142,7 +142,7 @@ describe('looking up', () => {
 describe('stopping on errors', () => {
 	const stop = { stopOnError: true };
 
-	test.each([
+	test.each<[string, () => ShopRow, string]>([
 		['cannot be read', () => new Refusal('AMOUNT_EMPTY', 'empty'), 'refused AMOUNT_EMPTY'],
 		['is unknown to PortOne', () => ['imp_none', 1], 'refused PAYMENT_NOT_FOUND'],
 		['asks for too much', () => [shop.pay(), 99_999], 'refused AMOUNT_TOO_HIGH'],
@@ -168,11 +168,11 @@ describe('stopping on errors', () => {
 	test('in mid-batch starts no further payment nor row, and lets those in flight finish', async () => {
 		const ids = pay(6);
 		shop.meets(ids[1], 'refused');
-		const rows = ids.flatMap((id) => [[id, 1000], [id, 1000, 'b']]);
+		const rows = ids.flatMap((id): ShopRow[] => [[id, 1000], [id, 1000, 'b']]);
 		const outcomes = await shop.run(rows, { ...stop, concurrency: 2 });
 		expect(outcomes[2]).toBe('refused PORTONE_REFUSED');
 		expect(outcomes[3]).toBe('skipped BATCH_STOPPED');
-		expect(outcomes.slice(6)).toEqual(Array(6).fill('skipped BATCH_STOPPED'));
+		expect(outcomes.slice(6)).toEqual(Array<string>(6).fill('skipped BATCH_STOPPED'));
 		const moved = ids.flatMap((id) => shop.moved(id)).length;
 		expect(outcomes.filter((outcome) => outcome === 'refunded')).toHaveLength(moved);
 		expect(await shop.run(rows, stop)).not.toContain('unknown');
@@ -189,7 +189,7 @@ describe('stopping on errors', () => {
 describe('the cap', () => {
 	test('is kept within a run and over runs', async () => {
 		const ids = pay(3);
-		const rows = ids.map((id) => [id, 4000]);
+		const rows = ids.map((id): ShopRow => [id, 4000]);
 		for (let run = 0; run < 3; run++) expect((await shop.run(rows, { maxTotal: '8000' }))[2]).toBe('skipped MAX_TOTAL_REACHED');
 		expect(ids.map((id) => shop.moved(id))).toEqual([[4000], [4000], []]);
 	});
@@ -197,9 +197,10 @@ describe('the cap', () => {
 	test('counts what this n8n has refunded, also where the PG has cut its reason too short to tell', async () => {
 		const [a, b] = pay(2);
 		shop.elsewhere(a, 8000, 'r1');
-		const cut = { id: `${a} c1`, amount: 8000, reason: 'r1', at: 0, status: 'succeeded' };
+		const cut = { id: `${a} c1`, amount: 8000, reason: 'r1', at: 0, status: 'succeeded' as const };
 		const paid = payment({ paymentId: a, cancellations: [cut] });
-		remember(refund({ amount: { decimal: '8000' }, reason: 'r1 changed their mind' }), { before: paid, amount: 8000, identity: 'key' }, { outcome: 'refunded', payment: paid, cancellation: cut }, false, shop.edge);
+		const asked = refund({ amount: { decimal: '8000' }, reason: 'r1 changed their mind' });
+		remember(asked, { refund: asked, before: paid, amount: 8000, reason: asked.reason, identity: 'key' }, { outcome: 'refunded', payment: paid, cancellation: cut }, false, shop.edge);
 		expect(await shop.run([[a, 8000, 'r1 changed their mind'], [b, 3000]], { maxTotal: '10000' })).toEqual(['alreadyRefunded', 'skipped MAX_TOTAL_REACHED']);
 	});
 
@@ -208,7 +209,7 @@ describe('the cap', () => {
 		shop.meets(a, 'refused');
 		const outcomes = await shop.run([[a, 4000], [a, 4000], [b, 4000]], { maxTotal: '8000' });
 		expect(outcomes).toEqual(['refused PORTONE_REFUSED', 'skipped PLAN_CHANGED', 'refunded']);
-		expect(shop.results[1].message).toBe(
+		expect(shop.results[1]!.message).toBe(
 			"Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
 		);
 	});
@@ -221,7 +222,7 @@ describe('the cap', () => {
 		expect(await shop.run([order, [b, 6000]], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'skipped MAX_TOTAL_REACHED']);
 		expect(await shop.run([order, [b, 4000]], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'refunded']);
 		expect(await shop.run([{ ...order, amount: 'full' }, [b, 1, 'x']], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'skipped MAX_TOTAL_REACHED']);
-		expect(shop.results[1].message).toMatch(/1 rows could not be looked up/);
+		expect(shop.results[1]!.message).toMatch(/1 rows could not be looked up/);
 		shop.edge.gateway.lookUpOrder = lookUpOrder;
 		expect(await shop.run([order, [b, 4000]], { maxTotal: '10000' })).toEqual(['refunded', 'alreadyRefunded']);
 		expect([shop.moved(a), shop.moved(b)]).toEqual([[6000], [4000]]);
@@ -229,7 +230,7 @@ describe('the cap', () => {
 
 	test('counts no row that cannot be read, nor one that is refused', async () => {
 		const [a] = pay(1);
-		const rows = [new Refusal('AMOUNT_EMPTY', 'empty'), ['imp_none', 9000], [a, 10_000]];
+		const rows: ShopRow[] = [new Refusal('AMOUNT_EMPTY', 'empty'), ['imp_none', 9000], [a, 10_000]];
 		expect(await shop.run(rows, { maxTotal: '10000' })).toEqual(['refused AMOUNT_EMPTY', 'refused PAYMENT_NOT_FOUND', 'refunded']);
 	});
 
@@ -244,34 +245,34 @@ describe('the cap', () => {
 describe('an outage', () => {
 	test('takes a few time-outs, not one a row', async () => {
 		const ids = pay(50);
-		const outage = () => {
+		const outage = (): Fate => {
 			shop.lookUpsFail = Infinity;
 			return 'lost';
 		};
 		for (const id of ids) shop.meets(id, outage);
-		const outcomes = await shop.run(ids.map((id) => [id, 1000]), { concurrency: 2 });
+		const outcomes = await shop.run(ids.map((id): ShopRow => [id, 1000]), { concurrency: 2 });
 		expect(outcomes[0]).toBe('unknown TIMED_OUT');
-		expect(outcomes.slice(5)).toEqual(Array(45).fill('skipped OUTAGE'));
+		expect(outcomes.slice(5)).toEqual(Array<string>(45).fill('skipped OUTAGE'));
 		expect(shop.sent.length).toBeLessThanOrEqual(5);
 	});
 
 	test('is known by refused connections after a few requests, and not by a PortOne that is merely busy', async () => {
 		const ids = pay(2);
-		for (const id of ids) shop.meets(id, ...Array(5).fill('unreached'));
-		const rows = ids.map((id) => [id, 1000]);
+		for (const id of ids) shop.meets(id, ...Array<Fate>(5).fill('unreached'));
+		const rows = ids.map((id): ShopRow => [id, 1000]);
 		expect(await shop.run(rows, { concurrency: 1 })).toEqual(['skipped OUTAGE', 'skipped OUTAGE']);
 		expect(shop.sent).toHaveLength(4);
-		for (const id of ids) shop.meets(id, ...Array(5).fill('busy'));
+		for (const id of ids) shop.meets(id, ...Array<Fate>(5).fill('busy'));
 		expect(await shop.run(rows, { concurrency: 1 })).toEqual(['skipped TOO_MANY_REQUESTS', 'skipped TOO_MANY_REQUESTS']);
 	});
 
 	test('while looking up leaves out the rest', async () => {
 		const ids = pay(2000);
 		shop.lookUpsFail = Infinity;
-		const outcomes = await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 });
+		const outcomes = await shop.run(ids.map((id): ShopRow => [id, 1000]), { concurrency: 1 });
 		expect(outcomes[0]).toBe('skipped NO_ANSWER');
 		expect(outcomes.at(-1)).toBe('skipped OUTAGE');
-		expect(shop.results.at(-1).message).toMatch(/^Not tried: PortOne gave no clear answer 4 times in a row/);
+		expect(shop.results.at(-1)!.message).toMatch(/^Not tried: PortOne gave no clear answer 4 times in a row/);
 		expect(shop.looked).toHaveLength(4);
 	});
 });
@@ -279,9 +280,9 @@ describe('an outage', () => {
 describe('side by side', () => {
 	test('are at most as many payments as allowed, and one request a payment', async () => {
 		const ids = pay(20);
-		await shop.run([...ids, ...ids].map((id, i) => [id, 1000, `reason ${i}`]), { concurrency: 4 });
+		await shop.run([...ids, ...ids].map((id, i): ShopRow => [id, 1000, `reason ${i}`]), { concurrency: 4 });
 		expect(shop.peak).toBe(4);
-		expect(ids.map((id) => shop.peaks.get(id).peak)).toEqual(ids.map(() => 1));
+		expect(ids.map((id) => shop.peaks.get(id)!.peak)).toEqual(ids.map(() => 1));
 		expect(shop.sent).toHaveLength(40);
 	});
 
@@ -290,14 +291,14 @@ describe('side by side', () => {
 		const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
 		expect(outcomes).toEqual([['refunded'], ['alreadyRefunded'], ['refunded']]);
 		expect(shop.sent.map(({ checksum }) => checksum)).toEqual([10_000, 7000]);
-		expect(shop.peaks.get(a).peak).toBe(1);
+		expect(shop.peaks.get(a)!.peak).toBe(1);
 	});
 });
 
 test('an execution that comes to a payment after another one is done with it reads it again, although it never had to wait', async () => {
 	const [a, b] = pay(2);
-	let other;
-	const meanwhile = () => {
+	let other: Promise<string[]> | undefined;
+	const meanwhile = (): Fate => {
 		other = shop.run([[a, 1000]]);
 		return 'busy';
 	};
@@ -310,14 +311,14 @@ test('an execution that comes to a payment after another one is done with it rea
 
 test('a payment that another execution has worked on is not touched where it cannot be read again', async () => {
 	const [a] = pay(1);
-	const failing = () => {
+	const failing = (): undefined => {
 		shop.lookUpsFail = 1;
 	};
 	shop.meets(a, failing);
 	const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
 	expect(outcomes).toEqual([['refunded'], ['skipped LOOK_UP_FAILED']]);
 	expect(shop.moved(a)).toEqual([3000]);
-	expect(shop.results[0].message).toBe('Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.');
+	expect(shop.results[0]!.message).toBe('Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.');
 });
 
 test('a key that PortOne does not take ends the batch with its first request', async () => {
@@ -326,17 +327,17 @@ test('a key that PortOne does not take ends the batch with its first request', a
 		return { ok: false, code: 'CREDENTIAL_REFUSED', message: 'no.', answered: true };
 	};
 	const ids = pay(350);
-	expect(new Set(await shop.run(ids.map((id) => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
+	expect(new Set(await shop.run(ids.map((id): ShopRow => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
 	expect([shop.looked.length, shop.sent]).toEqual([1, []]);
-	expect(shop.results.map(({ message }) => message).slice(100)).toEqual(Array(250).fill('Nothing was sent. no.'));
+	expect(shop.results.map(({ message }) => message).slice(100)).toEqual(Array<string>(250).fill('Nothing was sent. no.'));
 });
 
 describe('a bug below', () => {
 	test('in one payment never hides what became of the others, nor says that nothing was sent', async () => {
 		const ids = pay(4);
 		shop.meets(ids[1], 'broken');
-		expect(await shop.run(ids.map((id) => [id, 1000]), { concurrency: 1 })).toEqual(['refunded', 'unknown UNEXPECTED', 'refunded', 'refunded']);
-		expect(shop.results[1].message).toBe('Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.');
+		expect(await shop.run(ids.map((id): ShopRow => [id, 1000]), { concurrency: 1 })).toEqual(['refunded', 'unknown UNEXPECTED', 'refunded', 'refunded']);
+		expect(shop.results[1]!.message).toBe('Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.');
 	});
 
 	test('leaves the rows before it as they ended', async () => {

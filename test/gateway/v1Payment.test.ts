@@ -1,12 +1,12 @@
-'use strict';
-
-const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
-const fc = require('fast-check');
-const { fromAnnotation } = require('../../nodes/PortOne/gateway/v1Payment');
-const { annotation, entry } = require('./annotation');
+import { rulesV1 } from '../../nodes/PortOne/gateway/v1Rules';
+import fc from 'fast-check';
+import { fromAnnotation } from '../../nodes/PortOne/gateway/v1Payment';
+import type { Payment } from '../../nodes/PortOne/refund/types';
+import { annotation, entry } from './annotation';
 
 const AT = 1_700_000_000;
-const read = (over, keepRaw = false) => fromAnnotation(annotation(over), AT, keepRaw);
+const readOrNot = (over: object, keepRaw = false) => fromAnnotation(annotation(over), AT, keepRaw);
+const read = (over: object, keepRaw = false) => readOrNot(over, keepRaw)!;
 
 test('a payment is read with its balance, its history and the time of the answer', () => {
 	expect(read({ status: 'cancelled', cancel_amount: 3000, cancel_history: [entry()] })).toEqual({
@@ -32,7 +32,7 @@ test('a payment is read with its balance, its history and the time of the answer
 
 const PAID_AT = 1_699_990_000;
 
-test.each([
+test.each<[string, object, boolean]>([
 	['paid', {}, true],
 	['paid', { paid_at: 0 }, true],
 	['cancelled', { cancel_amount: 10_000, cancel_history: [entry({ amount: 10_000 })] }, true],
@@ -51,10 +51,10 @@ test.each([
 });
 
 describe('a refund is with the PG', () => {
-	const waits = (over) => read(over).refundWaits;
+	const waits = (over: object) => read(over).refundWaits;
 	const done = { status: 'cancelled', cancel_amount: 3000 };
 
-	test.each([
+	test.each<[string, object, true | undefined]>([
 		['no refund', {}, undefined],
 		['one that the balance shows', { ...done, cancel_history: [entry()] }, undefined],
 		['one under a status that settles nothing', { status: 'pending' }, true],
@@ -66,14 +66,14 @@ describe('a refund is with the PG', () => {
 	});
 
 	test('and its entry waits, whatever the answer to the cancel said', () => {
-		const statuses = (over) => read(over).cancellations.map(({ status }) => status);
+		const statuses = (over: object) => read(over).cancellations.map(({ status }) => status);
 		expect(statuses({ cancel_history: [entry()] })).toEqual(['requested']);
 		expect(statuses({ ...done, cancel_history: [entry(), entry({ amount: 2000 })] })).toEqual(['succeeded', 'requested']);
 		expect(statuses({ ...done, cancel_history: [entry({ amount: 2000 }), entry()] })).toEqual(['requested', 'succeeded']);
 	});
 });
 
-test.each([
+test.each<[string, true | undefined]>([
 	['관리자페이지취소', true],
 	['[아임포트] 관리자페이지취소', true],
 	['[포트원]관리자페이지취소', true],
@@ -83,7 +83,7 @@ test.each([
 	['관리자페이지취소 아님', undefined],
 	['', undefined],
 ])('a refund with the reason "%s" was made in the console: %s', (reason, expected) => {
-	expect(read({ cancel_history: [entry({ reason })] }).cancellations[0].fromConsole).toBe(expected);
+	expect(read({ cancel_history: [entry({ reason })] }).cancellations[0]!.fromConsole).toBe(expected);
 });
 
 test('a virtual account for any number of deposits has no balance that could be refunded, and says so', () => {
@@ -102,7 +102,7 @@ test('a payment without an order number is found by its own id all the same', ()
 	}
 });
 
-test.each([
+test.each<[string | null | undefined, string]>([
 	['card', 'card'],
 	['samsung', 'card'],
 	['trans', 'transfer'],
@@ -121,7 +121,7 @@ test("PortOne's dollars, dust and all, are read to the cent", () => {
 	expect(paid).toMatchObject({ total: 3030, refunded: 1425, cancellations: [{ amount: 30 }] });
 });
 
-test.each([
+test.each<[string, keyof Payment, unknown, unknown]>([
 	['pg_provider', 'pgProvider', 'kcp', ''],
 	['paid_at', 'paidAt', PAID_AT, 0],
 	['buyer_name', 'buyer', '홍길동', undefined],
@@ -134,7 +134,7 @@ test.each([
 });
 
 test('an entry without a reason has an empty one', () => {
-	for (const reason of [undefined, null, 7]) expect(read({ cancel_history: [entry({ reason })] }).cancellations[0].reason).toBe('');
+	for (const reason of [undefined, null, 7]) expect(read({ cancel_history: [entry({ reason })] }).cancellations[0]!.reason).toBe('');
 });
 
 test('test channels and escrow are told by true alone', () => {
@@ -153,7 +153,7 @@ test('no history is an empty history', () => {
 
 test('an entry without a readable time counts as new', () => {
 	for (const cancelled_at of [0, null, undefined, -1, 1.5, '2024-01-01', NaN]) {
-		expect(read({ cancel_history: [entry({ cancelled_at })] }).cancellations[0].at).toBe(AT);
+		expect(read({ cancel_history: [entry({ cancelled_at })] }).cancellations[0]!.at).toBe(AT);
 	}
 });
 
@@ -164,11 +164,11 @@ test('entries without an id are told apart by transaction, time and amount', () 
 
 test('an entry keeps its id from one look to the next, even without an id and a time of its own', () => {
 	const bare = annotation({ cancel_history: [entry({ cancellation_id: undefined, cancelled_at: undefined })] });
-	const idAt = (at) => fromAnnotation(bare, at, false).cancellations[0].id;
+	const idAt = (at: number) => fromAnnotation(bare, at, false)!.cancellations[0]!.id;
 	expect(idAt(AT + 5)).toBe(idAt(AT));
 });
 
-test.each([
+test.each<[string, unknown[]]>([
 	['imp_uid', [undefined, null, 7, '']],
 	['status', [undefined, null, 7]],
 	['currency', [undefined, null, 410]],
@@ -176,7 +176,7 @@ test.each([
 	['cancel_amount', [undefined, null, '0', NaN, Infinity, -1, 1e16, 1e308]],
 	['cancel_history', ['x', {}, [null], ['x'], [{}], [{ amount: '3000' }], [{ amount: -1 }], [{ amount: 1e308 }]]],
 ])('a payment whose %s cannot be reckoned with is no payment', (field, cells) => {
-	for (const cell of cells) expect(read({ [field]: cell })).toBeUndefined();
+	for (const cell of cells) expect(readOrNot({ [field]: cell })).toBeUndefined();
 });
 
 test('whatever JSON comes, it is a payment or none, and nothing is thrown', () => {
@@ -184,7 +184,7 @@ test('whatever JSON comes, it is a payment or none, and nothing is thrown', () =
 	const fields = Object.keys(annotation());
 	fc.assert(
 		fc.property(fc.dictionary(fc.constantFrom(...fields), json), (over) => {
-			const payment = read(over);
+			const payment = readOrNot(over);
 			if (payment) expect([typeof payment.paymentId, Number.isInteger(payment.total), Array.isArray(payment.cancellations)]).toEqual(['string', true, true]);
 		}),
 		{ numRuns: 1000 },
@@ -194,7 +194,7 @@ test('whatever JSON comes, it is a payment or none, and nothing is thrown', () =
 
 describe('an entry without an id, as in answers until 2023', () => {
 	const first = { amount: 3000, cancelled_at: 1_699_999_000, reason: '단순 변심', pg_tid: 'tid' };
-	const idsOf = (...history) => fromAnnotation(annotation({ status: 'cancelled', cancel_amount: 3000, cancel_history: history }), AT, false).cancellations.map(({ id }) => id);
+	const idsOf = (...history: object[]) => fromAnnotation(annotation({ status: 'cancelled', cancel_amount: 3000, cancel_history: history }), AT, false)!.cancellations.map(({ id }) => id);
 
 	test('keeps its name when another one is put before it', () => {
 		const [name] = idsOf(first);
@@ -202,7 +202,7 @@ describe('an entry without an id, as in answers until 2023', () => {
 		expect(idsOf({ ...first, cancellation_id: 'c1' }, first)).toEqual(['c1', name]);
 	});
 
-	test.each([[{ reason: '배송 지연' }], [{ amount: 1000 }], [{ cancelled_at: 1_699_999_001 }], [{}]])('has another name than one with %j', (other) => {
+	test.each<[object]>([[{ reason: '배송 지연' }], [{ amount: 1000 }], [{ cancelled_at: 1_699_999_001 }], [{}]])('has another name than one with %j', (other) => {
 		const names = idsOf(first, { ...first, ...other });
 		expect(new Set(names).size).toBe(2);
 	});

@@ -1,26 +1,25 @@
-'use strict';
+import { isOpen } from '../../nodes/PortOne/batch/memory';
+import type { Cancellation, Outcome } from '../../nodes/PortOne/refund/types';
+import { refund } from '../refund/make';
+import { openShop, type Fate, type Shop, type ShopRow } from './shop';
 
-const { isOpen } = require('../../nodes/PortOne/batch/memory');
-const { refund } = require('../refund/make');
-const { openShop } = require('./shop');
-
-let shop;
-let id;
+let shop: Shop;
+let id: string;
 beforeEach(() => {
 	shop = openShop();
 	id = shop.pay();
 });
 
 /** The next look-ups fail, and the cancel meets a fate. */
-const withoutLookUps = (count, fate) => () => {
+const withoutLookUps = (count: number, fate: Fate) => (): Fate => {
 	shop.lookUpsFail = count;
 	return fate;
 };
 
-/** A fate: the cancel gets this answer, and is never applied. */
-const answered = (kind, more) => ({ answer: { kind, code: 'PG_REFUSED', message: 'no', ...more } });
-const UNSURE = answered('refused', { unsure: true });
-const IN_FLIGHT = answered('inFlight', { code: 'IN_FLIGHT', message: 'at work.' });
+/** A fate: the PG says no, and the cancel is never applied. */
+const refused = (how: { unsure: true; explained?: true }): Fate => ({ answer: { kind: 'refused', code: 'PG_REFUSED', message: 'no', ...how } });
+const UNSURE = refused({ unsure: true });
+const IN_FLIGHT: Fate = { answer: { kind: 'inFlight', code: 'IN_FLIGHT', message: 'at work.' } };
 
 /** Whether this n8n remembers that the end of a refund of 3,000 won is not known. */
 const staysOpen = (paymentId = id) => isOpen(refund({ payment: { by: 'paymentId', value: paymentId } }), shop.edge);
@@ -43,7 +42,7 @@ test('twins of what an earlier run has made say when it was made, not which row'
 	await shop.run([[id, 3000], [id, 3000]]);
 	for (const { message } of shop.results) expect(message).toMatch(/made 2023-11-14/);
 	await shop.run([[id, 1000], [id, 1000]]);
-	expect(shop.results[1].message).toMatch(/Row 1 of this input/);
+	expect(shop.results[1]!.message).toMatch(/Row 1 of this input/);
 });
 
 test('rows of one payment go in order, each on the balance that the one before it left', async () => {
@@ -117,7 +116,7 @@ describe('an answer that was lost', () => {
 		const other = shop.pay();
 		shop.meets(id, 'lost');
 		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]])).toEqual(['unknown TIMED_OUT', 'skipped EARLIER_ROW_OPEN', 'refunded']);
-		expect(shop.results[1].message).toBe('Not tried: row 1 of the same payment is unknown. Nothing was sent; run this row again once that is clear.');
+		expect(shop.results[1]!.message).toBe('Not tried: row 1 of the same payment is unknown. Nothing was sent; run this row again once that is clear.');
 		expect(shop.sent.filter((one) => one.id === id)).toHaveLength(1);
 	});
 
@@ -144,7 +143,7 @@ describe('a refusal', () => {
 	});
 
 	test('of the balance, since somebody else made this very refund, which the record shows seconds later: already refunded', async () => {
-		shop.meets(id, () => {
+		shop.meets(id, (): undefined => {
 			shop.lag(id, 3000);
 			shop.elsewhere(id, 3000, '단순 변심');
 		});
@@ -191,7 +190,7 @@ describe('a refusal', () => {
 	test('that nobody can look behind is unknown, not refused: another run may have made this refund', async () => {
 		shop.meets(id, () => withoutLookUps(Infinity, shop.elsewhere(id, 3000, '단순 변심'))());
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
-		expect(shop.results[0].message).toMatch(/^checksum\n.*another run.*Run this row again/s);
+		expect(shop.results[0]!.message).toMatch(/^checksum\n.*another run.*Run this row again/s);
 		shop.lookUpsFail = 0;
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 		expect(shop.moved(id)).toEqual([3000]);
@@ -213,7 +212,7 @@ describe("a PG's refusal that is not sure", () => {
 	});
 
 	test('is sure where it names its cause: it is looked behind for five seconds, and is not open where that fails', async () => {
-		shop.meets(id, withoutLookUps(Infinity, answered('refused', { unsure: true, explained: true })));
+		shop.meets(id, withoutLookUps(Infinity, refused({ unsure: true, explained: true })));
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
 		expect(shop.pauses.slice(0, 4)).toEqual([500, 1000, 2000, 1500]);
 		expect(staysOpen()).toBe(false);
@@ -228,7 +227,7 @@ test("a refusal of PortOne's own that nobody can look behind is not open: it was
 
 describe('under an idempotency key', () => {
 	beforeEach(() => (shop.edge.gateway.repeatable = true));
-	const lost = (count) => Array(count).fill('lost');
+	const lost = (count: number) => Array<Fate>(count).fill('lost');
 
 	test('a lost request is sent again with growing pauses until exactly the settle time is over', async () => {
 		shop.meets(id, ...lost(7));
@@ -249,27 +248,27 @@ describe('under an idempotency key', () => {
 	});
 
 	test('a request that is under way elsewhere all the settle time is unknown, and open', async () => {
-		shop.meets(id, ...Array(9).fill(IN_FLIGHT));
+		shop.meets(id, ...Array<Fate>(9).fill(IN_FLIGHT));
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown IN_FLIGHT']);
 		expect([shop.pauses, staysOpen()]).toEqual([[1000, 2000, 4000, 8000, 8000, 7000], true]);
 	});
 
 	test('a request that is under way elsewhere is no other one where PortOne cannot be reached then', async () => {
-		shop.meets(id, IN_FLIGHT, ...Array(9).fill('unreached'));
+		shop.meets(id, IN_FLIGHT, ...Array<Fate>(9).fill('unreached'));
 		expect(await shop.run([[id, 3000]], { concurrency: 20 })).toEqual(['unknown NOT_CONNECTED']);
 		expect(staysOpen()).toBe(true);
 	});
 
-	test.each([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what is %s is settled although the batch stops at another row meanwhile', async (_, fate) => {
+	test.each<[string, Fate]>([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what is %s is settled although the batch stops at another row meanwhile', async (_, fate) => {
 		const other = shop.pay();
 		shop.meets(id, fate, fate, fate);
 		shop.meets(other, 'explained');
-		const [outcome, refused] = await shop.run([[id, 3000], [other, 1000]], { stopOnError: true });
-		expect([outcome, refused]).toEqual([fate === 'lost' ? 'refunded' : 'alreadyRefunded', 'refused PORTONE_REFUSED']);
+		const [outcome, stopper] = await shop.run([[id, 3000], [other, 1000]], { stopOnError: true });
+		expect([outcome, stopper]).toEqual([fate === 'lost' ? 'refunded' : 'alreadyRefunded', 'refused PORTONE_REFUSED']);
 		expect([shop.moved(id), shop.sent.length]).toEqual([[3000], 5]);
 	});
 
-	test.each([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what was %s when the user stopped is unknown, not skipped, and open', async (_, fate) => {
+	test.each<[string, Fate]>([['lost', 'lost'], ['under way elsewhere', IN_FLIGHT]])('what was %s when the user stopped is unknown, not skipped, and open', async (_, fate) => {
 		shop.meets(id, fate, fate);
 		const { pause } = shop.edge;
 		shop.edge.pause = async (ms) => {
@@ -277,16 +276,16 @@ describe('under an idempotency key', () => {
 			shop.stopped = true;
 		};
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown STOPPED']);
-		const [{ message, payment }] = shop.results;
+		const { message, payment } = shop.results[0]!;
 		expect(message).toBe('The execution was stopped before it was clear whether this refund was made. Run this row again later: if the refund was made after all, it is recognised.');
-		expect([payment.paymentId, shop.sent.length, staysOpen()]).toEqual([id, 1, true]);
+		expect([payment!.paymentId, shop.sent.length, staysOpen()]).toEqual([id, 1, true]);
 	});
 });
 
 test('a cancel that the user stopped on its way is unknown, and open', async () => {
 	shop.meets(id, () => {
 		shop.stopped = true;
-		return answered('aborted');
+		return { answer: { kind: 'aborted' } };
 	}, 'explained');
 	expect(await shop.run([[id, 3000]])).toEqual(['unknown STOPPED']);
 	shop.stopped = false;
@@ -298,7 +297,7 @@ describe('a row goes by the payment as it was seen last', () => {
 		const { lookUp } = shop.edge.gateway;
 		shop.edge.gateway.lookUp = async (ids) => {
 			const found = await lookUp(ids);
-			return shop.sent.length === 0 ? found : { ...found, payments: found.payments.map((payment) => ({ ...payment, disputed: true })) };
+			return !found.ok || shop.sent.length === 0 ? found : { ...found, payments: found.payments.map((payment) => ({ ...payment, disputed: true })) };
 		};
 		shop.meets(id, 'lostAfter');
 		expect(await shop.run([[id, 3000], [id, 2000]])).toEqual(['refunded', 'refused DISPUTED']);
@@ -324,7 +323,7 @@ test('a full refund of which PortOne has recorded less is not sent again for the
 test('a twin of a row that found its refund made by somebody else says when, not which row', async () => {
 	shop.meets(id, () => shop.elsewhere(id, 3000, '단순 변심'));
 	expect(await shop.run([[id, 3000], [id, 3000]])).toEqual(['alreadyRefunded', 'alreadyRefunded']);
-	expect(shop.results[1].message).toMatch(/^PortOne already holds this refund, made 2023-11-14/);
+	expect(shop.results[1]!.message).toMatch(/^PortOne already holds this refund, made 2023-11-14/);
 });
 
 test('a row that seemed the twin of one that was then refused is sent itself where no cap counts', async () => {
@@ -334,19 +333,19 @@ test('a row that seemed the twin of one that was then refused is sent itself whe
 });
 
 describe('while one payment is being looked into', () => {
-	let other;
-	let before;
+	let other: string;
+	let before: number | undefined;
 	beforeEach(() => {
 		other = shop.pay();
 		before = undefined;
 		shop.meets(other, undefined, () => void (before = shop.pauses.length));
 	});
-	const rows = () => [[id, 3000], [other, 1000], [other, 2000]];
+	const rows = (): ShopRow[] => [[id, 3000], [other, 1000], [other, 2000]];
 
 	test('for a refusal, the others go on', async () => {
 		shop.meets(id, 'refused');
 		expect(await shop.run(rows())).toEqual(['refused PORTONE_REFUSED', 'refunded', 'refunded']);
-		expect([before < 4, shop.pauses.length]).toEqual([true, 4]);
+		expect([before! < 4, shop.pauses.length]).toEqual([true, 4]);
 	});
 
 	test('for a refusal that may stop the workflow, the others wait', async () => {
@@ -367,19 +366,19 @@ describe('while one payment is being looked into', () => {
 	test('for a lost answer, the others go on, also where an error would stop the workflow', async () => {
 		shop.meets(id, { lateBy: 20_000 });
 		expect(await shop.run(rows(), { stopOnError: true })).toEqual(['refunded', 'refunded', 'refunded']);
-		expect([before < 6, shop.pauses.length]).toEqual([true, 6]);
+		expect([before! < 6, shop.pauses.length]).toEqual([true, 6]);
 	});
 });
 
 describe('a request that surely never arrived', () => {
-	test.each([['unreached'], ['busy']])('(%s) is sent again with growing pauses, and refunded once', async (fate) => {
+	test.each<[Fate]>([['unreached'], ['busy']])('(%s) is sent again with growing pauses, and refunded once', async (fate) => {
 		shop.meets(id, fate, fate, fate, fate);
 		expect(await shop.run([[id, 3000]])).toEqual(['refunded']);
 		expect([shop.moved(id), shop.sent.length, shop.pauses]).toEqual([[3000], 5, [1000, 2000, 4000, 8000]]);
 	});
 
 	test('is sent five times at most', async () => {
-		shop.meets(id, ...Array(9).fill('unreached'));
+		shop.meets(id, ...Array<Fate>(9).fill('unreached'));
 		expect(await shop.run([[id, 3000]])).toEqual(['skipped NOT_CONNECTED']);
 		expect(shop.sent).toHaveLength(5);
 	});
@@ -409,7 +408,7 @@ describe('a refund that the PG finishes later', () => {
 		await shop.run([[id, 3000]]);
 		expect(await shop.run([[id, 3000]])).toEqual(['pending']);
 		expect(shop.sent).toHaveLength(1);
-		expect(shop.results[0].message).toMatch(/Nothing was sent/);
+		expect(shop.results[0]!.message).toMatch(/Nothing was sent/);
 	});
 
 	test('is not sent again, however often it is run again', async () => {
@@ -456,7 +455,7 @@ describe('a refund that the PG finishes later', () => {
 describe('a stopped execution', () => {
 	test('starts nothing more, and says so', async () => {
 		const other = shop.pay();
-		shop.meets(id, () => (shop.stopped = true));
+		shop.meets(id, () => shop.stop());
 		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]], { concurrency: 1 })).toEqual(['refunded', 'skipped STOPPED', 'skipped STOPPED']);
 		expect(shop.sent).toHaveLength(1);
 	});
@@ -493,7 +492,7 @@ describe('a lost answer, and another try of this n8n', () => {
 		shop.meets(id, { lateBy: 60_000 }, 'explained');
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
-		expect(shop.results[0].message).toMatch(/earlier try .* may still come through.*\nNow: no/s);
+		expect(shop.results[0]!.message).toMatch(/earlier try .* may still come through.*\nNow: no/s);
 		await shop.edge.pause(60_000);
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 		expect(shop.moved(id)).toEqual([3000]);
@@ -560,7 +559,7 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		await shop.run([[id, 3000]]);
 		shop.lookUpsFail = 1;
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
-		expect(shop.results[0].message).toMatch(/^An earlier try of this n8n made this refund/);
+		expect(shop.results[0]!.message).toMatch(/^An earlier try of this n8n made this refund/);
 	});
 
 	test('it was accepted, and PortOne cannot be asked: unknown, not skipped, until PortOne says no', async () => {
@@ -568,10 +567,10 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		await shop.run([[id, 3000]]);
 		shop.lookUpsFail = 1;
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
-		expect(shop.results[0].message).toMatch(/^An earlier try of this n8n was told that PortOne accepted this refund/);
+		expect(shop.results[0]!.message).toMatch(/^An earlier try of this n8n was told that PortOne accepted this refund/);
 	});
 
-	test.each([
+	test.each<[Cancellation['status'], Outcome]>([
 		['requested', 'pending'],
 		['succeeded', 'alreadyRefunded'],
 	])('the record holds it as %s: %s, though the batch stopped before its turn, and unknown where PortOne cannot be asked then', async (status, outcome) => {
@@ -587,13 +586,13 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		shop.meets(id, 'lost');
 		await shop.run([[id, 3000]]);
 		shop.elsewhere(id, 8000, 'another');
-		const bad = [shop.pay(), 99_999_999, 'too much'];
+		const bad: ShopRow = [shop.pay(), 99_999_999, 'too much'];
 		expect(await shop.run([[id, 3000], bad], { stopOnError: true })).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringMatching(/^refused/)]);
 		expect(await shop.run([[id, 3000]], { maxTotal: '100000' })).toEqual(['unknown EARLIER_TRY_OPEN']);
 	});
 
 	test('it was sent by an order number that two payments have since: still not known', async () => {
-		const order = { by: 'orderNumber', value: 'paid again' };
+		const order = { by: 'orderNumber' as const, value: 'paid again' };
 		const first = shop.pay({ orderNumber: order.value });
 		shop.meets(first, 'lost');
 		await shop.run([refund({ payment: order })]);
@@ -603,7 +602,7 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 	});
 
 	test('it was sent under a number that the sheet now writes otherwise: still not known', async () => {
-		const row = (refundId) => refund({ payment: { by: 'paymentId', value: id }, refundId, duplicateCheck: 'refundId' });
+		const row = (refundId: string) => refund({ payment: { by: 'paymentId', value: id }, refundId, duplicateCheck: 'refundId' });
 		shop.meets(id, 'lost', 'explained');
 		await shop.run([row('00042')]);
 		expect(await shop.run([row('42')])).toEqual(['unknown EARLIER_TRY_OPEN']);

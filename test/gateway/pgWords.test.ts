@@ -1,16 +1,14 @@
-'use strict';
+import { explain } from '../../nodes/PortOne/gateway/messages';
+import { KNOWN } from '../../nodes/PortOne/gateway/pgWords';
 
-const { explain } = require('../../nodes/PortOne/gateway/messages');
-const { KNOWN } = require('../../nodes/PortOne/gateway/pgWords');
-
-const SURE = { explained: true };
-const OPEN = { unsure: true };
+const SURE = { explained: true } as const;
+const OPEN = { unsure: true } as const;
 
 /**
  * Words of a PG, what they mean, and how surely. `~` is where PGs write a blank, several, or none, `+` where they write one
  * or several.
  */
-const WORDS = [
+const WORDS: Array<[code: string, how: { explained?: true; unsure?: true }, words: string[]]> = [
 	[
 		'PG_UNCLEAR',
 		OPEN,
@@ -63,7 +61,7 @@ const WORDS = [
 	],
 ];
 
-const spaced = (words) => [...new Set([words.replaceAll('~', '').replaceAll('+', ' '), words.replaceAll('~', ' ').replaceAll('+', ' '), words.replaceAll(/[~+]/g, '  ')])];
+const spaced = (words: string) => [...new Set([words.replaceAll('~', '').replaceAll('+', ' '), words.replaceAll('~', ' ').replaceAll('+', ' '), words.replaceAll(/[~+]/g, '  ')])];
 
 describe.each(WORDS)('%s, %j', (code, how, all) => {
 	test.each(all.flatMap(spaced).map((words) => [words]))('is what "%s" means, wherever it stands', (words) => {

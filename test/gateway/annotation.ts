@@ -1,7 +1,5 @@
-'use strict';
-
 /** A V1 `PaymentAnnotation` as PortOne sends it: 10,000 won by card, paid. */
-function annotation(over = {}) {
+export function annotation(over: object = {}): Record<string, unknown> {
 	return {
 		imp_uid: 'imp_123456789012',
 		merchant_uid: 'order-1',
@@ -21,8 +19,6 @@ function annotation(over = {}) {
 }
 
 /** One entry of `cancel_history`. */
-function entry(over = {}) {
+export function entry(over: object = {}): Record<string, unknown> {
 	return { pg_tid: 'tid_1', amount: 3000, cancelled_at: 1_699_999_000, reason: '단순 변심', cancellation_id: 'c1', receipt_url: 'https://receipt.test/c1', ...over };
 }
-
-module.exports = { annotation, entry };

@@ -1,17 +1,24 @@
-'use strict';
-
-const fc = require('fast-check');
-const { cancelBody, gatewayV1, lookUpOneV1, readAnswer } = require('../../nodes/PortOne/gateway/v1');
-const { payment, refund } = require('../refund/make');
-const { annotation, entry } = require('./annotation');
+import fc from 'fast-check';
+import { cancelBody, gatewayV1, lookUpOneV1, readAnswer } from '../../nodes/PortOne/gateway/v1';
+import type { Reply } from '../../nodes/PortOne/gateway/http';
+import type { CancelRequest, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import { fieldOf } from '../property/json';
+import { payment, refund } from '../refund/make';
+import { annotation, entry } from './annotation';
+import { answer, AT, line, silent, type Sent } from './reply';
 
 const ID = 'imp_123456789012';
-const AT = 1_700_000_000;
-const answer = (status, body) => ({ kind: 'answer', status, body, at: AT });
-const yes = (over) => ({ code: 0, message: null, response: annotation(over) });
+const yes = (over: object = {}) => ({ code: 0, message: null, response: annotation(over) });
 const no = (message = 'no') => ({ code: -1, message, response: null });
 const done = yes({ status: 'cancelled', cancel_amount: 3000, cancel_history: [entry()] });
-const read = (reply) => readAnswer(reply, ID, false);
+const read = (reply: Reply) => readAnswer(reply, ID, false);
+
+/** An answer that must be a yes. */
+function acceptedBy(reply: Reply) {
+	const got = read(reply);
+	if (got.kind !== 'accepted') throw new Error(`Not accepted, but ${got.kind}.`);
+	return got;
+}
 
 describe('what an answer to a cancel proves', () => {
 	test('code 0 with the payment: accepted, with the payment as it is now', () => {
@@ -22,11 +29,11 @@ describe('what an answer to a cancel proves', () => {
 		['whose balance has not moved', { status: 'paid', cancel_amount: 0 }],
 		['whose status settles nothing', { status: 'pending', cancel_amount: 3000 }],
 	])('code 0 with a payment %s: accepted, and its entry waits', (_, over) => {
-		const { kind, after } = read(answer(200, yes({ ...over, cancel_history: [entry()] })));
+		const { kind, after } = acceptedBy(answer(200, yes({ ...over, cancel_history: [entry()] })));
 		expect([kind, after.refundWaits, after.cancellations.map(({ status }) => status)]).toEqual(['accepted', true, ['requested']]);
 	});
 
-	test.each([
+	test.each<[string, Reply, string]>([
 		['HTTP 200 with another code', answer(200, no()), 'refused'],
 		['HTTP 200 with code 1', answer(200, { ...no(), code: 1 }), 'refused'],
 		["HTTP 400 with PortOne's envelope", answer(400, no()), 'refused'],
@@ -79,9 +86,9 @@ describe('what an answer to a cancel proves', () => {
 		fc.assert(
 			fc.property(status, body, (httpStatus, json) => {
 				const got = read(answer(httpStatus, json));
-				const sound = httpStatus >= 200 && httpStatus < 300 && json?.code === 0 && json.response?.imp_uid === ID;
+				const sound = httpStatus >= 200 && httpStatus < 300 && fieldOf(json, 'code') === 0 && fieldOf(fieldOf(json, 'response'), 'imp_uid') === ID;
 				if (got.kind === 'accepted') expect([sound, got.after.paymentId]).toEqual([true, ID]);
-				if (got.kind === 'refused') expect(Number.isInteger(json.code) && json.code !== 0 && httpStatus < 500).toBe(true);
+				if (got.kind === 'refused') expect(Number.isInteger(fieldOf(json, 'code')) && fieldOf(json, 'code') !== 0 && httpStatus < 500).toBe(true);
 				if (got.kind === 'unreached') expect([401, 429]).toContain(httpStatus);
 				expect(['accepted', 'refused', 'unreached', 'ambiguous']).toContain(got.kind);
 			}),
@@ -91,14 +98,14 @@ describe('what an answer to a cancel proves', () => {
 });
 
 describe('what is sent', () => {
-	const request = (over = {}, paid = {}) => ({ refund: refund(over.refund), before: payment(paid), amount: 3000, reason: '단순 변심', ...over.request });
+	const request = (over: { refund?: Partial<Refund>; request?: Partial<CancelRequest> } = {}, paid: Partial<Payment> = {}): CancelRequest => ({ refund: refund(over.refund), before: payment(paid), amount: 3000, reason: '단순 변심', identity: 'identity', ...over.request });
 
 	test('a plain refund: amount and balance explicit, nothing that was not asked for', () => {
 		expect(cancelBody(request({}, { refunded: 2000 }))).toStrictEqual({ imp_uid: 'imp_1', merchant_uid: 'order-1', amount: 3000, checksum: 8000, reason: '단순 변심' });
 	});
 
 	test('all twelve groups, each under its name, amounts in major units', () => {
-		const over = {
+		const over: Parameters<typeof request>[0] = {
 			refund: { account: { holder: '홍길동', number: '110123456789', phone: '01012345678', bank: 'SHINHAN' }, retainPromotion: false, sendWebhook: true, requester: 'customer' },
 			request: { amount: 1425, bankCode: '88', taxFree: 0, vatAmount: 130 },
 		};
@@ -121,28 +128,28 @@ describe('what is sent', () => {
 	});
 
 	test('nothing that was not answered is sent again: V1 knows no idempotency key', () => {
-		expect(gatewayV1(async () => undefined, false).repeatable).toBe(false);
+		expect(gatewayV1(silent, false).repeatable).toBe(false);
 	});
 
 	test('a cancel goes out once, as a POST, and is judged by the payment it was for', async () => {
-		const sent = [];
-		const gateway = gatewayV1(async (options) => (sent.push(options), answer(200, yes({ imp_uid: 'imp_1' }))), false);
+		const sent: Sent[] = [];
+		const gateway = gatewayV1(line(answer(200, yes({ imp_uid: 'imp_1' })), sent), false);
 		expect((await gateway.cancel(request())).kind).toBe('accepted');
 		expect(sent).toEqual([{ method: 'POST', url: '/payments/cancel', body: cancelBody(request()) }]);
 	});
 });
 
 describe('a look-up', () => {
-	const gateway = (reply, sent = []) => gatewayV1(async (options) => (sent.push(options), reply), false);
-	const list = (...all) => answer(200, { code: 0, message: null, response: all });
-	const page = (over, ...all) => answer(200, { code: 0, message: null, response: { total: all.length, previous: 0, next: 0, list: all, ...over } });
+	const gateway = (reply: Reply, sent: Sent[] = []) => gatewayV1(line(reply, sent), false);
+	const list = (...all: unknown[]) => answer(200, { code: 0, message: null, response: all });
+	const page = (over: object = {}, ...all: unknown[]) => answer(200, { code: 0, message: null, response: { total: all.length, previous: 0, next: 0, list: all, ...over } });
 
 	test('asks for every id, percent-encoded', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await gateway(list(), sent).lookUp(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문']);
 		expect(sent).toHaveLength(1);
 		expect(sent[0]).toMatchObject({ method: 'GET' });
-		const url = new URL(sent[0].url, 'https://api.test');
+		const url = new URL(sent[0]!.url, 'https://api.test');
 		expect(url.pathname).toBe('/payments');
 		expect([...url.searchParams]).toEqual(['imp_1', '../users/getToken', 'a?b#c&imp_uid[]=d', '주문'].map((id) => ['imp_uid[]', id]));
 	});
@@ -191,16 +198,16 @@ describe('a look-up', () => {
 	});
 
 	test('of an order number stays within its own path', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await gateway(page(), sent).lookUpOrder('../users?x#y/주문');
-		const url = new URL(sent[0].url, 'https://api.test');
+		const url = new URL(sent[0]!.url, 'https://api.test');
 		expect(decodeURIComponent(url.pathname)).toBe('/payments/findAll/../users?x#y/주문');
 		expect([...url.searchParams]).toEqual([['limit', '1000']]);
-		expect(sent[0].method).toBe('GET');
+		expect(sent[0]!.method).toBe('GET');
 	});
 
 	test('whose key is not taken says what to check', async () => {
-		expect((await gateway(answer(401, no())).lookUp(['x'])).message).toBe("PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).");
+		expect(await gateway(answer(401, no())).lookUp(['x'])).toHaveProperty('message', "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).");
 	});
 
 	test('finds all, and those of 207 that there are', async () => {
@@ -214,7 +221,7 @@ describe('a look-up', () => {
 		for (const body of ['<html>', { code: 404, message: 'no route' }]) expect(await gateway(answer(404, body)).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
 	});
 
-	test.each([
+	test.each<[string, Reply, string, boolean]>([
 		['a payment that cannot be read', answer(200, { code: 0, response: [{ imp_uid: 'x' }], list: [] }), 'LOOK_UP_UNREADABLE', true],
 		['no list', answer(200, { code: 0, response: null }), 'LOOK_UP_UNREADABLE', true],
 		['another code', answer(200, no()), 'LOOK_UP_UNREADABLE', true],
@@ -238,7 +245,7 @@ describe('a look-up', () => {
 
 	test('of many keeps each query short enough for a proxy', () => {
 		const ids = Array.from({ length: 300 }, (_, i) => `주문-2026-${'가나다'.repeat(i % 5)}-${i}`);
-		const batches = gateway().batches(ids);
+		const batches = gatewayV1(silent, false).batches(ids);
 		expect(batches.flat()).toEqual(ids);
 		expect(batches.every(({ length }) => length > 30)).toBe(true);
 		for (const batch of batches) expect(batch.map((id) => `imp_uid%5B%5D=${encodeURIComponent(id)}`).join('&').length).toBeLessThan(6100);
@@ -253,7 +260,8 @@ describe('a look-up', () => {
 		const body = fc.oneof(odd, fc.record({ code: fc.oneof(fc.constantFrom(0, -1), odd), message: odd, response: fc.oneof(odd, fc.array(odd)) }));
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(200, 207, 401, 404, 500), body, async (status, json) => {
-				for (const look of ['lookUp', 'lookUpOrder']) expect(typeof (await gateway(answer(status, json))[look](look === 'lookUp' ? ['x'] : 'x')).ok).toBe('boolean');
+				const asked = gateway(answer(status, json));
+				for (const found of [await asked.lookUp(['x']), await asked.lookUpOrder('x')]) expect(typeof found.ok).toBe('boolean');
 			}),
 			{ numRuns: 500 },
 		);
@@ -261,11 +269,11 @@ describe('a look-up', () => {
 });
 
 describe('a look-up of one', () => {
-	const look = async (reply, sandbox = true, keepRaw = false, sent = []) => await lookUpOneV1(async (options) => (sent.push(options), reply), '../a?b', sandbox, keepRaw);
-	const one = (payment) => answer(200, { code: 0, message: null, response: payment });
+	const look = async (reply: Reply, sandbox = true, keepRaw = false, sent: Sent[] = []) => await lookUpOneV1(line(reply, sent), '../a?b', sandbox, keepRaw);
+	const one = (payment: unknown) => answer(200, { code: 0, message: null, response: payment });
 
 	test('asks for it by its path, and says whether a test channel counts', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		for (const sandbox of [true, false]) await look(one(annotation()), sandbox, false, sent);
 		expect(sent).toEqual([true, false].map((sandbox) => ({ method: 'GET', url: `/payments/..%2Fa%3Fb?include_sandbox=${sandbox}` })));
 	});

@@ -1,16 +1,14 @@
-'use strict';
-
-const { explainError, isErrorType } = require('../../nodes/PortOne/gateway/v2Messages');
+import { explainError, isErrorType } from '../../nodes/PortOne/gateway/v2Messages';
 
 test.each(['A', 'FORBIDDEN', 'PG_PROVIDER', 'A1_B2', 'V2_NEW_TYPE'])("%s is a type of PortOne's own", (type) => {
 	expect(isErrorType(type)).toBe(true);
 });
 
-test.each([['about:blank'], ['https://proxy.test/BLOCKED'], ['forbidden'], ['Forbidden'], ['_A'], ['A_'], ['A__B'], ['1A'], ['A B'], ['x A'], ['A x'], ['A_b'], [''], [7], [null], [undefined], [['A']]])('%p is none', (type) => {
+test.each<[unknown]>([['about:blank'], ['https://proxy.test/BLOCKED'], ['forbidden'], ['Forbidden'], ['_A'], ['A_'], ['A__B'], ['1A'], ['A B'], ['x A'], ['A x'], ['A_b'], [''], [7], [null], [undefined], [['A']]])('%p is none', (type) => {
 	expect(isErrorType(type)).toBe(false);
 });
 
-test.each([
+test.each<[string, true | undefined]>([
 	['INVALID_REQUEST', true],
 	['PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED', true],
 	['FORBIDDEN', true],
@@ -26,7 +24,7 @@ test.each([
 	expect(explainError({ type, message: 'no' }).explained).toBe(explained);
 });
 
-test.each([
+test.each<[Record<string, unknown>, unknown]>([
 	[{ type: 'NEW', message: 'no' }, 'NEW: no'],
 	[{ type: 'NEW', message: 7 }, 'NEW'],
 	[{ message: 'no' }, 'no'],

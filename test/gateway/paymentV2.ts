@@ -1,7 +1,8 @@
-'use strict';
+/** The `amount` of a V2 `Payment` of 10,000 won. */
+export const AMOUNT = { total: 10_000, taxFree: 0, discount: 0, paid: 10_000, cancelled: 0, cancelledTaxFree: 0 };
 
 /** A V2 `Payment` as PortOne sends it: 10,000 won by card, paid. */
-function paymentV2(over = {}) {
+export function paymentV2(over: object = {}): Record<string, unknown> {
 	return {
 		status: 'PAID',
 		id: 'order-1',
@@ -13,7 +14,7 @@ function paymentV2(over = {}) {
 		version: 'V2',
 		requestedAt: '2023-11-14T19:00:00Z',
 		orderName: '상품',
-		amount: { total: 10_000, taxFree: 0, discount: 0, paid: 10_000, cancelled: 0, cancelledTaxFree: 0 },
+		amount: AMOUNT,
 		currency: 'KRW',
 		paidAt: '2023-11-14T19:26:40Z',
 		receiptUrl: 'https://receipt.test/1',
@@ -23,8 +24,6 @@ function paymentV2(over = {}) {
 }
 
 /** A V2 `PaymentCancellation`: 3,000 won, done. */
-function cancellationV2(over = {}) {
+export function cancellationV2(over: object = {}): Record<string, unknown> {
 	return { status: 'SUCCEEDED', id: 'c1', totalAmount: 3000, taxFreeAmount: 0, vatAmount: 0, reason: '단순 변심', cancelledAt: '2023-11-14T21:56:40Z', requestedAt: '2023-11-14T21:56:39Z', receiptUrl: 'https://receipt.test/c1', ...over };
 }
-
-module.exports = { paymentV2, cancellationV2 };

@@ -1,6 +1,4 @@
-'use strict';
-
-const { whyUnreached } = require('../../nodes/PortOne/gateway/fault');
+import { whyUnreached, type HttpFault } from '../../nodes/PortOne/gateway/fault';
 
 const NO_CONNECTION = 'PortOne could not be reached: the connection was refused, or the host is unknown.';
 const NO_CONNECTION_IN_TIME = "PortOne could not be reached: no connection was made. Look at this machine's network, its firewall and proxy, and at the credential's 'Base URL'.";
@@ -46,7 +44,7 @@ test('a handshake that broke off sent nothing', () => {
 describe('while connecting', () => {
 	const connect = { syscall: 'connect' };
 
-	test.each([
+	test.each<[string, HttpFault]>([
 		['by its words', { message: 'connect ETIMEDOUT 10.0.0.1:443' }],
 		['by its words within', { cause: { message: 'connect EHOSTUNREACH' } }],
 		["by Node's error within axios'", { cause: { cause: connect } }],
@@ -58,7 +56,7 @@ describe('while connecting', () => {
 	});
 });
 
-test.each([
+test.each<[string, HttpFault]>([
 	['words that only speak of it', { message: 'could not connect ETIMEDOUT' }],
 	['words of no code', { message: 'connect Etc' }],
 	['words that begin like a code', { message: 'connect ETIMEDOUTs' }],

@@ -1,16 +1,15 @@
-'use strict';
-
-const { Halt } = require('../../nodes/PortOne/batch/halt');
-const { oneAtATime, watching } = require('../../nodes/PortOne/batch/lock');
-const { nameOf } = require('../../nodes/PortOne/batch/memory');
-const { pool } = require('../../nodes/PortOne/batch/pool');
+import { Halt } from '../../nodes/PortOne/batch/halt';
+import { oneAtATime, watching } from '../../nodes/PortOne/batch/lock';
+import { nameOf } from '../../nodes/PortOne/batch/memory';
+import type { Outcome } from '../../nodes/PortOne/refund/types';
+import { pool } from '../../nodes/PortOne/batch/pool';
 
 const tick = () => new Promise(setImmediate);
 
 describe('one at a time', () => {
 	test('tasks of one key run in the order they came, never together, and know that they waited', async () => {
-		const log = [];
-		const task = (name) => oneAtATime('order', async (waited) => {
+		const log: string[] = [];
+		const task = (name: string) => oneAtATime('order', async (waited) => {
 			log.push(`${name} begins${waited ? ' late' : ''}`);
 			await tick();
 			log.push(`${name} ends`);
@@ -21,23 +20,27 @@ describe('one at a time', () => {
 	});
 
 	test('who comes while a second task is under way waits for that one', async () => {
-		const log = [];
-		const task = (name, meanwhile) => oneAtATime('queue', async () => {
+		const log: string[] = [];
+		const task = (name: string, meanwhile?: () => void) => oneAtATime('queue', async () => {
 			meanwhile?.();
 			await tick();
 			log.push(name);
 		});
-		let third;
+		let third: Promise<void> | undefined;
 		const first = task('first');
-		const second = task('second', () => (third = task('third', () => log.push('third begins'))));
+		const second = task('second', () => {
+			third = task('third', () => log.push('third begins'));
+		});
 		await Promise.all([first, second]);
 		await third;
 		expect(log).toEqual(['first', 'second', 'third begins', 'third']);
 	});
 
 	test('tasks of other keys do not wait', async () => {
-		let open;
-		const slow = oneAtATime('slow', () => new Promise((resolve) => (open = resolve)));
+		let open: () => void = () => undefined;
+		const slow = oneAtATime('slow', () => new Promise<void>((resolve) => {
+			open = resolve;
+		}));
 		expect(await oneAtATime('quick', async (waited) => waited)).toBe(false);
 		open();
 		await slow;
@@ -61,7 +64,7 @@ describe('one at a time', () => {
 describe('a watch', () => {
 	test('tells on which keys tasks have ended since it began, well or not, and hears no more once it is over', async () => {
 		await oneAtATime('before', tick);
-		let seen;
+		let seen: ReadonlySet<string> = new Set();
 		await watching(async (ended) => {
 			seen = ended;
 			await oneAtATime('well', tick);
@@ -85,7 +88,7 @@ test('payments of one id in two shops have two names', () => {
 
 describe('a pool', () => {
 	test.each([[1, 1], [3, 3], [20, 10]])('of %i runs ten tasks at most %i at a time, each once, started in order', async (size, most) => {
-		const started = [];
+		const started: number[] = [];
 		let running = 0;
 		let peak = 0;
 		await pool([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], size, async (entry) => {
@@ -105,7 +108,7 @@ describe('a pool', () => {
 
 describe('a halt', () => {
 	const halt = (stopped = false) => new Halt(() => stopped, 5);
-	const hear = (one, ...answers) => answers.forEach((answered) => one.heard(answered));
+	const hear = (one: Halt, ...answers: boolean[]) => answers.forEach((answered) => one.heard(answered));
 
 	test('has no reason at first', () => {
 		expect(halt().reason()).toBeUndefined();
@@ -127,11 +130,11 @@ describe('a halt', () => {
 
 	test('comes after as many rows without an end in a row, refused ones lying between excepted', () => {
 		const one = halt();
-		const end = (...outcomes) => outcomes.forEach((outcome) => one.ended({ outcome }));
+		const end = (...outcomes: Outcome[]) => outcomes.forEach((outcome) => one.ended({ outcome }));
 		end('unknown', 'unknown', 'skipped', 'unknown', 'refused', 'unknown', 'unknown', 'skipped', 'unknown');
 		expect(one.reason()).toBeUndefined();
 		end('unknown');
-		expect(one.reason().code).toBe('OUTAGE');
+		expect(one.reason()!.code).toBe('OUTAGE');
 	});
 
 	test('comes with a key that is not taken, and says so', () => {

@@ -1,33 +1,47 @@
-'use strict';
-
-const { lastDays, walk } = require('../../nodes/PortOne/gateway/walk');
-const { payment } = require('../refund/make');
+import { lastDays, walk } from '../../nodes/PortOne/gateway/walk';
+import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
+import { gatewayV1 } from '../../nodes/PortOne/gateway/v1';
+import type { Payment } from '../../nodes/PortOne/refund/types';
+import { payment } from '../refund/make';
+import { silent } from './reply';
 
 const DAY = 86_400;
 const NOW = 1_700_000_000;
 
+/** A payment of the list; `gone` when it has left the range. */
+interface Listed {
+	at: number;
+	payment: Payment;
+	gone?: boolean;
+}
+
+type List = Gateway['list'];
+
+/** A gateway of which nothing is used but its list. */
+const listed = (list: List, longestList = Infinity): Gateway => ({ ...gatewayV1(silent, false), longestList, list });
+
 /** A list of payments made at given times, behind the gateway's interface; `calls` are the pages asked for. */
-function listOf(times, { longestList = Infinity, meanwhile = () => {} } = {}) {
-	const all = times.map((at, i) => ({ at, payment: payment({ paymentId: `p${i}` }) }));
-	const calls = [];
-	const list = async ({ from, to, size }, page) => {
+function listOf(times: number[], { longestList = Infinity, meanwhile = () => undefined }: { longestList?: number; meanwhile?: (all: Listed[], call: number) => void } = {}) {
+	const all: Listed[] = times.map((at, i) => ({ at, payment: payment({ paymentId: `p${i}` }) }));
+	const calls: Array<{ from: number; to: number; page: number }> = [];
+	const list: List = async ({ from, to, size }, page) => {
 		calls.push({ from, to, page });
 		meanwhile(all, calls.length);
 		const found = all.filter(({ at, gone }) => !gone && at >= from && at <= to).sort((a, b) => b.at - a.at);
 		const payments = found.slice((page - 1) * size, page * size).map((one) => one.payment);
 		return { ok: true, payments, last: page * size >= found.length, total: found.length };
 	};
-	return { gateway: { longestList, list }, calls };
+	return { gateway: listed(list, longestList), list, calls };
 }
 
-async function idsOf(walked) {
-	const pages = [];
+async function idsOf(walked: AsyncIterable<Payment[]>) {
+	const pages: string[][] = [];
 	for await (const page of walked) pages.push(page.map(({ paymentId }) => paymentId));
 	return pages.flat();
 }
 
 const range = { from: NOW - 200 * DAY, to: NOW, size: 2 };
-const days = (...ago) => ago.map((day) => NOW - day * DAY);
+const days = (...ago: number[]) => ago.map((day) => NOW - day * DAY);
 
 test('a long range is walked in windows of at most 90 days, the newest first, each payment once', async () => {
 	const { gateway, calls } = listOf(days(1, 10, 89, 90, 91, 150, 179.5, 180, 200));
@@ -48,8 +62,8 @@ test('who has enough asks for no further page', async () => {
 });
 
 test('a payment that leaves the range meanwhile takes none behind it along', async () => {
-	const leave = (all, call) => {
-		if (call === 2) all[0].gone = true;
+	const leave = (all: Listed[], call: number) => {
+		if (call === 2) all[0]!.gone = true;
 	};
 	const { gateway } = listOf(days(1, 2, 3, 4, 5), { meanwhile: leave });
 	expect((await idsOf(walk(gateway, { ...range, from: NOW - 50 * DAY }))).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4']);
@@ -62,23 +76,23 @@ test('a range with more payments than one list gives is halved until it fits', a
 });
 
 test('one second with more payments than one list gives is said, not cut', async () => {
-	const { gateway } = listOf(Array(5).fill(NOW), { longestList: 4 });
+	const { gateway } = listOf(Array<number>(5).fill(NOW), { longestList: 4 });
 	await expect(idsOf(walk(gateway, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ code: 'LIST_TOO_LONG', message: expect.stringMatching(/^PortOne has more payments in one second than it lists/) });
 });
 
 test('payments that cannot be read take none along, and are named after all others', async () => {
-	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5));
-	const odd = async (query, page) => ({ ...(await gateway.list(query, page)), ...(page === 1 && { odd: ['imp_9', undefined] }) });
-	const got = [];
+	const { list, calls } = listOf(days(1, 2, 3, 4, 5));
+	const odd: List = async (query, page) => ({ ...(await list(query, page)), ...(page === 1 && { odd: ['imp_9', undefined] }) });
+	const got: Payment[] = [];
 	const walked = (async () => {
-		for await (const page of walk({ ...gateway, list: odd }, { ...range, from: NOW - 50 * DAY })) got.push(...page);
+		for await (const page of walk(listed(odd), { ...range, from: NOW - 50 * DAY })) got.push(...page);
 	})();
 	await expect(walked).rejects.toMatchObject({ code: 'LOOK_UP_UNREADABLE', message: expect.stringMatching(/imp_9, one without an id/) });
 	expect([got.length, calls.length]).toEqual([5, 3]);
 });
 
 test('where PortOne cannot be asked the walk ends with its reason', async () => {
-	const gateway = { longestList: Infinity, list: async () => ({ ok: false, code: 'TIMED_OUT', message: 'late', answered: false }) };
+	const gateway = listed(async () => ({ ok: false, code: 'TIMED_OUT', message: 'late', answered: false }));
 	await expect(idsOf(walk(gateway, range))).rejects.toMatchObject({ code: 'TIMED_OUT', message: 'late' });
 });
 
@@ -95,19 +109,19 @@ test('a range of one second is asked for, too', async () => {
 
 test('a range that never comes to rest is walked three times, not for ever', async () => {
 	let calls = 0;
-	const list = async (_, page) => (++calls > 20 ? { ok: false, code: 'X', message: 'x' } : { ok: true, payments: [], last: page === 2, total: calls });
-	expect(await idsOf(walk({ longestList: Infinity, list }, { ...range, from: NOW - DAY }))).toEqual([]);
+	const list: List = async (_, page) => (++calls > 20 ? { ok: false, code: 'X', message: 'x', answered: true } : { ok: true, payments: [], last: page === 2, total: calls });
+	expect(await idsOf(walk(listed(list), { ...range, from: NOW - DAY }))).toEqual([]);
 	expect(calls).toBe(6);
 });
 
-test.each([
+test.each<[number, RegExp]>([
 	[1, /cannot be read: imp_1\. All others/],
 	[10, /: imp_1, imp_2, .*, imp_10\. All others/],
 	[13, /: imp_1, imp_2, .*, imp_10 and 3 more\. All others/],
 ])('of %i payments that cannot be read ten are named at most, and the others counted', async (count, message) => {
 	const odd = Array.from({ length: count }, (_, i) => `imp_${i + 1}`);
-	const list = async () => ({ ok: true, payments: [], last: true, odd });
-	await expect(idsOf(walk({ longestList: Infinity, list }, { ...range, from: NOW - DAY }))).rejects.toMatchObject({ message: expect.stringMatching(message) });
+	const list: List = async () => ({ ok: true, payments: [], last: true, odd });
+	await expect(idsOf(walk(listed(list), { ...range, from: NOW - DAY }))).rejects.toMatchObject({ message: expect.stringMatching(message) });
 });
 
 test('the last 90 days end at the moment given, or a little after now, since clocks differ', () => {

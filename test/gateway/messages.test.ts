@@ -1,6 +1,4 @@
-'use strict';
-
-const { explain } = require('../../nodes/PortOne/gateway/messages');
+import { explain } from '../../nodes/PortOne/gateway/messages';
 
 test.each([
 	['이미 전액취소된 주문입니다.', 'ALREADY_CANCELLED'],

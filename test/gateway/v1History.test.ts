@@ -1,9 +1,7 @@
-'use strict';
+import fc from 'fast-check';
+import { surelyMade } from '../../nodes/PortOne/gateway/v1History';
 
-const fc = require('fast-check');
-const { surelyMade } = require('../../nodes/PortOne/gateway/v1History');
-
-test.each([
+test.each<[string, number[], number, boolean[]]>([
 	['none, of none', [], 0, []],
 	['the only one, which the balance shows', [3000], 3000, [true]],
 	['all, where money is missing that they do not explain', [3000, 2000], 9000, [true, true]],
@@ -25,8 +23,13 @@ test('nothing is made unless the status says so', () => {
 	for (const status of ['paid', 'pending', 'CANCELLED', '']) expect(surelyMade([3000], 3000, status)).toEqual([false]);
 });
 
-const amounts = (most) => fc.array(fc.record({ amount: fc.integer({ min: 1, max: 8 }), done: fc.boolean() }), { maxLength: most });
-const sumOf = (entries) => entries.reduce((sum, { amount }) => sum + amount, 0);
+interface Entry {
+	amount: number;
+	done: boolean;
+}
+
+const amounts = (most: number): fc.Arbitrary<Entry[]> => fc.array(fc.record({ amount: fc.integer({ min: 1, max: 8 }), done: fc.boolean() }), { maxLength: most });
+const sumOf = (entries: Array<Pick<Entry, 'amount'>>) => entries.reduce((sum, { amount }) => sum + amount, 0);
 
 test('whichever entries wait, none of them is told as made, in short and long histories', () => {
 	fc.assert(
@@ -47,13 +50,13 @@ test('a history in which nothing waits is made, all of it, however long', () => 
 });
 
 test('up to sixteen entries tell exactly; of more, those count that are larger than all that waits', () => {
-	const ofLength = (length) => [5000, ...Array(length - 1).fill(3000)];
-	const madeOf = (entries) => surelyMade(entries, sumOf(entries.map((amount) => ({ amount }))) - 6000, 'cancelled');
-	expect(madeOf(ofLength(16))).toEqual([true, ...Array(15).fill(false)]);
-	expect(madeOf(ofLength(17))).toEqual(Array(17).fill(false));
-	expect(madeOf([6001, ...ofLength(17)])).toEqual([true, ...Array(17).fill(false)]);
+	const ofLength = (length: number): number[] => [5000, ...Array<number>(length - 1).fill(3000)];
+	const madeOf = (entries: number[]) => surelyMade(entries, sumOf(entries.map((amount) => ({ amount }))) - 6000, 'cancelled');
+	expect(madeOf(ofLength(16))).toEqual([true, ...Array<boolean>(15).fill(false)]);
+	expect(madeOf(ofLength(17))).toEqual(Array<boolean>(17).fill(false));
+	expect(madeOf([6001, ...ofLength(17)])).toEqual([true, ...Array<boolean>(17).fill(false)]);
 });
 
 test('one that waits does not hide the others behind it in a long history', () => {
-	expect(surelyMade([...Array(20).fill(3000), 10], 60_000, 'cancelled')).toEqual([...Array(20).fill(true), false]);
+	expect(surelyMade([...Array<number>(20).fill(3000), 10], 60_000, 'cancelled')).toEqual([...Array<boolean>(20).fill(true), false]);
 });

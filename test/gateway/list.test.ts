@@ -1,20 +1,20 @@
-'use strict';
+import type { ListQuery } from '../../nodes/PortOne/gateway/gateway';
+import type { Reply } from '../../nodes/PortOne/gateway/http';
+import { gatewayV1 } from '../../nodes/PortOne/gateway/v1';
+import { gatewayV2 } from '../../nodes/PortOne/gateway/v2';
+import { annotation } from './annotation';
+import { paymentV2 } from './paymentV2';
+import { answer, AT, line, type Sent } from './reply';
 
-const { gatewayV1 } = require('../../nodes/PortOne/gateway/v1');
-const { gatewayV2 } = require('../../nodes/PortOne/gateway/v2');
-const { annotation } = require('./annotation');
-const { paymentV2 } = require('./paymentV2');
-
-const FROM = 1_700_000_000;
+const FROM = AT;
 const query = { from: FROM, to: FROM + 60, size: 2 };
-const answer = (status, body) => ({ kind: 'answer', status, body, at: FROM });
 
 describe('a page of V1', () => {
-	const list = async (reply, over, page = 1, sent = []) => await gatewayV1(async (options) => (sent.push(options), reply), false).list({ ...query, ...over }, page);
-	const page = (over) => answer(200, { code: 0, message: null, response: { total: 3, previous: 0, next: 2, list: [annotation()], ...over } });
+	const list = async (reply: Reply, over: Partial<ListQuery> = {}, page = 1, sent: Sent[] = []) => await gatewayV1(line(reply, sent), false).list({ ...query, ...over }, page);
+	const page = (over: object = {}) => answer(200, { code: 0, message: null, response: { total: 3, previous: 0, next: 2, list: [annotation()], ...over } });
 
 	test('is asked for by status, time and place, newest first', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await list(page(), {}, 3, sent);
 		await list(page(), { status: 'paid' }, 1, sent);
 		const rest = `limit=2&from=${FROM}&to=${FROM + 60}&sorting=-started`;
@@ -35,7 +35,7 @@ describe('a page of V1', () => {
 		expect(await list(answer(404, { code: -1, message: 'none', response: null }))).toStrictEqual({ ok: true, payments: [], last: true });
 	});
 
-	test.each([
+	test.each<[string, Reply]>([
 		['no list', answer(200, { code: 0, response: null })],
 		['a refusal', answer(200, { code: -1, message: 'no' })],
 	])('with %s is no answer', async (_, reply) => {
@@ -44,16 +44,16 @@ describe('a page of V1', () => {
 });
 
 describe('a page of V2', () => {
-	const list = async (reply, over, page = 1, sent = [], storeId = undefined) => await gatewayV2(async (options) => (sent.push(options), reply), storeId, false).list({ ...query, ...over }, page);
-	const page = (...items) => answer(200, { items });
+	const list = async (reply: Reply, over: Partial<ListQuery> = {}, page = 1, sent: Sent[] = [], storeId?: string) => await gatewayV2(line(reply, sent), storeId, false).list({ ...query, ...over }, page);
+	const page = (...items: unknown[]) => answer(200, { items });
 
 	test('is asked for by shop, status, time, words and place, newest first', async () => {
-		const sent = [];
+		const sent: Sent[] = [];
 		await list(page(), {}, 3, sent);
 		await list(page(), { status: 'PAID', search: '홍길동' }, 1, sent, 'store-1');
 		const times = { version: 'V2', timestampType: 'CREATED_AT', from: '2023-11-14T22:13:20.000Z', until: '2023-11-14T22:14:20.000Z', sortBy: 'REQUESTED_AT', sortOrder: 'DESC' };
 		expect(sent.map(({ method }) => method)).toEqual(['GET', 'GET']);
-		expect(sent.map(({ url }) => JSON.parse(new URL(url, 'https://api.test').searchParams.get('requestBody')))).toEqual([
+		expect(sent.map(({ url }) => JSON.parse(new URL(url, 'https://api.test').searchParams.get('requestBody')!) as unknown)).toEqual([
 			{ page: { number: 2, size: 2 }, filter: times },
 			{ page: { number: 0, size: 2 }, filter: { ...times, storeId: 'store-1', status: ['PAID'], textSearch: [{ field: 'ALL', value: '홍길동' }] } },
 		]);
@@ -68,7 +68,7 @@ describe('a page of V2', () => {
 		expect(await list(page(paymentV2(), paymentV2()))).toMatchObject({ ok: true, last: false });
 	});
 
-	test.each([
+	test.each<[string, Reply, string]>([
 		['no list', answer(200, {}), 'LOOK_UP_UNREADABLE'],
 		['HTTP 199', { ...page(paymentV2()), status: 199 }, 'LOOK_UP_UNREADABLE'],
 		['HTTP 300', { ...page(paymentV2()), status: 300 }, 'LOOK_UP_UNREADABLE'],

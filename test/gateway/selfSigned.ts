@@ -1,14 +1,13 @@
-'use strict';
-
-/** A key and a certificate for `localhost` that nobody trusts, made for these tests alone. */
-module.exports = {
-	key: `-----BEGIN PRIVATE KEY-----
+/** The key of a certificate for `localhost` that nobody trusts, made for these tests alone. */
+export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxunLD5ogWnTAFWFY
 OXEJeYLrH2wOBaQsY49hilal/C6hRANCAASMivAGbjWJymygXLIA+4u3NABPb359
 4Utit3IDr+6HBzdkg6HuTeeYPzvG4xkl8xnOJuabQXGl/jjocAIZCuDe
 -----END PRIVATE KEY-----
-`,
-	cert: `-----BEGIN CERTIFICATE-----
+`;
+
+/** That certificate. */
+export const cert = `-----BEGIN CERTIFICATE-----
 MIIBlTCCATugAwIBAgIUVEdcH5gSbE9g9wlESm9o6qlTYIEwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTEyMjMzM1oYDzIxMjYxMTAx
 MTIyMzMzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
@@ -19,5 +18,4 @@ VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
 SAAwRQIgR6xVVk7BaN5RpVGJZWYZsLFQtexnm12D7HD+Qo9yPWMCIQCRWhqv5Qgf
 z0CBzJpI9rn7frDubPDLxXJDMJnC0mggYg==
 -----END CERTIFICATE-----
-`,
-};
+`;

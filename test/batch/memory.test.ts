@@ -1,20 +1,21 @@
-'use strict';
-
-const { isOpen, recall, remember, rememberedOf, settle, toldOf } = require('../../nodes/PortOne/batch/memory');
-const { NOW, cancellation, payment, refund } = require('../refund/make');
+import { isOpen, recall, remember, rememberedOf, settle, toldOf } from '../../nodes/PortOne/batch/memory';
+import type { CancelRequest, Cancellation, Outcome, Payment, Refund, Result } from '../../nodes/PortOne/refund/types';
+import { NOW, cancellation, payment, refund } from '../refund/make';
 
 const FULL_REASON = 'r10 단순 변심, the buyer changed their mind';
 const MS = NOW * 1000;
 const TEN_MINUTES = 600_000;
-const nothing = (ms = MS) => {
-	const keys = new Set();
+type Place = Parameters<typeof recall>[1];
+
+const nothing = (ms = MS): Place => {
+	const keys = new Set<string>();
 	return { scope: 'here', now: () => ms, kept: { has: (key) => keys.has(key), add: (key) => void keys.add(key), delete: (key) => void keys.delete(key) } };
 };
-const FOUND = { outcome: 'alreadyRefunded' };
-const requestOf = (before, amount = 1000) => ({ before, amount, reason: FULL_REASON, identity: 'key' });
+const FOUND: Result = { outcome: 'alreadyRefunded' };
+const requestOf = (before: Payment, amount = 1000): CancelRequest => ({ refund: refund(), before, amount, reason: FULL_REASON, identity: 'key' });
 
-test.each(['refunded', 'pending'])('a refund that ended %s is known again where the PG has cut its reason too short to tell', (outcome) => {
-	const cut = { id: 'c1', amount: 1000, reason: 'r10', at: NOW, status: outcome === 'pending' ? 'requested' : 'succeeded' };
+test.each<Outcome>(['refunded', 'pending'])('a refund that ended %s is known again where the PG has cut its reason too short to tell', (outcome) => {
+	const cut: Cancellation = { id: 'c1', amount: 1000, reason: 'r10', at: NOW, status: outcome === 'pending' ? 'requested' : 'succeeded' };
 	const paid = payment({ paymentId: `cut and ${outcome}`, cancellations: [cut] });
 	const asked = refund({ amount: { decimal: '1000' }, reason: FULL_REASON });
 	remember(asked, requestOf(paid), { outcome, payment: paid, cancellation: cut }, false, nothing());
@@ -59,7 +60,7 @@ describe('what this process saw', () => {
 
 describe('what a look-up shows that is newer than what this process saw', () => {
 	const before = payment({ paymentId: 'newer', cancellations: [cancellation()] });
-	const look = (over, ms) => recall({ ...before, ...over }, nothing(ms));
+	const look = (over: Partial<Payment>, ms: number) => recall({ ...before, ...over }, nothing(ms));
 	beforeEach(() => remember(refund(), requestOf(before), { outcome: 'refunded', payment: before }, false, nothing()));
 
 	test('is kept where only the balance has moved so far', () => {
@@ -76,7 +77,7 @@ describe('what a look-up shows that is newer than what this process saw', () => 
 describe('how a try ended', () => {
 	const paid = payment({ paymentId: 'ended' });
 	const row = refund({ payment: { by: 'paymentId', value: 'ended' } });
-	const end = (outcome, isUnclear = false, more = {}) => remember(row, requestOf(paid), { outcome, payment: paid, ...more }, isUnclear, nothing());
+	const end = (outcome: Outcome, isUnclear = false, more: Partial<Result> = {}) => remember(row, requestOf(paid), { outcome, payment: paid, ...more }, isUnclear, nothing());
 
 	test('is known again as made where it was refunded, and not where nobody knows', () => {
 		const other = refund({ payment: { by: 'paymentId', value: 'not known' } });
@@ -88,8 +89,8 @@ describe('how a try ended', () => {
 
 	test('is known again as accepted where it is pending, until it is refused', () => {
 		const later = refund({ payment: { by: 'paymentId', value: 'later' } });
-		const endLater = (outcome) => settle(later, payment({ paymentId: 'later' }), { outcome }, nothing());
-		const seen = ['pending', 'skipped', 'refused'].map((outcome) => {
+		const endLater = (outcome: Outcome) => settle(later, payment({ paymentId: 'later' }), { outcome }, nothing());
+		const seen = (['pending', 'skipped', 'refused'] as const).map((outcome) => {
 			endLater(outcome);
 			return toldOf(later, nothing());
 		});
@@ -127,18 +128,18 @@ describe('how a try ended', () => {
 		expect(recall(shown, nothing()).cancellations).toEqual([found]);
 	});
 
-	test.each([['full', true], [{ decimal: '1000' }, false]])('tells whether all that was left was asked for: %j, %s', (amount, full) => {
+	test.each<[Refund['amount'], boolean]>([['full', true], [{ decimal: '1000' }, false]])('tells whether all that was left was asked for: %j, %s', (amount, full) => {
 		const entry = cancellation({ id: 'whole', amount: 10_000 });
 		const shown = payment({ paymentId: `asked for ${full}`, cancellations: [entry] });
 		remember(refund({ amount }), requestOf(shown), { outcome: 'refunded', payment: shown, cancellation: entry }, false, nothing());
-		expect(recall(shown, nothing()).cancellations[0].asked.full).toBe(full);
+		expect(recall(shown, nothing()).cancellations[0]!.asked!.full).toBe(full);
 	});
 });
 
 describe('a try whose end nobody knows', () => {
 	const paid = payment({ paymentId: 'lost' });
 	const row = refund({ payment: { by: 'paymentId', value: 'lost' } });
-	const lost = { outcome: 'unknown', payment: paid };
+	const lost: Result = { outcome: 'unknown', payment: paid };
 
 	test('is remembered with its key, also where the payment cannot be looked up, until its end is known', () => {
 		const kept = nothing();
@@ -163,7 +164,7 @@ describe('a try whose end nobody knows', () => {
 	});
 
 	test('is remembered by the id of its payment where its row gave the order number', () => {
-		const byOrder = { ...row, payment: { by: 'orderNumber', value: 'order-1' } };
+		const byOrder: Refund = { ...row, payment: { by: 'orderNumber', value: 'order-1' } };
 		remember(byOrder, requestOf(paid), lost, true, nothing());
 		expect(isOpen(row, nothing())).toBe(true);
 		settle(byOrder, paid, FOUND, nothing());
@@ -180,11 +181,11 @@ describe('a try whose end nobody knows', () => {
 		const held = payment({ paymentId: 'lost', cancellations: [cancellation({ id: 'a' }), cancellation({ id: 'b' })] });
 		remember(row, requestOf(held), { outcome: 'unknown', payment: held }, true, nothing());
 		remember(row, requestOf(paid), lost, true, nothing());
-		expect(rememberedOf(row, paid, nothing()).open.entries).toEqual(['a', 'b']);
+		expect(rememberedOf(row, paid, nothing()).open!.entries).toEqual(['a', 'b']);
 	});
 
 	test('means nothing without a duplicate check: then the next row is another refund', () => {
-		const none = { ...row, duplicateCheck: 'none' };
+		const none: Refund = { ...row, duplicateCheck: 'none' };
 		remember(none, requestOf(paid), lost, true, nothing());
 		expect([rememberedOf(none, paid, nothing()), isOpen(none, nothing())]).toEqual([{}, false]);
 	});
@@ -203,8 +204,8 @@ test('a pending refund without a trace outlives this process where n8n keeps it,
 
 describe('what n8n keeps beyond this process', () => {
 	/** A place whose `calls` tell what was asked of n8n's keeping. */
-	const touched = (has) => {
-		const calls = [];
+	const touched = (has: boolean): Place & { calls: string[] } => {
+		const calls: string[] = [];
 		return { calls, scope: 'here', now: () => MS, kept: { has: () => calls.push('has') > 0 && has, add: () => void calls.push('add'), delete: () => void calls.push('delete') } };
 	};
 	const paid = payment({ paymentId: 'kept' });
@@ -230,7 +231,7 @@ describe('what n8n keeps beyond this process', () => {
 });
 
 test('ten thousand payments are remembered, and no more', () => {
-	const asked = (n) => payment({ paymentId: `many ${n}` });
+	const asked = (n: number) => payment({ paymentId: `many ${n}` });
 	for (let n = 0; n <= 10_000; n++) remember(refund(), requestOf(asked(n)), { outcome: 'unknown', payment: asked(n) }, true, nothing());
 	expect([0, 10_000].map((n) => rememberedOf(refund(), asked(n), nothing()).open !== undefined)).toEqual([false, true]);
 });

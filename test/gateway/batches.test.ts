@@ -1,8 +1,6 @@
-'use strict';
+import { inBatches } from '../../nodes/PortOne/gateway/batches';
 
-const { inBatches } = require('../../nodes/PortOne/gateway/batches');
-
-const sizes = (lengths, size = 100) => inBatches(lengths.map(String), size, Number).map(({ length }) => length);
+const sizes = (lengths: number[], size = 100) => inBatches(lengths.map(String), size, Number).map(({ length }) => length);
 
 test('no ids, no batches', () => {
 	expect(inBatches([], 100, () => 1)).toEqual([]);

@@ -1,9 +1,7 @@
-'use strict';
-
-const { Recent } = require('../../nodes/PortOne/batch/recent');
+import { Recent } from '../../nodes/PortOne/batch/recent';
 
 test('what was set anew last is forgotten last', () => {
-	const recent = new Recent();
+	const recent = new Recent<number>();
 	recent.set('a', 1);
 	for (let n = 1; n < 10_000; n++) recent.set(`${n}`, n);
 	recent.set('a', 2);
@@ -13,13 +11,13 @@ test('what was set anew last is forgotten last', () => {
 });
 
 test('of what has no key nothing is remembered', () => {
-	const recent = new Recent();
+	const recent = new Recent<number>();
 	recent.set('undefined', 1);
 	expect(recent.get(undefined)).toBeUndefined();
 });
 
 test('what is deleted is forgotten', () => {
-	const recent = new Recent();
+	const recent = new Recent<number>();
 	recent.set('a', 1);
 	recent.delete('a');
 	expect(recent.get('a')).toBeUndefined();
