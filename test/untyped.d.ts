@@ -94,15 +94,6 @@ declare module '*/n8n/install' {
 	export function installCore(version: string): Promise<string>;
 }
 
-declare module '*/refund/make' {
-	export const NOW: number;
-	export const DAY: number;
-	export function payment(over?: object): import('../nodes/PortOne/refund/types').Payment;
-	export function cancellation(over?: object): import('../nodes/PortOne/refund/types').Cancellation;
-	export function refund(over?: object): import('../nodes/PortOne/refund/types').Refund;
-	export function refusalOf(call: () => unknown): string;
-}
-
 declare module '*/world/cells' {
 	interface Entry {
 		cell: unknown;

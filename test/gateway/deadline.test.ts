@@ -1,18 +1,17 @@
 import { getEventListeners } from 'node:events';
 import { inTime } from '../../nodes/PortOne/gateway/deadline';
 
-const { timeout } = AbortSignal;
 let clock: AbortController;
 let asked: number | undefined;
 beforeEach(() => {
 	clock = new AbortController();
 	asked = undefined;
-	AbortSignal.timeout = (ms) => {
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
 		asked = ms;
 		return clock.signal;
-	};
+	});
 });
-afterEach(() => (AbortSignal.timeout = timeout));
+afterEach(() => jest.restoreAllMocks());
 
 test.each([[1000, 1000], [0.2, 1], [2 ** 31 - 1, 2 ** 31 - 1], [2 ** 31, 2 ** 31 - 1], [1e15, 2 ** 31 - 1]])('of %p milliseconds a timer gets %p: whole ones, and no more than it takes', async (ms, given) => {
 	expect(await inTime(Promise.resolve('done'), ms)).toBe('done');
@@ -20,7 +19,7 @@ test.each([[1000, 1000], [0.2, 1], [2 ** 31 - 1, 2 ** 31 - 1], [2 ** 31, 2 ** 31
 });
 
 test('what comes too late is undefined', async () => {
-	const late = inTime(new Promise(() => {}), 1000);
+	const late = inTime(new Promise(() => undefined), 1000);
 	clock.abort();
 	expect(await late).toBeUndefined();
 });

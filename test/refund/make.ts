@@ -1,12 +1,14 @@
-'use strict';
+import { rulesV1 } from '../../nodes/PortOne/gateway/v1Rules';
+import { Refusal } from '../../nodes/PortOne/refund/refusal';
+import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
 
-const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
-
-const NOW = 1_700_000_000;
-const DAY = 86_400;
+/** Unix seconds. */
+export const NOW = 1_700_000_000;
+/** In seconds. */
+export const DAY = 86_400;
 
 /** A payment of 10,000 won by card, as the heart sees it; `cancellations` add up to `refunded`. */
-function payment(over = {}) {
+export function payment(over: Partial<Payment> = {}): Payment {
 	const cancellations = over.cancellations ?? [];
 	const moved = cancellations.filter(({ status }) => status === 'succeeded').reduce((sum, { amount }) => sum + amount, 0);
 	const { method = 'card', pgProvider = 'html5_inicis' } = over;
@@ -32,12 +34,12 @@ function payment(over = {}) {
 }
 
 /** One entry of the cancel history: 3,000 won, an hour ago. */
-function cancellation(over = {}) {
+export function cancellation(over: Partial<Cancellation> = {}): Cancellation {
 	return { id: 'c1', amount: 3000, reason: '단순 변심', at: NOW - 3600, status: 'succeeded', ...over };
 }
 
 /** A sound row: 3,000 won of `imp_1`. */
-function refund(over = {}) {
+export function refund(over: Partial<Refund> = {}): Refund {
 	return {
 		row: 0,
 		payment: { by: 'paymentId', value: 'imp_1' },
@@ -49,18 +51,15 @@ function refund(over = {}) {
 }
 
 /** The code of the Refusal that a call ends with, which tells why. */
-function refusalOf(call) {
-	const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-	let got;
+export function refusalOf(call: () => unknown): string {
+	let got: unknown;
 	try {
 		got = call();
 	} catch (error) {
-		expect(error).toBeInstanceOf(Refusal);
+		if (!(error instanceof Refusal)) throw error;
 		// Whoever reads the row is told what is wrong and what to do.
 		expect(error.message.length).toBeGreaterThan(10);
 		return error.code;
 	}
 	throw new Error(`Not refused: ${JSON.stringify(got)}`);
 }
-
-module.exports = { NOW, DAY, payment, cancellation, refund, refusalOf };
