@@ -94,29 +94,6 @@ declare module '*/n8n/install' {
 	export function installCore(version: string): Promise<string>;
 }
 
-declare module '*/world/cells' {
-	interface Entry {
-		cell: unknown;
-		as: string;
-		source: string;
-		text?: string;
-		code?: string;
-	}
-	export const INVISIBLE: string[];
-	export const SPELLINGS: Entry[];
-	export const DAMAGED: Entry[];
-	export const DAMAGED_WHOLE: Entry[];
-	export const REFUSED: Entry[];
-}
-
-declare module '*/world/reader' {
-	export const READERS: Record<string, (cell: unknown) => unknown>;
-}
-
-declare module '*/world/answers' {
-	export const CANCEL: Array<{ status: number; body: unknown; right: { code?: string } }>;
-}
-
 declare module '*/campaign/campaign' {
 	interface Shop {
 		close(): Promise<void>;

@@ -151,9 +151,9 @@ describe('a try whose end nobody knows', () => {
 	});
 
 	test('is remembered as for all that was left where it asked for that', () => {
-		const all = { ...row, amount: 'full' };
+		const all: Refund = { ...row, amount: 'full' };
 		remember(all, requestOf(paid), lost, true, nothing());
-		expect(rememberedOf(all, paid, nothing()).open.amount).toBe('full');
+		expect(rememberedOf(all, paid, nothing()).open?.amount).toBe('full');
 	});
 
 	test('is remembered by every name of its payment: a later row may give the order number', () => {

@@ -3,15 +3,16 @@ import { inTime } from '../../nodes/PortOne/gateway/deadline';
 
 let clock: AbortController;
 let asked: number | undefined;
+const own = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout')!;
 beforeEach(() => {
 	clock = new AbortController();
 	asked = undefined;
-	jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+	AbortSignal.timeout = (ms) => {
 		asked = ms;
 		return clock.signal;
-	});
+	};
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void Object.defineProperty(AbortSignal, 'timeout', own));
 
 test.each([[1000, 1000], [0.2, 1], [2 ** 31 - 1, 2 ** 31 - 1], [2 ** 31, 2 ** 31 - 1], [1e15, 2 ** 31 - 1]])('of %p milliseconds a timer gets %p: whole ones, and no more than it takes', async (ms, given) => {
 	expect(await inTime(Promise.resolve('done'), ms)).toBe('done');

@@ -1,10 +1,9 @@
-'use strict';
-
-const { amountKey, amountOf, sameness, sentReason } = require('../../nodes/PortOne/refund/sent');
-const { payment, cancellation, refund, refusalOf } = require('./make');
+import { amountKey, amountOf, sameness, sentReason } from '../../nodes/PortOne/refund/sent';
+import type { Decimal, Refund } from '../../nodes/PortOne/refund/types';
+import { payment, cancellation, refund, refusalOf } from './make';
 
 const full = refund({ amount: 'full' });
-const byId = (over) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
+const byId = (over: Partial<Refund> = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
 
 test('the refund id stands at the head of the reason', () => {
 	expect([sentReason(refund()), sentReason(byId())]).toEqual(['단순 변심', '[R-1] 단순 변심']);
@@ -20,7 +19,7 @@ test('an amount that the currency cannot have is refused', () => {
 });
 
 test('an amount is one however it is written, and all is no amount', () => {
-	const key = (decimal) => amountKey(refund({ amount: { decimal } }));
+	const key = (decimal: Decimal) => amountKey(refund({ amount: { decimal } }));
 	expect([key('9.90'), key('9.9'), amountKey(full)]).toEqual([9.9, 9.9, 'full']);
 });
 

@@ -1,11 +1,14 @@
-'use strict';
-
 /**
- * Cells as others have met them, each with where it was seen and what is right. `text` is what it must be read as,
+ * A cell as others have met it, with where it was seen and what is right. `text` is what it must be read as,
  * `code` the refusal; `as` is the column: payment, orderNumber, refundId, reason, amount, holder, bank, refundType.
- *
- * @typedef {{ cell: any, as: string, source: string, text?: string, code?: string }} Entry
  */
+export interface Entry {
+	cell: unknown;
+	as: string;
+	source: string;
+	text?: string;
+	code?: string;
+}
 
 const SHEETS = 'glific/glific#4165';
 const FLOATS = 'mohsinalimat/excel-parser#44, n8n-io/n8n-docs#2333';
@@ -17,13 +20,12 @@ const INPUT = 'Korean and Japanese input methods; NFD names of macOS';
 const AMOUNTS = 'Korean sheets; 0x5C is drawn as the won sign in Korean fonts; pandas writes 12000.0';
 const OWN = 'n8n expressions, Excel and Python as they write text';
 
-/** @type {(as: string, source: string, right: { text?: string, code?: string }, ...cells: any[]) => Entry[]} */
-const each = (as, source, right, ...cells) => cells.map((cell) => ({ cell, as, source, ...right }));
+const each = (as: string, source: string, right: Pick<Entry, 'text' | 'code'>, ...cells: unknown[]): Entry[] => cells.map((cell) => ({ cell, as, source, ...right }));
 
-const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202d', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u061c', '\u180e', '\u034f', '\u115f', '\u1160', '\u3164', '\uffa0', '\ufe0f', '\u{e0100}', '\u{e0041}', '\u2800', '\u2066', '\u2069', '\ufff9'];
+export const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u202d', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u061c', '\u180e', '\u034f', '\u115f', '\u1160', '\u3164', '\uffa0', '\ufe0f', '\u{e0100}', '\u{e0041}', '\u2800', '\u2066', '\u2069', '\ufff9'];
 
 /** Spellings of one value: every entry of a column and `text` is the same thing to a person. */
-const SPELLINGS = [
+export const SPELLINGS: Entry[] = [
 	...INVISIBLE.flatMap((sign) => [
 		...each('refundId', SHEETS, { text: 'CLAIM-1' }, `CLAIM-1${sign}`, `${sign}CLAIM-1`, `CLA${sign}IM-1`),
 		...each('reason', SHEETS, { text: '단순 변심' }, `단순 변심${sign}`, `${sign}단순${sign} 변심`),
@@ -55,19 +57,19 @@ const SPELLINGS = [
 ];
 
 /** Cells of no value: whatever they stand in, and whatever they are glued to, the row is refused. */
-const DAMAGED = [
+export const DAMAGED: Entry[] = [
 	...each('id', FORMULA, { code: 'CELL_DAMAGED' }, '#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!', '#ERROR!', '#SPILL!', '#CALC!', '#FIELD!', '#BUSY!', '#GETTING_DATA', 'Loading...', 'Loading…', '로드 중...', '＃Ｎ／Ａ', '#n/a'),
 	...each('id', ENCODING, { code: 'CELL_DAMAGED' }, '\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd', '환\ufffd', 'ìž¬ê³\u00a0ì—†ì\u009d\u008c', 'í™˜ë¶ˆ', 'È¯ºÒ'),
 	...each('id', TEMPLATE, { code: 'CELL_DAMAGED' }, 'undefined', 'null', 'NaN', '[object Object]', '[object Array]', '{{ $json.id }}', '{{id}}', '${row.id}', '=$json.id', '{{ $json["id"] }}', 'Invalid DateTime', 'Invalid Date', '{name}', '<%= id %>'),
 ];
 /** As `DAMAGED`, but only where it is all that stands there. */
-const DAMAGED_WHOLE = [
+export const DAMAGED_WHOLE: Entry[] = [
 	...each('id', `${ENCODING}; UTF-8 read as CP949`, { code: 'CELL_DAMAGED' }, '諛섑뭹', '痍⑥냼', '援먰솚', '遺덈웾', '怨좉컼', '怨좉컼 痍⑥냼', '반품 痍⑥냼 건', 'R-痍⑥냼'),
 	...each('id', TEMPLATE, { code: 'CELL_DAMAGED' }, '{"id":1}', '{"claim":{"no":"R-1"}}', '["R-1"]', '[1,2]', "{'id': 1}", '{}', 'NULL', 'nan', 'NaT', '<NA>', '=A1', '=VLOOKUP(A2,B:C,2)'),
 	...each('id', CUT, { code: 'CELL_DAMAGED' }, '2.02E+15', '2.02611E+15', '1e21', '1e+21', '2,02E+15', '1.5e-7', '２.０２Ｅ＋１５'),
 	...each('id', FORMULA, { code: 'CELL_DAMAGED' }, '#NV', '#BEZUG!', '#WERT!', '#¡VALOR!', '#¿NOMBRE?', '#Н/Д', 'Err:502', '########'),
 ];
-const REFUSED = [
+export const REFUSED: Entry[] = [
 	...each('payment', CUT, { code: 'PAYMENT_UNREADABLE' }, 2026112512345673, 1e15, 1e21, 1001.5, '123.0', '1001.00'),
 	...each('payment', OWN, { code: 'CELL_DAMAGED' }, 'R-undefined', 'imp_undefined', 'order-null', 'None', 'N/A'),
 	...each('payment', SHEETS, { code: 'PAYMENT_EMPTY' }, ...INVISIBLE, '\u3000\u200b', '\u00a0'),
@@ -84,5 +86,3 @@ const REFUSED = [
 	...each('bank', 'names that mean no one bank', { code: 'BANK_UNKNOWN' }, '은행', '신한은행 강남지점', '신한카드', '강남농협', '신한은행 123'),
 	...each('bank', 'digits mean different banks at different PGs', { code: 'BANK_IS_A_CODE' }, '088', 'BK88', '０８８', '(088)'),
 ];
-
-module.exports = { INVISIBLE, SPELLINGS, DAMAGED, DAMAGED_WHOLE, REFUSED };

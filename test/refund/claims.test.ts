@@ -1,9 +1,7 @@
-'use strict';
+import { claimsOf } from '../../nodes/PortOne/refund/claims';
+import { payment, refund } from './make';
 
-const { claimsOf } = require('../../nodes/PortOne/refund/claims');
-const { payment, refund } = require('./make');
-
-const claims = (...reasons) => claimsOf(reasons.map((reason, row) => refund({ row, reason })));
+const claims = (...reasons: string[]) => claimsOf(reasons.map((reason, row) => refund({ row, reason })));
 
 describe('whether the reasons of several rows begin with a text', () => {
 	const rows = claims('returned, red shoes', 'damaged', 'returned', 'late', 'wrong size', 'returned, red hat', 'wrong size', 'late by a week', 'changed');

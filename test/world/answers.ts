@@ -1,32 +1,43 @@
-'use strict';
+/** The part of an answer or a payment that a source proves: each field as it must be, `undefined` for one that must be missing. */
+type Right = Record<string, unknown>;
 
-/**
- * What PortOne and PGs have answered, as users and documents have published it, and what that proves.
- *
- * `right` of an answer to a cancel holds what must be of the gateway's `Answer`: `kind`, `code`, and the flags, `undefined`
- * for one that must be missing.
- *
- * @typedef {{source: string, version: 'v1' | 'v2', status: number, body: unknown, right: object}} Told
- */
+type VersionName = 'v1' | 'v2';
+
+/** What PortOne and PGs have answered to a cancel, as users and documents have published it, and what that proves of the gateway's `Answer`. */
+interface Told {
+	source: string;
+	version: VersionName;
+	status: number;
+	body: unknown;
+	right: Right;
+}
+
+/** A payment's record, as what differs from a paid one, and what that proves of the `Payment` it is read as. */
+interface RecordTold {
+	source: string;
+	version: VersionName;
+	payment: object;
+	right: Right;
+}
 
 const TOSS = 'docs.tosspayments.com/reference/error-codes, cancel of a payment';
-const HELP = (page) => `help.portone.io, ${page}`;
+const HELP = (page: string) => `help.portone.io, ${page}`;
 const WILD = 'published V1 answers';
 const CANCEL_V1 = 'opi/ko/integration/cancel/v1/basic';
 const OPENAPI = 'V2 OpenAPI, CancelPaymentError';
 
-const v1 = (source, message, right, code = -1) => ({ source, version: 'v1', status: 200, body: { code, message, response: null }, right: { kind: 'refused', ...right } });
-const wrapped = (source, words, right) => v1(source, `결제취소에 실패하였습니다. ${words}`, right);
-const v2 = (source, status, body, right) => ({ source, version: 'v2', status, body, right });
-const pg = (source, pgCode, pgMessage, right) => v2(source, 502, { type: 'PG_PROVIDER', message: 'PG error', pgCode, pgMessage }, { kind: 'refused', unsure: true, ...right });
+const v1 = (source: string, message: string, right: Right, code = -1): Told => ({ source, version: 'v1', status: 200, body: { code, message, response: null }, right: { kind: 'refused', ...right } });
+const wrapped = (source: string, words: string, right: Right): Told => v1(source, `결제취소에 실패하였습니다. ${words}`, right);
+const v2 = (source: string, status: number, body: unknown, right: Right): Told => ({ source, version: 'v2', status, body, right });
+const pg = (source: string, pgCode: string, pgMessage: string, right: Right): Told => v2(source, 502, { type: 'PG_PROVIDER', message: 'PG error', pgCode, pgMessage }, { kind: 'refused', unsure: true, ...right });
 
 const already = { code: 'PG_ALREADY_CANCELLED', explained: undefined };
-const known = (code) => ({ code, explained: true });
+const known = (code: string) => ({ code, explained: true });
 const open = { kind: 'ambiguous', code: 'PG_UNCLEAR' };
 const unreadable = { kind: 'ambiguous', code: 'UNREADABLE_ANSWER' };
 
 /** A PG's words, alike on V1, which wraps them, and on V2; `right` is V1's, where V2's refusals are unsure besides. */
-const PG_WORDS = [
+const PG_WORDS: Array<[source: string, code: string, words: string, right: Right]> = [
 	[WILD, '', '[500626|기 취소 거래]', already],
 	['iamport-rest-client-java#20', '', '해당거래 취소실패(기취소성공) : 1', already],
 	[TOSS, 'ALREADY_CANCELED_PAYMENT', '이미 취소된 결제 입니다.', already],
@@ -58,7 +69,7 @@ const PG_WORDS = [
 ];
 
 /** A PG's words that leave open whether money moved. */
-const PG_OPEN = [
+const PG_OPEN: Array<[source: string, code: string, words: string]> = [
 	['a PG behind a slow bank', '', '응답 시간 초과'],
 	['a PG behind a slow bank', 'TIMEOUT', ''],
 	['a PG behind a slow bank', '', '은행 응답시간 지연'],
@@ -69,10 +80,21 @@ const PG_OPEN = [
 	['a second cancel meanwhile', '', '이미 취소 처리 중입니다.'],
 ];
 
-const shown = (pgCode, pgMessage) => [pgCode && `[${pgCode}]`, pgMessage].filter(Boolean).join(' ');
+const shown = (pgCode: string, pgMessage: string) => [pgCode && `[${pgCode}]`, pgMessage].filter(Boolean).join(' ');
 
-/** @type {Told[]} answers to a cancel */
-const CANCEL = [
+/** What others than PortOne answer on the way. */
+const PROXIES: Array<[source: string, status: number, body: unknown]> = [
+	['RFC 9457, a proxy\'s problem', 400, { type: 'about:blank', title: 'Bad Request', status: 400 }],
+	['RFC 9457, a proxy\'s problem', 403, { type: 'https://proxy.example/blocked', title: 'Forbidden', status: 403 }],
+	['a gateway before PortOne', 403, { code: 403, message: 'blocked' }],
+	['a gateway before PortOne', 404, { error: { code: 404, message: 'no route' } }],
+	['a firewall', 403, '<html>Forbidden</html>'],
+	['a proxy that gave up', 408, ''],
+	['a proxy that gave up', 504, '<html>Gateway Time-out</html>'],
+];
+
+/** Answers to a cancel. */
+export const CANCEL: Told[] = [
 	v1(CANCEL_V1, '이미 전액취소된 주문입니다.', { code: 'ALREADY_CANCELLED', explained: undefined }, 1),
 	v1('iamport-rest-client-python, test_cancel', '취소할 결제건이 존재하지 않습니다.', { code: 'PAYMENT_NOT_FOUND' }, 1),
 	...PG_WORDS.flatMap(([source, code, words, right]) => [wrapped(source, shown(code, words), { unsure: undefined, ...right }), pg(source, code, words, right)]),
@@ -84,16 +106,8 @@ const CANCEL = [
 	v2(OPENAPI, 409, { type: 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', message: 'x' }, { kind: 'refused', stale: true, explained: undefined }),
 	v2(OPENAPI, 403, { type: 'FORBIDDEN', message: 'x' }, { kind: 'refused', explained: true }),
 	v2('api/rest-v2, 멱등 키', 409, { type: 'IDEMPOTENCY_OUTSTANDING_REQUEST', message: 'x' }, { kind: 'inFlight' }),
-	...['v1', 'v2'].flatMap((version) =>
-		[
-			['RFC 9457, a proxy\'s problem', 400, { type: 'about:blank', title: 'Bad Request', status: 400 }],
-			['RFC 9457, a proxy\'s problem', 403, { type: 'https://proxy.example/blocked', title: 'Forbidden', status: 403 }],
-			['a gateway before PortOne', 403, { code: 403, message: 'blocked' }],
-			['a gateway before PortOne', 404, { error: { code: 404, message: 'no route' } }],
-			['a firewall', 403, '<html>Forbidden</html>'],
-			['a proxy that gave up', 408, ''],
-			['a proxy that gave up', 504, '<html>Gateway Time-out</html>'],
-		].map(([source, status, body]) => ({ source, version, status, body, right: unreadable })),
+	...(['v1', 'v2'] as const).flatMap((version) =>
+		PROXIES.map(([source, status, body]) => ({ source, version, status, body, right: unreadable })),
 	),
 ];
 
@@ -101,8 +115,8 @@ const PAID_AT = 1_699_990_000;
 const ENTRY = { pg_tid: 'tid_1', amount: 3000, cancelled_at: 1_699_999_000, reason: '단순 변심' };
 const waits = { refundWaits: true, wasPaid: true };
 
-/** @type {Array<{source: string, version: 'v1' | 'v2', payment: object, right: object}>} records, as what differs from a paid one */
-const RECORDS = [
+/** Records of payments. */
+export const RECORDS: RecordTold[] = [
 	{ source: 'V1 OpenAPI, /payments/cancel, paypal_v2', version: 'v1', payment: { status: 'paid', cancel_amount: 0, cancel_history: [ENTRY] }, right: { ...waits, cancellations: [{ status: 'requested' }] } },
 	{ source: 'V1 OpenAPI, /payments/cancel, paypal_v2', version: 'v1', payment: { status: 'cancelled', cancel_amount: 3000, cancel_history: [ENTRY] }, right: { wasPaid: true, cancellations: [{ status: 'succeeded' }] } },
 	{ source: HELP('content29'), version: 'v1', payment: { status: 'pending', paid_at: PAID_AT }, right: waits },
@@ -115,5 +129,3 @@ const RECORDS = [
 	{ source: 'pg/v2/paypal-v2', version: 'v2', payment: { cancellations: [{ status: 'REQUESTED', id: 'c', totalAmount: 3000, reason: 'x', requestedAt: '2023-11-14T21:56:39.123456789Z' }] }, right: { refundWaits: true, cancellations: [{ status: 'requested', at: 1_699_998_999 }] } },
 	{ source: 'V2 OpenAPI, PaymentFilterInput.version', version: 'v2', payment: { version: 'V1', transactionId: 'imp_1' }, right: { rules: { never: { code: 'V1_PAYMENT' } } } },
 ];
-
-module.exports = { CANCEL, RECORDS };

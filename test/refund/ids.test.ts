@@ -1,6 +1,4 @@
-'use strict';
-
-const { sameNumber, unmarked } = require('../../nodes/PortOne/refund/ids');
+import { sameNumber, unmarked } from '../../nodes/PortOne/refund/ids';
 
 test.each([
 	['1001', '1001.0'], ['1001', '1001.00'], ['00042', '42'], ['1,001', '1001'], ['12,345', '12345'], ['123,456', '123456'], ['1,234,567', '1234567.0'], ['００42', '42'], ['0', '00'], ['+42', '42'], ['1001.', '1001'],

@@ -1,9 +1,7 @@
-'use strict';
-
-const fc = require('fast-check');
-const { decimals, floorToMinor, formatMoney, fromMajor, readAmount, readDecimal, toMajor, toMinor } = require('../../nodes/PortOne/refund/money');
-const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-const { refusalOf } = require('./make');
+import fc from 'fast-check';
+import { decimals, floorToMinor, formatMoney, fromMajor, readAmount, readDecimal, toMajor, toMinor } from '../../nodes/PortOne/refund/money';
+import { Refusal } from '../../nodes/PortOne/refund/refusal';
+import { refusalOf } from './make';
 
 const CURRENCIES = ['KRW', 'JPY', 'USD', 'EUR', 'CNY', 'KWD', 'BHD'];
 const currency = fc.constantFrom(...CURRENCIES);
