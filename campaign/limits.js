@@ -15,6 +15,7 @@ const LIMITS = {
 	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
 	atOnce: '… two workers refund one payment at once? … On V2 both send the same idempotency key besides',
 	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
+	late: 'A V1 request that was lost and reaches a PG only after Settle Time is not seen by a run in between, and where that PG finishes refunds later, the balance does not tell either: wait some minutes before you run an unknown row again there',
 	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
 	unanswered: 'Where a PG did not answer PortOne in time, only the process that sent the refund holds it back. In another process, after a restart, or where that answer was lost itself, wait ten minutes before you run the row again',
 };
@@ -27,9 +28,11 @@ const isUntraced = ({ version, switches }) => (version === 'v1' ? !switches.wait
  * anyone asks again.
  */
 function withinLimits(given) {
-	const history = withTimeOuts(given);
-	const waits = history.payments.some(({ kind }) => kind === 'async') || history.steps.some(({ faults }) => faults.some(({ fault }) => fault === 'later'));
-	if (!isUntraced(history) || !waits) return history;
+	const timed = withTimeOuts(given);
+	const waits = timed.payments.some(({ kind }) => kind === 'async') || timed.steps.some(({ faults }) => faults.some(({ fault }) => fault === 'later'));
+	if (!waits) return timed;
+	const history = withLateOnes(timed);
+	if (!isUntraced(history)) return history;
 	let clear = true;
 	const steps = history.steps.map((given) => {
 		const told = given.faults.every(({ fault }) => fault === 'later') && given.blows.length === 0;
@@ -39,6 +42,14 @@ function withinLimits(given) {
 		return { ...given, runs, pg, waits: true };
 	});
 	return { ...history, steps };
+}
+
+/** `late`: on V1 nobody asks for a refund again before what was late has arrived. */
+function withLateOnes(history) {
+	if (history.version !== 'v1') return history;
+	const isLate = ({ faults }) => faults.some(({ fault }) => fault === 'applyLate');
+	const alone = (step) => ({ ...step, runs: step.runs.slice(0, 1).map((run) => ({ ...run, retryOnFail: false })), waits: true });
+	return { ...history, steps: history.steps.map((step) => (isLate(step) ? alone(step) : step)) };
 }
 
 const timesOut = ({ faults }) => faults.some(({ fault }) => fault === 'pgTimeout');

@@ -215,6 +215,8 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 		['one that the PG is at work on is pending', open({ payment: waiting }), 'pending PENDING'],
 		['one that failed is asked for while there is time', open({ payment: failed }), 'send 3000 of 10000'],
 		['and refused after that', open({ payment: failed, settled: true }), 'refused CANCELLATION_FAILED'],
+		['but unknown where it was sent once more than the record holds failed tries', open({ payment: failed, settled: true, sends: 2 }), 'unknown PORTONE_REFUSED'],
+		['one that failed first and was made when it was sent again is made', open({ payment: payment({ cancellations: [{ ...OURS, id: 'tried', status: 'failed' }, OURS] }) }), 'refunded'],
 		['one with a status of tomorrow is looked up', open({ payment: other }), 'look up'],
 		['and unknown after that', open({ payment: other, settled: true }), 'unknown PORTONE_REFUSED'],
 		['an unclear answer whose time is over is unknown', open({ settled: true }), 'unknown PORTONE_REFUSED'],

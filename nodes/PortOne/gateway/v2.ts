@@ -97,7 +97,7 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 	if (!isErrorType(body.type)) return unreadable(answer);
 	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
 	const { code, message, explained } = explainError(body);
-	// What the PG left open is asked for again under the same key, and is never told as refused.
+	// What the PG left open it may still do, so it is never told as refused.
 	if (code === PG_UNCLEAR) return { kind: 'ambiguous', code, message, atPg: true };
 	if (body.type === 'PG_PROVIDER') return { kind: 'refused', code, message, unsure: true, ...(explained && { explained }), ...(MENDED_OUTSIDE.has(code) && { mendable: true }) };
 	if (isRefusal(status)) return { kind: 'refused', code, message, ...(explained && { explained }), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', ...(body.type === 'FORBIDDEN' && { mendable: true }) };

@@ -3,7 +3,7 @@ import { identityOf } from './idempotency';
 import type { Known, Step } from './known';
 import { asksFor, lostEntry } from './open';
 import { orderAmbiguous } from './order';
-import { mayBeLessOf, newCancellation, recognise } from './recognise';
+import { countOf, mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
@@ -158,7 +158,9 @@ function maybeMade(known: Known, request: CancelRequest, answer: { code: string;
 	const isThere = entry?.status === 'succeeded' || (entry?.status === 'requested' && (known.repeatable || known.settled));
 	if (entry && isThere) return report(known, made(known, request, entry, !known.unclear));
 	if (!known.settled) return known.repeatable && !known.atPg && entry?.status !== 'other' ? { do: 'send', request } : { do: 'lookUp' };
-	if (entry?.status === 'failed') return report(known, verdicts.cancellationFailed());
+	// As many failed entries as requests: of none of them the end is open.
+	const tries = countOf(known.refund, known.payment) - countOf(known.refund, request.before);
+	if (entry?.status === 'failed' && tries >= known.sends) return report(known, verdicts.cancellationFailed());
 	return report(known, {
 		outcome: 'unknown',
 		code: answer.code,

@@ -81,7 +81,9 @@ export function newCancellation(refund: Refund, amount: Minor, before: Payment, 
 	// As many entries as before, under other ids, are the same ones.
 	if (after.cancellations.length <= before.cancellations.length) return undefined;
 	const known = new Set(before.cancellations.map(({ id }) => id));
-	const fresh = after.cancellations.filter(({ id, fromConsole }) => !known.has(id) && !fromConsole);
+	// One that was made counts before one that failed: a request may have been sent again.
+	const isFailed = ({ status }: Cancellation) => Number(status === 'failed');
+	const fresh = after.cancellations.filter(({ id, fromConsole }) => !known.has(id) && !fromConsole).sort((a, b) => isFailed(a) - isFailed(b));
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
 	const bare = keepable(refund);
 	const cut = ofAmount.filter((entry) => isCutOf(entry, refund, claims, bare));
