@@ -1,6 +1,7 @@
 'use strict';
 
 const { finderOf } = require('./intents');
+const { TIMED_OUT } = require('../sandbox/pg');
 const { GIVEN_UP_MS, SURE_MS } = require('./nemesis');
 
 // Faults after which nobody knows whether a cancel was carried out.
@@ -19,7 +20,6 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {string} [key] V2's idempotency key
  * @property {boolean} isPlain nothing befell it
  * @property {string | null} fault what befell it
- * @property {boolean} isKept its answer is one that PortOne had kept under its key
  * @property {boolean} ambiguous its answer was lost, or came after the time-out
  * @property {boolean} settles PortOne's answer says what became of the cancel
  * @property {boolean} looks a look-up that was answered
@@ -44,7 +44,7 @@ function seenBy({ version, payments, intents, requests }) {
 		const asked = isCancel ? version.askedBy(request, currencies.get(payment)) : undefined;
 		// An answer that PortOne had kept says nothing of the PG's time-out.
 		const isKept = result?.replayed === true;
-		const ambiguous = isCancel && (late || (AMBIGUOUS.includes(fault) && !(fault === 'pgTimeout' && isKept)));
+		const ambiguous = isCancel && (late || (AMBIGUOUS.includes(fault) && !(fault === 'pgTimeout' && (isKept || !isTimeOut(result)))));
 		return {
 			n,
 			isCancel,
@@ -53,7 +53,6 @@ function seenBy({ version, payments, intents, requests }) {
 			...(isCancel && { intent: intentOf({ payment, reason: request.body.reason, amount: asked }), asked, key: headers['idempotency-key'] }),
 			isPlain: fault === null && to - from < SURE_MS,
 			fault,
-			isKept,
 			ambiguous,
 			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',
 			looks: !isCancel && !late && [200, 207].includes(status) && [null, 'slow', 'drip'].includes(fault),
@@ -62,6 +61,11 @@ function seenBy({ version, payments, intents, requests }) {
 			to,
 		};
 	});
+}
+
+/** Whether the PG did not answer: a request that was refused before came to no time-out. */
+function isTimeOut({ type, message }) {
+	return type === 'PG_PROVIDER' || message?.includes(TIMED_OUT) === true;
 }
 
 module.exports = { seenBy };

@@ -9,13 +9,13 @@ function checkHold({ intents, moves, steps }, hold) {
 		if (processes > 1) continue;
 		const [{ life }] = runs;
 		for (const request of seen) {
-			const { isCancel, isKept, intent: i, about: [payment], fault, from, to } = request;
+			const { isCancel, ambiguous, intent: i, about: [payment], fault, from, to } = request;
 			if (!isCancel || i === undefined || intents[i].check === 'none' || intents[i].isBad) continue;
 			const key = `${life} ${payment} ${i}`;
 			const isMade = moves.some((move) => move.intent === i && move.payment === payment && move.at < from);
 			hold('not held', !held.has(key) || isMade, `step ${s}: refund ${i} ${JSON.stringify(intents[i].sent)} was sent again by the process that knew that the PG had not answered`);
 			// What was lost to an execution that ended, or was late, told the process nothing.
-			if (fault === 'pgTimeout' && !isKept && blows.length === 0 && stalledMs < SURE_MS && to - from < SURE_MS) held.add(key);
+			if (fault === 'pgTimeout' && ambiguous && blows.length === 0 && stalledMs < SURE_MS && to - from < SURE_MS) held.add(key);
 		}
 	}
 }

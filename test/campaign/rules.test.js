@@ -1,8 +1,11 @@
 'use strict';
 
+const pg = require('../../sandbox/pg');
 const { violations } = require('../../campaign/invariants');
 const { BLOCKED } = require('../../campaign/shop');
 const { intent, recordOf, PAYMENT } = require('./record');
+
+const TIMED_OUT = { code: -1, message: `결제취소에 실패하였습니다. ${pg.TIMED_OUT}` };
 
 const kinds = (given) => [...new Set(violations(recordOf(given)).map(({ kind }) => kind))];
 const run = (says, more = {}) => ({ rows: [0], says: [says], ...more });
@@ -103,14 +106,15 @@ describe('what the rows say', () => {
 		expect(kinds({ intents: [intent()], steps: [lost, { runs: [run('refused')] }] })).toEqual(['forgotten']);
 	});
 
-	test('what a PG did not answer in time is open, unless the answer is one that PortOne had kept', () => {
+	test('what a PG did not answer in time is open, unless the answer is one that PortOne had kept, or another than a time-out', () => {
 		const steps = (result) => [{ runs: [run('refused')], cancels: [{ intent: 0, fault: 'pgTimeout', moves: false, result }] }];
-		expect(kinds({ intents: [intent()], steps: steps({ replayed: false }) })).toEqual(['forgotten']);
-		expect(kinds({ intents: [intent()], steps: steps({ replayed: true }) })).toEqual([]);
+		expect(kinds({ intents: [intent()], steps: steps(TIMED_OUT) })).toEqual(['forgotten']);
+		expect(kinds({ intents: [intent()], steps: steps({ ...TIMED_OUT, replayed: true }) })).toEqual([]);
+		expect(kinds({ intents: [intent()], steps: steps({ code: -1, message: '상계가능 정산금액 부족' }) })).toEqual([]);
 	});
 
 	test('what a PG did not answer in time is held back by the process that was told so, and by no other', () => {
-		const sent = { intent: 0, fault: 'pgTimeout', moves: false };
+		const sent = { intent: 0, fault: 'pgTimeout', result: TIMED_OUT, moves: false };
 		const kindsOf = (more, first = {}) => kinds({ intents: [intent()], steps: [{ runs: [run('unknown')], cancels: [sent], ...first }, { runs: [run('unknown', more)], cancels: [{ intent: 0, moves: false }] }] });
 		expect(kindsOf({})).toEqual(['not held']);
 		expect(kindsOf({ life: '0.1' })).toEqual([]);
