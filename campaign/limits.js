@@ -13,7 +13,7 @@ const LIMITS = {
 	window: 'Duplicate Window: hours that Amount and Reason looks back',
 	rewritten: 'Amount and Reason needs the reason to be kept by PortOne and the PG. One that they cut short still counts; one that a PG rewrites does not',
 	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
-	atOnce: '… two workers refund one payment at once? … On V2 both send the same idempotency key besides',
+	atOnce: 'of two workers at once both may call the one movement refunded. Money moves once all the same',
 	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
 	late: 'A V1 request that was lost and reaches a PG only after Settle Time is not seen by a run in between, and where that PG finishes refunds later, the balance does not tell either: wait some minutes before you run an unknown row again there',
 	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
@@ -98,11 +98,11 @@ function mayBeAnother(intent, first, second, { switches }) {
 
 /**
  * `atOnce`: which of two processes at once made a refund neither can tell where PortOne said yes to both by one key, or where an
- * answer was lost and both find the one entry.
+ * answer was lost, or said no more than that a cancel is under way, and both find the one entry.
  */
-function bothMayHaveMade(i, { processes, seen }, { version }) {
+function bothMayHaveMade(i, { processes, seen }, { version, switches }) {
 	const cancels = seen.filter(({ isCancel, intent }) => isCancel && intent === i);
-	return processes > 1 && cancels.length > 1 && (version.apiVersion === 'v2' || cancels.some(({ isPlain }) => !isPlain)) && LIMITS.atOnce;
+	return processes > 1 && cancels.length > 1 && (version.apiVersion === 'v2' || switches.busyRefusal || cancels.some(({ isPlain }) => !isPlain)) && LIMITS.atOnce;
 }
 
 module.exports = { LIMITS, isOutside, bothMayHaveMade, isKnown, withinLimits, mayBeAnother };

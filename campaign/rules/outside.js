@@ -16,8 +16,8 @@ function checkOutside(story, hold) {
 
 /** Nobody can tell by a console refund's reason what it was for. So it may be that of a row with its amount, unless the row shows that its author knows. */
 function checkConsole({ n, intent: i, payment, asked, amount, step, at, window }, { intents, moves, steps }, hold) {
-	const { check, expects } = intents[i];
-	if (check === 'none' || expects) return;
+	const isKnown = intents.some(({ same, expects }) => same === i && expects);
+	if (intents[i].check === 'none' || isKnown) return;
 	const same = moves.slice(0, Math.min(n, steps[step]?.had ?? 0)).find((move) => move.isConsole && !isOutside(intents[i], move, { at, window }) && move.payment === payment && [asked, amount].includes(move.amount));
 	hold('console', same === undefined, `refund ${i} moved ${amount} of ${payment} in step ${step}, although that much had been refunded in the console`);
 }

@@ -160,6 +160,13 @@ describe('stopping on errors', () => {
 		expect(shop.sent).toEqual([]);
 	});
 
+	test('remembers what it told beforehand, where PortOne cannot be asked later', async () => {
+		const held = shop.pay({ cancellations: [{ id: 'held', amount: 1000, reason: 'held', at: 1, status: 'requested' }] });
+		expect(await shop.run([[held, 1000, 'held'], [pay(1)[0], 99_999]], stop)).toEqual(['pending', 'refused AMOUNT_TOO_HIGH']);
+		shop.lookUpsFail = 1;
+		expect(await shop.run([[held, 1000, 'held']])).toEqual(['unknown NO_ANSWER']);
+	});
+
 	test('calls no twin refunded whose row was not sent', async () => {
 		const [a] = pay(1);
 		expect(await shop.run([[a, 1000], [a, 1000], [a, 99_999]], stop)).toEqual(['skipped BATCH_STOPPED', 'skipped BATCH_STOPPED', 'refused AMOUNT_TOO_HIGH']);

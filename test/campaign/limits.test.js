@@ -9,6 +9,7 @@ const README = readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf8
 test('nothing is excused that the README does not say', () => {
 	expect(README).toContain(LIMITS.unanswered);
 	expect(README).toContain(LIMITS.late);
+	expect(README).toContain(LIMITS.atOnce);
 	for (const part of LIMITS.knowing.split(' … ')) expect(README).toContain(part);
 });
 

@@ -238,6 +238,15 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 		expect(shown(accept({ after: failed, cancellation: failed.cancellations[0] }))).toBe('refused CANCELLATION_FAILED');
 	});
 
+	test('an answer kept from an earlier try, of an entry that has failed since, is no answer: the row is sent under another key', () => {
+		const [waited, tried] = ['requested', 'failed'].map((status) => payment({ cancellations: [{ ...OURS, reason: '단순', status }] }));
+		const first = decide(known({ payment: tried, repeatable: true })).request;
+		const kept = { ...known({ payment: tried, repeatable: true, sends: 1 }), sent: { request: first, answer: { kind: 'accepted', after: tried, cancellation: waited.cancellations[0] } } };
+		const again = decide(kept);
+		expect([shown(again), again.request.identity === first.identity]).toEqual(['send 3000 of 10000', false]);
+		expect(shown(decide({ ...kept, sends: 5 }))).toBe('refused CANCELLATION_FAILED');
+	});
+
 	test('an answer kept from an earlier try names an entry that was there before: nothing was made anew', () => {
 		const kept = { request: { ...request, before: after }, answer: { kind: 'accepted', after, cancellation: OURS } };
 		expect(shown(decide({ ...known({ sends: 1, payment: after }), sent: kept }))).toBe('alreadyRefunded ALREADY_REFUNDED');

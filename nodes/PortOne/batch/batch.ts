@@ -10,7 +10,7 @@ import type { Edge, Run, Settings } from './edge';
 import { Halt, type HaltReason } from './halt';
 import { oneAtATime, watching } from './lock';
 import { isFound, lookUpAll } from './lookups';
-import { isOpen, keyOf, nameOf, recall, rememberedOf, toldOf } from './memory';
+import { isOpen, keyOf, nameOf, recall, rememberedOf, settle, toldOf } from './memory';
 import { pool } from './pool';
 
 const LOST: Result = {
@@ -54,8 +54,11 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 		for (const [row, result] of plan) results.set(row, isTwin(result) ? { ...result, cancellation: undefined } : result);
 	} else if (settings.stopOnError && bad) {
 		run.halt.fail();
-		for (const [row, result] of plan) {
-			results.set(row, result.outcome === 'preview' || isTwin(result) ? { outcome: 'skipped', payment: result.payment, ...(run.halt.reason() as HaltReason) } : result);
+		for (const { refund, payment } of planned) {
+			const result = plan.get(refund.row) as Result;
+			const isPlanned = result.outcome === 'preview' || isTwin(result);
+			if (!isPlanned) settle(refund, payment, result, edge);
+			results.set(refund.row, isPlanned ? { outcome: 'skipped', payment: result.payment, ...(run.halt.reason() as HaltReason) } : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {

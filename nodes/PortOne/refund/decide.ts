@@ -91,9 +91,11 @@ function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step
 }
 
 function accepted(known: Known, request: CancelRequest, after: Payment, told: Cancellation | undefined): Step {
-	const entry = told ?? newCancellation(known.refund, request.amount, request.before, after, true, known.claims);
-	// An answer that PortOne had kept under the idempotency key tells of an entry that was there before.
-	const kept = request.before.cancellations.some(({ id }) => id === entry?.id);
+	// An answer that PortOne had kept under the idempotency key tells of an entry that was there before, as it was then.
+	const recorded = request.before.cancellations.find(({ id }) => id === told?.id);
+	const entry = recorded ?? told ?? newCancellation(known.refund, request.amount, request.before, after, true, known.claims);
+	const kept = recorded !== undefined;
+	if (recorded?.status === 'failed' && told?.status !== 'failed') return failed(known, request, { ...verdicts.cancellationFailed(), payment: known.payment }, known.payment, true);
 	if (entry?.status === 'failed') {
 		// Told before, it may be a kept answer: whether the record holds it says so.
 		if (known.refusedBefore && !known.lookedUp && !known.settled) return { do: 'lookUp' };
