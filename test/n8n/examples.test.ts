@@ -13,7 +13,7 @@ import { importInto, readExample, type Imported } from './imported';
 import { openMailbox, type Mailbox } from './mailbox';
 import { connectMcp, type Mcp } from './mcp';
 import { openModel, type Message, type Model, type Reply } from './model';
-import type { Control } from './opened';
+import { seedAnew, type Control } from './opened';
 import { openShop, type Shop } from './shop';
 import type { Table } from './table';
 
@@ -52,11 +52,7 @@ beforeAll(async () => {
 	});
 }, STARTING_MS);
 
-beforeEach(() => {
-	// The seed's ids are the same each time; payments of one id and one second are one payment to n8n's process, which goes on.
-	control.advanceClock(1);
-	control.reset({ seed: true });
-});
+beforeEach(() => seedAnew(control));
 
 const moved = () => control.ledger().map(({ merchant_uid, amount }) => [merchant_uid, amount]);
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startSandbox } from '../../sandbox';
+import { SEED } from '../../sandbox/seed';
 import { installN8n } from '../../scripts/n8n/install';
 import { createInstance, type Instance, type Served } from '../../scripts/n8n/instance';
 import { assertBuilt, pack } from '../../scripts/n8n/pack';
@@ -23,6 +24,18 @@ export interface Opened {
 	/** Everything that n8n has stored: credentials, workflows, executions. */
 	database: () => string;
 	close: () => Promise<void>;
+}
+
+let emptied = 0;
+
+/**
+ * The seed's payments of V1, and nothing else. Their ids are the same each time, and payments of one id and one second are one
+ * payment to n8n's process, which goes on.
+ */
+export function seedAnew(control: Control): void {
+	control.reset();
+	control.advanceClock((emptied += 1));
+	control.createPayment(SEED);
 }
 
 /** @param settings n8n's own */
