@@ -17,6 +17,8 @@ const LIMITS = {
 	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
 	late: 'A V1 request that was lost and reaches a PG only after Settle Time is not seen by a run in between, and where that PG finishes refunds later, the balance does not tell either: wait some minutes before you run an unknown row again there',
 	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
+	changed: 'change nothing in an unknown row before it is clear: where the first is late, another process would send the changed row besides',
+	cutId: 'A PG that keeps only a few characters of a reason may keep less than the Refund ID … another process takes the same Refund ID for another amount as another refund',
 	unanswered: 'Where a PG did not answer PortOne in time, only the process that sent the refund holds it back. In another process, after a restart, or where that answer was lost itself, wait ten minutes before you run the row again',
 };
 
@@ -80,20 +82,34 @@ const isKnown = ({ expects, check }, { share }) => expects && share !== 1 && che
 /** `window`: whether the operator has said that a refund is too old to be the same. */
 const isOutside = ({ check }, first, { at, window }) => check === 'amountAndReason' && window !== null && at - first.at >= window * HOUR_MS - SLACK_MS && LIMITS.window;
 
+/** `cutId`: whether the PG kept too little of a reason to know its Refund ID by, and the other refund of that ID is of another amount. */
+const isCutId = ({ check, sent }, first, second) => check === 'refundId' && second.asked !== undefined && first.asked !== second.asked && !first.reason.startsWith(sent) && LIMITS.cutId;
+
+/** `changed`: whether a row was changed and run while its first request was late. */
+function isChanged(first, second, { requests }) {
+	if (first.request === undefined || second.request === undefined) return false;
+	const [early, late] = first.request < second.request ? [first, second] : [second, first];
+	const [sent, changed] = [early, late].map(({ request }) => requests[request - 1]);
+	return early.at > Date.parse(changed.at) && sent.body.requester !== changed.body.requester && LIMITS.changed;
+}
+
 /**
- * Whether a refund may have been made once more: `rewritten`, `knowing` and `key`, where another process than the one that made it cannot know
- * it and no idempotency key protects; `window`, where the operator has said so.
+ * Whether a refund may have been made once more: `rewritten`, `knowing`, `cutId`, `changed` and `key`, where another process than the one
+ * that made it cannot know it and no idempotency key protects; `window`, where the operator has said so.
  *
  * @param {{ at: number, life?: string, key?: string }} first milliseconds by PortOne's clock; the n8n process, if it is known
  * @param {{ at: number, life?: string, key?: string, window: number | null }} second window in hours
  */
-function mayBeAnother(intent, first, second, { switches }) {
+function mayBeAnother(intent, first, second, story) {
 	const since = second.at - first.at;
 	if (isOutside(intent, first, second)) return LIMITS.window;
 	const isKept = second.key !== undefined && second.key === first.key && since < KEY_LIFE_MS;
 	const isForgotten = first.life === undefined || second.life === undefined || first.life !== second.life;
-	if (isKnown(intent, switches) && isForgotten && !isKept) return LIMITS.knowing;
-	return switches.records.rewrite !== null && isForgotten && !isKept && `${LIMITS.rewritten}; ${LIMITS.key}`;
+	if (isKnown(intent, story.switches) && isForgotten && !isKept) return LIMITS.knowing;
+	if (!isForgotten || isKept) return false;
+	const excuse = isCutId(intent, first, second) || isChanged(first, second, story);
+	if (excuse) return excuse;
+	return story.switches.records.rewrite !== null && `${LIMITS.rewritten}; ${LIMITS.key}`;
 }
 
 /**

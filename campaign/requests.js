@@ -18,7 +18,7 @@ const AMBIGUOUS = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serve
  * @property {number} [intent] number of the refund that a cancel is for
  * @property {number} [asked] the amount that a cancel asks for, major units
  * @property {string} [key] V2's idempotency key
- * @property {boolean} isPlain nothing befell it
+ * @property {boolean} isPlain nothing befell it, and its answer is no kept one
  * @property {string | null} fault what befell it
  * @property {boolean} ambiguous its answer was lost, or came after the time-out
  * @property {boolean} settles PortOne's answer says what became of the cancel
@@ -51,7 +51,7 @@ function seenBy({ version, payments, intents, requests }) {
 			counts: !isOther && !request.path.startsWith('/users/'),
 			about: isOther ? [] : isCancel ? [payment] : payments.filter(({ id, order }) => request.payment_id === id || version.looksAt(request, id) || request.path.split('/').includes(order)).map(({ id }) => id),
 			...(isCancel && { intent: intentOf({ payment, reason: request.body.reason, amount: asked }), asked, key: headers['idempotency-key'] }),
-			isPlain: fault === null && to - from < SURE_MS,
+			isPlain: fault === null && !isKept && to - from < SURE_MS,
 			fault,
 			ambiguous,
 			settles: isCancel && !ambiguous && ![401, 429].includes(status) && result?.type !== 'IDEMPOTENCY_OUTSTANDING_REQUEST',

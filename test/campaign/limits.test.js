@@ -2,7 +2,7 @@
 
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
-const { LIMITS, withinLimits } = require('../../campaign/limits');
+const { LIMITS, mayBeAnother, withinLimits } = require('../../campaign/limits');
 
 const README = readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf8').replace(/[*`]/g, '');
 
@@ -10,6 +10,8 @@ test('nothing is excused that the README does not say', () => {
 	expect(README).toContain(LIMITS.unanswered);
 	expect(README).toContain(LIMITS.late);
 	expect(README).toContain(LIMITS.atOnce);
+	expect(README).toContain(LIMITS.changed);
+	for (const part of LIMITS.cutId.split(' … ')) expect(README).toContain(part);
 	for (const part of LIMITS.knowing.split(' … ')) expect(README).toContain(part);
 });
 
@@ -40,5 +42,27 @@ describe('what a PG did not answer in time', () => {
 
 	test('changes no other history', () => {
 		expect(waits(step(), step({ runs: [run(1)] }))).toEqual([false, false]);
+	});
+});
+
+describe('what may have been made once more', () => {
+	const SWITCHES = { share: 1, records: { rewrite: null } };
+	const sent = (at, requester) => ({ at: new Date(at).toISOString(), body: { requester } });
+	const story = { switches: SWITCHES, requests: [sent(0, 'ADMIN'), sent(1000, 'CUSTOMER'), sent(1000, 'ADMIN')] };
+	const move = (given) => ({ at: 0, life: 'a', request: 1, asked: 1000, reason: '[R-1] why', window: null, ...given });
+	const another = (first, second, intent = { check: 'refundId', sent: '[R-1]' }) => mayBeAnother(intent, move(first), move({ life: 'b', request: 2, at: 1000, ...second }), story);
+
+	test('a row that was changed before its first request had arrived, in another process', () => {
+		expect(another({ at: 5000 }, {})).toBe(LIMITS.changed);
+		expect(another({ at: 5000 }, { life: 'a' })).toBe(false);
+		expect(another({ at: 500 }, {})).toBe(false);
+		expect(another({ at: 5000 }, { request: 3 })).toBe(false);
+	});
+
+	test('a Refund ID of which the PG kept too little, for another amount, in another process', () => {
+		expect(another({ reason: '[R-' }, { asked: 2000 })).toBe(LIMITS.cutId);
+		expect(another({ reason: '[R-' }, {})).toBe(false);
+		expect(another({ reason: '[R-1] w' }, { asked: 2000 })).toBe(false);
+		expect(another({ reason: '[R-' }, { asked: 2000, life: 'a' })).toBe(false);
 	});
 });
