@@ -8,7 +8,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { fetchToken, ownerOf, readCredentials } from '../nodes/PortOne/gateway/v1Token';
+import { fetchToken, ownerOf, readCredentials } from '../nodes/PortOne/gateway/v1/token';
 
 // In an expression, what `readKey` does: what it would refuse, `authenticate` has refused before the test is sent.
 const PLAIN = ".normalize('NFKC').replace(/[^!-~]/g, '')";

@@ -69,7 +69,7 @@ const KNOWING = {
 		rules: ['told made, was not'],
 		fits: ({ switches, payments }) => switches.waitingTrace && payments.some(({ kind }) => kind === 'async'),
 		version: 'v1',
-		file: 'gateway/v1History.js',
+		file: 'gateway/v1/history.js',
 		from: /(function surelyMade\(amounts, .*\) \{)$/m,
 		to: '$1 return amounts.map(() => true);',
 	},

@@ -2,8 +2,8 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Found } from '../PortOne/gateway/gateway';
 import { pasted } from '../PortOne/gateway/credentials';
 import { sender } from '../PortOne/gateway/http';
-import { lookUpOneV1 } from '../PortOne/gateway/v1';
-import { gatewayV2 } from '../PortOne/gateway/v2';
+import { lookUpOneV1 } from '../PortOne/gateway/v1/gateway';
+import { gatewayV2 } from '../PortOne/gateway/v2/gateway';
 import { readSecret } from './signature';
 
 // V1 waits 15 seconds for the answer to a resend (integration/webhook/readme-v1).

@@ -1,9 +1,9 @@
 import type { ListQuery } from '../../nodes/PortOne/gateway/gateway';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
-import { gatewayV1 } from '../../nodes/PortOne/gateway/v1';
-import { gatewayV2 } from '../../nodes/PortOne/gateway/v2';
+import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
+import { gatewayV2 } from '../../nodes/PortOne/gateway/v2/gateway';
 import { annotation } from './annotation';
-import { paymentV2 } from './paymentV2';
+import { paymentV2 } from './v2/payment';
 import { answer, AT, line, type Sent } from './reply';
 
 const FROM = AT;

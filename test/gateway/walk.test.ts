@@ -1,6 +1,6 @@
 import { lastDays, walk } from '../../nodes/PortOne/gateway/walk';
 import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
-import { gatewayV1 } from '../../nodes/PortOne/gateway/v1';
+import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import type { Payment } from '../../nodes/PortOne/refund/types';
 import { payment } from '../refund/make';
 import { silent } from './reply';

@@ -57,12 +57,13 @@ class Runner {
 }
 
 function testFiles() {
-	return FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`)).filter((name) => /\.test\.[jt]s$/.test(name));
+	return FOLDERS.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`)).filter((name) => /\.test\.[jt]s$/.test(name));
 }
 
 /** The tests of the mutated file kill most of its mutants, so they go first. */
 function nearestFirst(files, mutated) {
-	const isNear = (file) => Number(path.basename(file).replace(/\.test\.[jt]s$/, '') === path.basename(mutated, '.ts'));
+	const near = path.relative('nodes/PortOne', mutated).replace(/\.ts$/, '');
+	const isNear = (file) => Number(file.replace(/^test\/|\.test\.[jt]s$/g, '') === near);
 	return [...files].sort((a, b) => isNear(b) - isNear(a));
 }
 

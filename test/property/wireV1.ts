@@ -1,4 +1,4 @@
-import { gatewayV1 } from '../../nodes/PortOne/gateway/v1';
+import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import { annotation, entry } from '../gateway/annotation';
 import { fieldOf, listOf } from './json';
 import { apply, movedOf, type Api, type Held, type Request, type Said } from './ledger';

@@ -1,5 +1,5 @@
-import { gatewayV2 } from '../../nodes/PortOne/gateway/v2';
-import { cancellationV2, paymentV2 } from '../gateway/paymentV2';
+import { gatewayV2 } from '../../nodes/PortOne/gateway/v2/gateway';
+import { cancellationV2, paymentV2 } from '../gateway/v2/payment';
 import { fieldOf, listOf } from './json';
 import { apply, movedOf, type Api, type Entry, type Held, type Request, type Said } from './ledger';
 

@@ -4,8 +4,8 @@ const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { BANKS } = require('../../nodes/PortOne/refund/bankList');
 const { bankCodeFor, readBank } = require('../../nodes/PortOne/refund/banks');
-const { rulesV1 } = require('../../nodes/PortOne/gateway/v1Rules');
-const { rulesV2 } = require('../../nodes/PortOne/gateway/v2Rules');
+const { rulesV1 } = require('../../nodes/PortOne/gateway/v1/rules');
+const { rulesV2 } = require('../../nodes/PortOne/gateway/v2/rules');
 const { refusalOf } = require('./make');
 
 const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');

@@ -1,4 +1,4 @@
-import { rulesV1 } from '../../nodes/PortOne/gateway/v1Rules';
+import { rulesV1 } from '../../nodes/PortOne/gateway/v1/rules';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
 

@@ -1,4 +1,4 @@
-import { fromAnnotation } from '../../nodes/PortOne/gateway/v1Payment';
+import { fromAnnotation } from '../../nodes/PortOne/gateway/v1/payment';
 import { eventsOf, readCall, verify } from '../../nodes/PortOneTrigger/v1';
 import { annotation, entry } from '../gateway/annotation';
 

@@ -1,10 +1,10 @@
-import { readAnswer as readV1 } from '../../nodes/PortOne/gateway/v1';
-import { fromAnnotation } from '../../nodes/PortOne/gateway/v1Payment';
-import { readAnswer as readV2 } from '../../nodes/PortOne/gateway/v2';
-import { fromPayment } from '../../nodes/PortOne/gateway/v2Payment';
+import { readAnswer as readV1 } from '../../nodes/PortOne/gateway/v1/gateway';
+import { fromAnnotation } from '../../nodes/PortOne/gateway/v1/payment';
+import { readAnswer as readV2 } from '../../nodes/PortOne/gateway/v2/gateway';
+import { fromPayment } from '../../nodes/PortOne/gateway/v2/payment';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
 import { annotation } from '../gateway/annotation';
-import { paymentV2 } from '../gateway/paymentV2';
+import { paymentV2 } from '../gateway/v2/payment';
 import { isTree } from '../property/json';
 import { payment } from '../refund/make';
 import { CANCEL, RECORDS } from './answers';

@@ -5,8 +5,8 @@ import type { Edge } from '../../batch/edge';
 import { pasted } from '../../gateway/credentials';
 import { sender } from '../../gateway/http';
 import type { Gateway } from '../../gateway/gateway';
-import { gatewayV1 } from '../../gateway/v1';
-import { gatewayV2 } from '../../gateway/v2';
+import { gatewayV1 } from '../../gateway/v1/gateway';
+import { gatewayV2 } from '../../gateway/v2/gateway';
 import { keptOf } from './kept';
 
 const LONGEST_NAP_MS = 200;

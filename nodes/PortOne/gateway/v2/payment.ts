@@ -1,7 +1,7 @@
-import { fold } from '../refund/text';
-import type { Cancellation, Method, Payment } from '../refund/types';
-import { isFromConsole } from './console';
-import { rulesV2 } from './v2Rules';
+import { fold } from '../../refund/text';
+import type { Cancellation, Method, Payment } from '../../refund/types';
+import { isFromConsole } from '../console';
+import { rulesV2 } from './rules';
 
 const METHODS = new Map<unknown, Method>([
 	['PaymentMethodCard', 'card'],

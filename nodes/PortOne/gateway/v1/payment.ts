@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { fromMajor } from '../refund/money';
-import { fold } from '../refund/text';
-import type { Cancellation, Method, Minor, Payment } from '../refund/types';
-import { isFromConsole } from './console';
-import { surelyMade } from './v1History';
-import { rulesV1 } from './v1Rules';
+import { fromMajor } from '../../refund/money';
+import { fold } from '../../refund/text';
+import type { Cancellation, Method, Minor, Payment } from '../../refund/types';
+import { isFromConsole } from '../console';
+import { surelyMade } from './history';
+import { rulesV1 } from './rules';
 
 const METHODS = new Map<unknown, Method>([
 	['card', 'card'],

@@ -1,5 +1,5 @@
-import { rulesV2 } from '../../nodes/PortOne/gateway/v2Rules';
-import type { Method, PgRules } from '../../nodes/PortOne/refund/types';
+import { rulesV2 } from '../../../nodes/PortOne/gateway/v2/rules';
+import type { Method, PgRules } from '../../../nodes/PortOne/refund/types';
 
 const PLAIN: PgRules = { bankTable: 'portone', account: 'unused', phone: false, requester: false, email: false, statesTaxFree: false, takesVat: true };
 const never = { code: 'METHOD_NOT_REFUNDABLE', message: expect.stringMatching(/Danal/) };

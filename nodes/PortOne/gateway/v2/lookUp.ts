@@ -1,9 +1,9 @@
-import type { Payment } from '../refund/types';
-import type { Found, Page } from './gateway';
-import type { Reply } from './http';
-import { sorted, unclear } from './odd';
-import { looked, unreadableLookUp } from './replies';
-import { fromPayment, isObject } from './v2Payment';
+import type { Payment } from '../../refund/types';
+import type { Found, Page } from '../gateway';
+import type { Reply } from '../http';
+import { sorted, unclear } from '../odd';
+import { looked, unreadableLookUp } from '../replies';
+import { fromPayment, isObject } from './payment';
 
 export const UNAUTHORIZED = "PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.";
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { surelyMade } from '../../nodes/PortOne/gateway/v1History';
+import { surelyMade } from '../../../nodes/PortOne/gateway/v1/history';
 
 test.each<[string, number[], number, boolean[]]>([
 	['none, of none', [], 0, []],

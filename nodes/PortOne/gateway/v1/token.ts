@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import { failure, NO_TOKEN, pasted, readBaseUrl, readKey } from './credentials';
-import { CREDENTIAL_REFUSED } from './gateway';
+import { failure, NO_TOKEN, pasted, readBaseUrl, readKey } from '../credentials';
+import { CREDENTIAL_REFUSED } from '../gateway';
 
 /** Token calls under way or just done, by owner: parallel requests that meet a 401 share one renewal. */
 const calls = new Map<string, { at: number; token: Promise<string> }>();

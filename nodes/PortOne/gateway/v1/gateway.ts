@@ -1,14 +1,14 @@
-import { toMajor } from '../refund/money';
-import type { Answer, CancelRequest } from '../refund/types';
-import { inBatches } from './batches';
-import type { Found, Gateway } from './gateway';
-import type { Reply, Send } from './http';
-import { explain } from './messages';
-import { PG_UNCLEAR } from './pgWords';
-import { isRefusal, received, unreadable } from './replies';
-import { isWhole, readEnvelope, UNAUTHORIZED } from './v1Envelope';
-import { readFound, readOne, readOrder, readPage } from './v1LookUp';
-import { fromAnnotation } from './v1Payment';
+import { toMajor } from '../../refund/money';
+import type { Answer, CancelRequest } from '../../refund/types';
+import { inBatches } from '../batches';
+import type { Found, Gateway } from '../gateway';
+import type { Reply, Send } from '../http';
+import { explain } from '../messages';
+import { PG_UNCLEAR } from '../pgWords';
+import { isRefusal, received, unreadable } from '../replies';
+import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
+import { readFound, readOne, readOrder, readPage } from './lookUp';
+import { fromAnnotation } from './payment';
 
 // GET /payments takes up to 100 ids, GET /payments/findAll up to 1,000 rows a page (V1 OpenAPI).
 const LOOK_UP_SIZE = 100;

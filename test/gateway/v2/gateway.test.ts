@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { cancelBody, gatewayV2, idempotencyKey, readAnswer } from '../../nodes/PortOne/gateway/v2';
-import type { Reply } from '../../nodes/PortOne/gateway/http';
-import type { Answer, CancelRequest, Payment, Refund, RefundAccount } from '../../nodes/PortOne/refund/types';
-import { explainError } from '../../nodes/PortOne/gateway/v2Messages';
-import { fieldOf } from '../property/json';
-import { cancellation as cancellationOf, payment, refund } from '../refund/make';
-import { paymentV2, cancellationV2 } from './paymentV2';
-import { answer, AT, line, silent, type Sent } from './reply';
+import { cancelBody, gatewayV2, idempotencyKey, readAnswer } from '../../../nodes/PortOne/gateway/v2/gateway';
+import type { Reply } from '../../../nodes/PortOne/gateway/http';
+import type { Answer, CancelRequest, Payment, Refund, RefundAccount } from '../../../nodes/PortOne/refund/types';
+import { explainError } from '../../../nodes/PortOne/gateway/v2/messages';
+import { fieldOf } from '../../property/json';
+import { cancellation as cancellationOf, payment, refund } from '../../refund/make';
+import { paymentV2, cancellationV2 } from './payment';
+import { answer, AT, line, silent, type Sent } from '../reply';
 
 const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
 const yes = (over: object = {}) => ({ cancellation: cancellationV2(over) });

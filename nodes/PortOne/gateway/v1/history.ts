@@ -1,4 +1,4 @@
-import type { Minor } from '../refund/types';
+import type { Minor } from '../../refund/types';
 
 // So many entries have 65,536 subsets: a millisecond.
 const LONGEST_EXACT = 16;

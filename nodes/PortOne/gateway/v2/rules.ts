@@ -1,5 +1,5 @@
-import type { Method, PgRules } from '../refund/types';
-import { answersLater, NO_VIRTUAL_ACCOUNTS_AT_DANAL } from './v1Rules';
+import type { Method, PgRules } from '../../refund/types';
+import { answersLater, NO_VIRTUAL_ACCOUNTS_AT_DANAL } from '../v1/rules';
 
 /**
  * What V2's documents say of refunds of a PG's payments (V2 OpenAPI, CancelPaymentBody). Banks go by PortOne's own names.

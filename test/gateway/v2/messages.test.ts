@@ -1,4 +1,4 @@
-import { explainError, isErrorType } from '../../nodes/PortOne/gateway/v2Messages';
+import { explainError, isErrorType } from '../../../nodes/PortOne/gateway/v2/messages';
 
 test.each(['A', 'FORBIDDEN', 'PG_PROVIDER', 'A1_B2', 'V2_NEW_TYPE'])("%s is a type of PortOne's own", (type) => {
 	expect(isErrorType(type)).toBe(true);

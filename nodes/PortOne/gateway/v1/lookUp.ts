@@ -1,9 +1,9 @@
-import type { Found, Page } from './gateway';
-import type { Reply } from './http';
-import { sorted, unclear, type Sorted } from './odd';
-import { looked, unreadableLookUp, type Received } from './replies';
-import { isWhole, readEnvelope, UNAUTHORIZED } from './v1Envelope';
-import { fromAnnotation } from './v1Payment';
+import type { Found, Page } from '../gateway';
+import type { Reply } from '../http';
+import { sorted, unclear, type Sorted } from '../odd';
+import { looked, unreadableLookUp, type Received } from '../replies';
+import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
+import { fromAnnotation } from './payment';
 
 /** What a page of V1 holds beside its payments. */
 interface List {

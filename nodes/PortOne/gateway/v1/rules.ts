@@ -1,5 +1,5 @@
-import type { BankTable } from '../refund/bankList';
-import type { Method, PgRules } from '../refund/types';
+import type { BankTable } from '../../refund/bankList';
+import type { Method, PgRules } from '../../refund/types';
 
 // Whose bank codes stand in which table: developers.portone.io, opi/ko/support/code-info/pg-1.
 const BANK_TABLE = new Map<string, BankTable>(Object.entries({

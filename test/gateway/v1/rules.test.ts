@@ -1,5 +1,5 @@
-import { rulesV1 } from '../../nodes/PortOne/gateway/v1Rules';
-import type { Method, PgRules } from '../../nodes/PortOne/refund/types';
+import { rulesV1 } from '../../../nodes/PortOne/gateway/v1/rules';
+import type { Method, PgRules } from '../../../nodes/PortOne/refund/types';
 
 const PLAIN: PgRules = { bankTable: undefined, account: 'unused', phone: false, requester: false, email: false, never: undefined, statesTaxFree: false, takesVat: false };
 const REQUIRED: Partial<PgRules> = { account: 'required' };

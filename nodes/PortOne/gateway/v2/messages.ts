@@ -1,5 +1,5 @@
-import { maskCards } from '../refund/text';
-import { explain, type Explained } from './messages';
+import { maskCards } from '../../refund/text';
+import { explain, type Explained } from '../messages';
 
 // Every error type that V2 documents for a cancel (V2 OpenAPI, CancelPaymentError), and what to do about it.
 const KNOWN = new Map<unknown, [code: string, line: string]>(Object.entries({

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Answer, CancelRequest, Cancellation, Payment } from '../refund/types';
-import { inBatches } from './batches';
-import type { Found, Gateway, ListQuery } from './gateway';
-import type { Reply, Send } from './http';
-import { PG_UNCLEAR } from './pgWords';
-import { isRefusal, received, unreadable, type Received } from './replies';
-import { explainError, isErrorType } from './v2Messages';
-import { readFound, readPage, readSearch, UNAUTHORIZED } from './v2LookUp';
-import { fromCancellation, isObject } from './v2Payment';
+import type { Answer, CancelRequest, Cancellation, Payment } from '../../refund/types';
+import { inBatches } from '../batches';
+import type { Found, Gateway, ListQuery } from '../gateway';
+import type { Reply, Send } from '../http';
+import { PG_UNCLEAR } from '../pgWords';
+import { isRefusal, received, unreadable, type Received } from '../replies';
+import { explainError, isErrorType } from './messages';
+import { readFound, readPage, readSearch, UNAUTHORIZED } from './lookUp';
+import { fromCancellation, isObject } from './payment';
 
 // The largest page that GET /payments takes is not documented.
 const PAGE_SIZE = 100;
