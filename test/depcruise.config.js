@@ -1,5 +1,24 @@
-/** What `npm run lint` checks with dependency-cruiser: nothing imports itself, by whatever way round. */
+/**
+ * What `npm run lint` checks with dependency-cruiser: the arrows of CONTRIBUTING.md, and nothing imports itself, by whatever way round.
+ * test/package/arrows.test.ts adds each forbidden import and sees it refused.
+ */
+const ROOM = '^nodes/PortOne/';
+const PRODUCT = '^(nodes|credentials)/';
+const N8N = '(^|/)node_modules/n8n-workflow/';
+const CRYPTO = '^(node:)?crypto$';
+
 module.exports = {
-	forbidden: [{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } }],
+	forbidden: [
+		{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+		{ name: 'refund-alone', comment: 'The heart is plain functions: no n8n, no HTTP, no Node.js.', severity: 'error', from: { path: `${ROOM}refund/` }, to: { pathNot: `${ROOM}refund/` } },
+		{ name: 'gateway-to-refund', severity: 'error', from: { path: `${ROOM}gateway/` }, to: { path: '^nodes/', pathNot: `${ROOM}(gateway|refund)/` } },
+		{ name: 'v1-without-v2', severity: 'error', from: { path: `${ROOM}gateway/v1/` }, to: { path: `${ROOM}gateway/v2/` } },
+		{ name: 'batch-to-interface', comment: 'Of the gateway the batch knows the interface, and of n8n nothing.', severity: 'error', from: { path: `${ROOM}batch/` }, to: { pathNot: `${ROOM}(batch/|refund/|gateway/gateway\\.ts$)` } },
+		{ name: 'actions-below-node', severity: 'error', from: { path: `${ROOM}actions/` }, to: { path: '\\.node\\.ts$' } },
+		{ name: 'trigger-beside-node', severity: 'error', from: { path: '^nodes/PortOneTrigger/' }, to: { path: `${ROOM}(actions|batch)/` } },
+		{ name: 'product-alone', comment: 'What ships knows n8n-workflow, crypto and itself.', severity: 'error', from: { path: PRODUCT }, to: { pathNot: [PRODUCT, N8N, CRYPTO] } },
+		{ name: 'sandbox-knows-no-node', comment: 'They are two witnesses.', severity: 'error', from: { path: '^sandbox/' }, to: { path: ['^(nodes|credentials|scripts|bench|campaign|conformance|test)/', N8N] } },
+		{ name: 'scripts-below-proof', severity: 'error', from: { path: '^scripts/' }, to: { path: '^(bench|campaign|conformance|test)/' } },
+	],
 	options: { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
 };
