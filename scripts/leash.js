@@ -2,7 +2,8 @@
 
 const { spawn } = require('node:child_process');
 
-// Plain JavaScript, since it is started for every command: to compile it first would take longer than many of them.
+// Plain JavaScript, since scripts/bootstrap.js starts it before there is a compiler, and since it is started for every
+// command: to compile it first would take longer than many of them.
 
 // node leash.js <command> …: runs a command that ends together with whoever holds the other end of stdin, however
 // that one ends. Start it in a process group of its own: the whole group goes.

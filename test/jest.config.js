@@ -16,7 +16,7 @@ module.exports = {
 		...Object.keys(olderCores).map((version) => ({
 			...today,
 			displayName: `n8n-core ${version}`,
-			testMatch: ['<rootDir>/test/engine/*.test.[jt]s'],
+			testMatch: ['<rootDir>/test/engine/*.test.ts'],
 			globals: { N8N_CORE: version },
 		})),
 	],

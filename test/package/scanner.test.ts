@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Scanned } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { TSX } from '../../scripts/program';
 import { PROJECT } from './files';
 import { unpackTarball } from './packed';
 
@@ -9,8 +11,8 @@ import { unpackTarball } from './packed';
 function scan(folder: string, kind: 'sources' | 'tarball') {
 	// Under jest's NODE_ENV, `test`, eslint-plugin-n8n-nodes-base takes every file for a node called Test (ast/utils/filename).
 	const env = { ...process.env, NODE_ENV: 'production' };
-	const printed = execFileSync(process.execPath, [path.join(__dirname, 'scan.mjs'), folder, kind], { encoding: 'utf8', env });
-	return JSON.parse(printed.trimEnd().split('\n').at(-1)!) as { passed: boolean; message?: string; details?: string };
+	const printed = execFileSync(process.execPath, [...TSX, path.join(__dirname, 'scan.ts'), folder, kind], { encoding: 'utf8', env });
+	return JSON.parse(printed.trimEnd().split('\n').at(-1)!) as Scanned;
 }
 
 describe("n8n's scanner", () => {

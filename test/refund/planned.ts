@@ -2,8 +2,8 @@ import { preview, type Planned, type Remembered } from '../../nodes/PortOne/refu
 import type { BatchRules, Payment, Refund, Result } from '../../nodes/PortOne/refund/types';
 import { DAY, payment, refund } from './make';
 
-/** A row `[paymentId, amount in won, what is special]`. */
-export type PlannedRow = [paymentId: string, amount: number | 'full', over?: Partial<Refund>];
+/** A row `[paymentId, amount in major units, what is special]`. */
+export type PlannedRow = [paymentId: string, amount: number | `${number}` | 'full', over?: Partial<Refund>];
 
 /** Payments by their id. */
 export function shop(...all: Array<Partial<Payment> & { paymentId: string }>): Record<string, Payment> {

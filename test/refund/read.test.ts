@@ -1,12 +1,11 @@
-'use strict';
+import fc from 'fast-check';
+import { readId, readRefund, readSwitch, soundId, type Cells } from '../../nodes/PortOne/refund/read';
+import { Refusal } from '../../nodes/PortOne/refund/refusal';
+import type { PaymentRef } from '../../nodes/PortOne/refund/types';
+import { refusalOf } from './make';
 
-const fc = require('fast-check');
-const { readId, readRefund, readSwitch, soundId } = require('../../nodes/PortOne/refund/read');
-const { Refusal } = require('../../nodes/PortOne/refund/refusal');
-const { refusalOf } = require('./make');
-
-const PAYMENT = { by: 'paymentId', value: 'imp_1' };
-const cells = (over = {}) => ({
+const PAYMENT: PaymentRef = { by: 'paymentId', value: 'imp_1' };
+const cells = (over: Partial<Cells> = {}): Cells => ({
 	refundType: 'partial',
 	amount: '3,000',
 	reason: '단순 변심',
@@ -16,7 +15,7 @@ const cells = (over = {}) => ({
 	additionalFields: {},
 	...over,
 });
-const read = (over) => readRefund(4, PAYMENT, cells(over));
+const read = (over?: Partial<Cells>) => readRefund(4, PAYMENT, cells(over));
 
 test('a sound row is read to exactly what it says', () => {
 	expect(read()).toEqual({ row: 4, payment: PAYMENT, amount: { decimal: '3000' }, reason: '단순 변심', duplicateCheck: 'amountAndReason' });
@@ -34,7 +33,7 @@ test('all additional fields are read; blank ones are left out, zero and false ar
 	expect(Object.keys(read({ additionalFields: blank }))).toEqual(Object.keys(read()));
 });
 
-test.each([
+test.each<[Partial<Cells>, string]>([
 	[{ refundType: undefined }, 'VALUE_UNREADABLE'],
 	[{ refundType: '' }, 'VALUE_UNREADABLE'],
 	[{ refundType: 'everything' }, 'VALUE_UNREADABLE'],
@@ -81,7 +80,7 @@ test('the account is read where there is one', () => {
 	expect(read({ refundAccount: { accountNumber: '110-123-456789' } }).account).toEqual({ number: '110123456789' });
 });
 
-test.each([
+test.each<[Partial<Cells>, string]>([
 	[{ duplicateCheck: 'x' }, "'Duplicate Check' must be one of: refundId, amountAndReason, none"],
 	[{ refundType: 'x' }, "'Refund Type' must be one of: partial (부분), full (전액)"],
 	[{ reason: 1e15 }, "'Reason' came as a number"],
@@ -119,7 +118,7 @@ test.each([
 });
 
 test('a refund id of 64 characters fits, and the reason keeps what is left of 256', () => {
-	const withId = (length) => read({ duplicateCheck: 'refundId', refundId: 'x'.repeat(64), reason: 'y'.repeat(length) });
+	const withId = (length: number) => read({ duplicateCheck: 'refundId', refundId: 'x'.repeat(64), reason: 'y'.repeat(length) });
 	expect(withId(189).reason).toHaveLength(189);
 	expect(refusalOf(() => withId(190))).toBe('REASON_TOO_LONG');
 });
@@ -179,9 +178,10 @@ test('half a character is no id: it cannot be percent-encoded, and would take al
 
 describe('whatever a cell holds', () => {
 	const anything = fc.oneof(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), fc.string({ unit: 'binary' }), fc.constant({ toString: 1, valueOf: 1 }));
-	const ONLY = ['refundType', 'amount', 'reason', 'duplicateCheck', 'refundId'].map((name) => [name, (value) => ({ [name]: value, ...(name === 'refundId' && { duplicateCheck: 'refundId' }) })]);
-	const MORE = ['taxFree', 'vatAmount', 'expectedBalance', 'requester', 'retainPromotion', 'sendWebhook', 'refundEmail'].map((name) => [name, (value) => ({ additionalFields: { [name]: value } })]);
-	const ACCOUNT = ['bank', 'bankCode', 'accountNumber', 'holder', 'phone'].map((name) => [name, (value) => ({ refundAccount: { [name]: value } })]);
+	type Named = [name: string, over: (value: unknown) => Partial<Cells>];
+	const ONLY = ['refundType', 'amount', 'reason', 'duplicateCheck', 'refundId'].map((name): Named => [name, (value) => ({ [name]: value, ...(name === 'refundId' && { duplicateCheck: 'refundId' }) })]);
+	const MORE = ['taxFree', 'vatAmount', 'expectedBalance', 'requester', 'retainPromotion', 'sendWebhook', 'refundEmail'].map((name): Named => [name, (value) => ({ additionalFields: { [name]: value } })]);
+	const ACCOUNT = ['bank', 'bankCode', 'accountNumber', 'holder', 'phone'].map((name): Named => [name, (value) => ({ refundAccount: { [name]: value } })]);
 
 	test.each([...ONLY, ...MORE, ...ACCOUNT])("'%s' is read or refused, and nothing else is thrown", (_, over) => {
 		fc.assert(fc.property(anything, (value) => refusedOrRead(() => read(over(value)))), { numRuns: 300 });
@@ -207,7 +207,7 @@ test.each([
 	expect(readSwitch(cell, 'Dry Run')).toBe(value);
 });
 
-function refusedOrRead(call) {
+function refusedOrRead(call: () => unknown): void {
 	try {
 		call();
 	} catch (error) {

@@ -1,10 +1,9 @@
-'use strict';
+import { byPayment, isTwin, type Planned } from '../../nodes/PortOne/refund/plan';
+import type { Refund } from '../../nodes/PortOne/refund/types';
+import { cancellation } from './make';
+import { plan, shop, previewed, outcomes } from './planned';
 
-const { byPayment, isTwin } = require('../../nodes/PortOne/refund/plan');
-const { cancellation } = require('./make');
-const { plan, shop, previewed, outcomes } = require('./planned');
-
-const balances = (rows) => previewed(rows).map(({ payment }) => payment.total - payment.refunded);
+const balances = (rows: Planned[]) => previewed(rows).map(({ payment }) => payment!.total - payment!.refunded);
 
 test('rows are kept together by payment, in input order', () => {
 	const rows = plan(shop({ paymentId: 'a' }, { paymentId: 'b' }), [['b', 1], ['a', 2], ['b', 3], ['a', 4]]);
@@ -30,8 +29,8 @@ describe('a preview', () => {
 		const rows = plan(one, [['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 's' }]]);
 		expect(outcomes(rows)).toEqual(['preview', 'ALREADY_REFUNDED', 'preview']);
 		const [, twin] = previewed(rows);
-		expect(twin.message).toMatch(/Row 1 of this input/);
-		expect(twin.cancellation).toMatchObject({ id: 'row 1', amount: 4000, reason: 'r', status: 'succeeded' });
+		expect(twin!.message).toMatch(/Row 1 of this input/);
+		expect(twin!.cancellation).toMatchObject({ id: 'row 1', amount: 4000, reason: 'r', status: 'succeeded' });
 	});
 
 	test('takes a full refund for no twin of a part with the same reason, only of another full one', () => {
@@ -48,17 +47,17 @@ describe('a preview', () => {
 	});
 
 	test('asks for every row what is remembered of it', () => {
-		const remembered = ({ refund: { row } }) => (row === 1 ? { pendingBefore: true } : {});
+		const remembered = ({ refund: { row } }: Planned) => (row === 1 ? { pendingBefore: true } : {});
 		expect(outcomes(plan(one, [['a', 1000], ['a', 2000], ['a', 3000]]), {}, remembered)).toEqual(['preview', 'PENDING', 'preview']);
 	});
 
 	test('counts twins twice where the duplicate check is off', () => {
-		const none = { reason: 'r', duplicateCheck: 'none' };
+		const none: Partial<Refund> = { reason: 'r', duplicateCheck: 'none' };
 		expect(outcomes(plan(one, [['a', 4000, none], ['a', 4000, none]]))).toEqual(['preview', 'preview']);
 	});
 
 	test('refuses a refund id that another row of the input has for another amount', () => {
-		const id = { duplicateCheck: 'refundId', refundId: 'R1' };
+		const id: Partial<Refund> = { duplicateCheck: 'refundId', refundId: 'R1' };
 		expect(outcomes(plan(one, [['a', 4000, id], ['a', 3000, id]]))).toEqual(['preview', 'REFUND_ID_REUSED']);
 	});
 

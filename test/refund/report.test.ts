@@ -1,13 +1,12 @@
-'use strict';
-
-const { describePayment, isError, toRow } = require('../../nodes/PortOne/refund/report');
-const { payment, cancellation, refund } = require('./make');
+import { describePayment, isError, toRow } from '../../nodes/PortOne/refund/report';
+import type { Cancellation, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
+import { payment, cancellation, refund } from './make';
 
 const KEYS = [
 	'outcome', 'paymentId', 'orderNumber', 'amount', 'currency', 'cancellationId', 'cancelledAt', 'refundedTotal', 'refundableBalance',
 	'paymentStatus', 'reason', 'refundId', 'receiptUrl', 'pgProvider', 'test', 'code', 'message',
 ];
-const OUTCOMES = ['refunded', 'alreadyRefunded', 'pending', 'preview', 'refused', 'unknown', 'skipped'];
+const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview', 'refused', 'unknown', 'skipped'];
 const paid = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1425, receiptUrl: 'https://r.test/1' })] });
 
 test.each(OUTCOMES)('a row that is %s has the same keys as every other, none of them undefined', (outcome) => {
@@ -40,13 +39,13 @@ test('a cancellation that the PG has not finished has an id and no time', () => 
 });
 
 test('a row without a payment still names what it pointed at', () => {
-	const result = { outcome: 'refused', code: 'X' };
+	const result: Result = { outcome: 'refused', code: 'X' };
 	expect(toRow(refund(), result)).toMatchObject({ paymentId: 'imp_1', orderNumber: null, amount: 3000, currency: null });
 	expect(toRow(refund({ payment: { by: 'orderNumber', value: 'o-1' } }), result)).toMatchObject({ paymentId: null, orderNumber: 'o-1' });
 });
 
 test('a row that moved nothing shows the amount that it asked for, if it named one', () => {
-	const amountOf = (amount, result) => toRow(refund({ amount }), { outcome: 'refused', ...result }).amount;
+	const amountOf = (amount: Refund['amount'], result: Partial<Result>) => toRow(refund({ amount }), { outcome: 'refused', ...result }).amount;
 	expect(amountOf({ decimal: '12.5' }, { payment: paid })).toBe(12.5);
 	expect(amountOf('full', { payment: paid })).toBeNull();
 	expect(amountOf('full', { amount: 1425 })).toBeNull();
@@ -85,7 +84,7 @@ describe('a payment for people', () => {
 		});
 	});
 
-	test.each(['requested', 'failed', 'other'])('shows a cancellation that is %s as such, and no time at which it was made', (status) => {
+	test.each<Cancellation['status']>(['requested', 'failed', 'other'])('shows a cancellation that is %s as such, and no time at which it was made', (status) => {
 		expect(describePayment(payment({ cancellations: [cancellation({ status })] })).cancellations).toEqual([
 			{ cancellationId: 'c1', amount: 3000, status, reason: '단순 변심', cancelledAt: null, receiptUrl: null },
 		]);

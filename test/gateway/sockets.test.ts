@@ -1,34 +1,33 @@
-'use strict';
+import http from 'node:http';
+import https from 'node:https';
+import net, { type AddressInfo } from 'node:net';
+import type { SecureVersion } from 'node:tls';
+import axios from 'axios';
+import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions, type INode, type JsonObject } from 'n8n-workflow';
+import { sender } from '../../nodes/PortOne/gateway/http';
+import * as selfSigned from './selfSigned';
 
-const http = require('node:http');
-const https = require('node:https');
-const net = require('node:net');
-const axios = require('axios').default;
-const { NodeApiError } = require('n8n-workflow');
-const { sender } = require('../../nodes/PortOne/gateway/http');
-const selfSigned = require('./selfSigned');
-
-const NODE = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };
+const NODE: INode = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };
 
 /** n8n's helper, as far as a request goes through it: axios, a connection each, its errors wrapped in n8n's. */
-async function helper(_type, { method, url, baseURL, timeout, body, agentOptions }) {
+async function helper(_type: string, { method, url, baseURL, timeout, body, agentOptions }: IHttpRequestOptions) {
 	try {
 		const agents = { httpAgent: new http.Agent(), httpsAgent: new https.Agent(agentOptions) };
-		const { status, data, headers } = await axios({ method, url, baseURL, timeout, data: body, maxRedirects: 0, proxy: false, ...agents });
+		const { status, data, headers } = await axios<unknown>({ method, url, baseURL, timeout, data: body, maxRedirects: 0, proxy: false, ...agents });
 		return { statusCode: status, body: data, headers };
 	} catch (error) {
-		throw new NodeApiError(NODE, error);
+		throw new NodeApiError(NODE, error as JsonObject);
 	}
 }
 
-const servers = [];
-const open = [];
+const servers: net.Server[] = [];
+const open: net.Socket[] = [];
 
-async function listen(server) {
+async function listen(server: net.Server): Promise<number> {
 	servers.push(server);
-	server.on('connection', (socket) => open.push(socket.on('error', () => {})));
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return server.address().port;
+	server.on('connection', (socket) => open.push(socket.on('error', () => undefined)));
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return (server.address() as AddressInfo).port;
 }
 
 afterEach(() => {
@@ -36,8 +35,10 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 });
 
-async function ask(baseURL, timeout = 2000, options = {}) {
-	return await sender({ helpers: { httpRequestWithAuthentication: helper } }, 'portOneV1Api', baseURL, timeout)({ method: 'POST', url: '/payments/cancel', body: { amount: 3000 }, ...options });
+async function ask(baseURL: string, timeout = 2000, options: Partial<IHttpRequestOptions> = {}) {
+	const context = { helpers: { httpRequestWithAuthentication: helper } };
+	// Of all that n8n gives, `sender` uses this alone.
+	return await sender(context as unknown as IExecuteFunctions, 'portOneV1Api', baseURL, timeout)({ method: 'POST', url: '/payments/cancel', body: { amount: 3000 }, ...options });
 }
 
 /** A server that begins an answer and adds a byte of it now and then. */
@@ -58,13 +59,13 @@ describe('a time-out is a deadline', () => {
 	});
 
 	test('for a server that takes the request and says nothing', async () => {
-		const port = await listen(http.createServer(() => {}));
+		const port = await listen(http.createServer(() => undefined));
 		expect(await ask(`http://127.0.0.1:${port}`, 300)).toMatchObject({ kind: 'lost', code: 'TIMED_OUT' });
 	});
 
 	test('whose loser ends unheard, however it ends', async () => {
-		const unheard = [];
-		const hear = (reason) => unheard.push(reason);
+		const unheard: unknown[] = [];
+		const hear = (reason: unknown) => unheard.push(reason);
 		process.on('unhandledRejection', hear);
 		const port = await listen(http.createServer((request, response) => {
 			response.writeHead(200);
@@ -86,7 +87,7 @@ describe('a time-out is a deadline', () => {
 });
 
 describe('a request that never got through', () => {
-	test.each(['TLSv1.2', 'TLSv1.3'])('since the certificate is not trusted, with %s: the server sees none of it, and the message says what to set', async (maxVersion) => {
+	test.each<SecureVersion>(['TLSv1.2', 'TLSv1.3'])('since the certificate is not trusted, with %s: the server sees none of it, and the message says what to set', async (maxVersion) => {
 		let seen = 0;
 		const port = await listen(https.createServer({ ...selfSigned, maxVersion }, () => seen++));
 		for (let i = 0; i < 20; i++) {
@@ -97,11 +98,11 @@ describe('a request that never got through', () => {
 	});
 
 	test('since the certificate is of another host', async () => {
-		const port = await listen(https.createServer(selfSigned, () => {}));
+		const port = await listen(https.createServer(selfSigned, () => undefined));
 		expect(await ask(`https://127.0.0.1:${port}`, 2000, { agentOptions: { ca: selfSigned.cert } })).toMatchObject({ kind: 'unreached', message: expect.stringMatching(/ERR_TLS_CERT_ALTNAME_INVALID/) });
 	});
 
-	test.each([
+	test.each<[string, (socket: net.Socket) => void]>([
 		['the server speaks no TLS', (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
 		['the connection is closed during the handshake', (socket) => socket.once('data', () => socket.end())],
 	])('since %s', async (_, greet) => {
@@ -121,7 +122,7 @@ describe('a request that may have got through', () => {
 	});
 
 	test('where the server wants a certificate of its own, which TLS 1.3 tells after that', async () => {
-		const port = await listen(https.createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: true }, () => {}));
+		const port = await listen(https.createServer({ ...selfSigned, requestCert: true, rejectUnauthorized: true }, () => undefined));
 		expect(await ask(`https://localhost:${port}`, 2000, { agentOptions: { ca: selfSigned.cert } })).toMatchObject({ kind: 'lost', code: 'NO_ANSWER' });
 	});
 });

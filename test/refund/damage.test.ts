@@ -1,7 +1,5 @@
-'use strict';
-
-const { checkDamage, damageOf } = require('../../nodes/PortOne/refund/damage');
-const { refusalOf } = require('./make');
+import { checkDamage, damageOf, type Kind } from '../../nodes/PortOne/refund/damage';
+import { refusalOf } from './make';
 
 /** What each kind of damage is told by. */
 const TOLD = {
@@ -17,11 +15,11 @@ const TOLD = {
 test('a refusal names the parameter, and what is wrong with its cell', () => {
 	expect(refusalOf(() => checkDamage('#REF!', 'Reason', 'words'))).toBe('CELL_DAMAGED');
 	expect(() => checkDamage('see #REF! there', 'Reason', 'words')).toThrow(/^'Reason' holds "#REF!", an error/);
-	expect(checkDamage('returned', 'Reason', 'words')).toBeUndefined();
+	expect(() => checkDamage('returned', 'Reason', 'words')).not.toThrow();
 });
 
-describe.each(['words', 'id'])('in a cell of %s', (kind) => {
-	test.each([
+describe.each<Kind>(['words', 'id'])('in a cell of %s', (kind) => {
+	test.each<[keyof typeof TOLD, string]>([
 		['error', '#N/A'], ['error', 'x#N/Ax'], ['error', 'Loading...'], ['error', 'Loading ..'], ['error', '불러오는 중...'],
 		['error', '#NV'], ['error', '#Н/Д'], ['error', '#BEZUG!'], ['error', '#¡VALOR!'], ['error', '#¿NOMBRE?'], ['error', '#A!'], ['error', '#DIV/0-A_1!'], ['error', 'Err:502'], ['error', '##'], ['error', '########'],
 		['nothing', 'undefined'], ['nothing', 'R-undefined-1'], ['nothing', 'R undefined1'], ['nothing', 'nullable: null'], ['nothing', 'NaN'], ['nothing', '[object Object]'], ['nothing', '[object Array]'],
@@ -47,7 +45,7 @@ describe.each(['words', 'id'])('in a cell of %s', (kind) => {
 	});
 });
 
-test.each([
+test.each<[keyof typeof TOLD, string, string]>([
 	['nothing', 'None', 'None'], ['nothing', 'R-None', 'None'], ['nothing', 'NULL-1', 'NULL'], ['nothing', '1 nan', 'nan'], ['nothing', 'R-<NA>', '<NA>'], ['nothing', 'R_NaT_1', 'NaT'], ['nothing', 'N/A', 'N/A'], ['nothing', 'n/a', 'n/a'],
 	['template', 'R-{1}', '{1}'], ['template', 'R-{}', '{}'], ['template', '{1}', '{1}'], ['template', 'R-{1_id}', '{1_id}'], ['template', '= A1', '='],
 	['cut', 'R-2e+15', '2e+15'], ['cut', '2e+15x', '2e+15'], ['cut', 'x2.02e15', '*.02e15'], ['cut', 'R-12E+15-1', '12E+15'], ['cut', '2.02e+15a', '*.02e+15'], ['cut', 'R-12,34E5', '*2,34E5'], ['cut', 'R-2.02e-15', '*.02e-15'], ['cut', 'R 2.02e15-1', '*.02e15'],

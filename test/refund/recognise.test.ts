@@ -1,16 +1,16 @@
-'use strict';
-
-const { claimsOf } = require('../../nodes/PortOne/refund/claims');
-const { equalOutside, newCancellation, recognise } = require('../../nodes/PortOne/refund/recognise');
-const { sentReason } = require('../../nodes/PortOne/refund/sent');
-const { fold } = require('../../nodes/PortOne/refund/text');
-const { NOW, DAY, payment, cancellation, refund } = require('./make');
+import { claimsOf } from '../../nodes/PortOne/refund/claims';
+import { equalOutside, newCancellation, recognise, type Doubt, type Recognised } from '../../nodes/PortOne/refund/recognise';
+import { sentReason } from '../../nodes/PortOne/refund/sent';
+import { fold } from '../../nodes/PortOne/refund/text';
+import type { Cancellation, Refund } from '../../nodes/PortOne/refund/types';
+import { NOW, DAY, payment, cancellation, refund } from './make';
 
 const LONG = '고객 변심으로 인한 부분 환불입니다 (상자 훼손 없음)';
-const withId = (over = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
+const withId = (over: Partial<Refund> = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
 // The gateway folds the reasons that it reads.
-const folded = (entry) => ({ ...entry, reason: fold(entry.reason) });
-const kind = (row, ...entries) => recognise(row, payment({ cancellations: entries.map(folded) }), DAY).kind;
+const folded = (entry: Cancellation) => ({ ...entry, reason: fold(entry.reason) });
+const kind = (row: Refund, ...entries: Cancellation[]) => recognise(row, payment({ cancellations: entries.map(folded) }), DAY).kind;
+const idOf = (recognised: Recognised) => (recognised.kind === 'none' ? undefined : recognised.cancellation.id);
 
 describe('by amount and reason', () => {
 	test.each([
@@ -21,7 +21,7 @@ describe('by amount and reason', () => {
 		expect(kind(refund({ reason: ours }), cancellation({ reason: theirs }))).toBe('same');
 	});
 
-	test.each([
+	test.each<[string, Partial<Refund>, Partial<Cancellation>]>([
 		['another amount', {}, { amount: 3001 }],
 		['another reason', {}, { reason: '불량' }],
 		['a reason of which ours is only the beginning', { reason: LONG.slice(0, 15) }, { reason: LONG }],
@@ -52,7 +52,7 @@ describe('by amount and reason', () => {
 	});
 
 	test('such a mark elsewhere is a part of the reason', () => {
-		const mark = (text) => kind(refund({ reason: '단순 변심 그리고 다른 이유들' }), cancellation({ reason: text }));
+		const mark = (text: string) => kind(refund({ reason: '단순 변심 그리고 다른 이유들' }), cancellation({ reason: text }));
 		expect([mark('단순 변심 그리고 다른'), mark('단순 변심… 그리고 다른')]).toEqual(['maybe', 'none']);
 	});
 
@@ -80,7 +80,7 @@ describe('by amount and reason', () => {
 	});
 
 	test('of several the last in time is named, of two in one second the later entry', () => {
-		const named = (...times) => recognise(refund(), payment({ cancellations: times.map((at, i) => cancellation({ id: `#${i}`, at })) })).cancellation.id;
+		const named = (...times: number[]) => idOf(recognise(refund(), payment({ cancellations: times.map((at, i) => cancellation({ id: `#${i}`, at })) })));
 		expect([named(NOW - 60, NOW - 30), named(NOW - 30, NOW - 60), named(NOW - 60, NOW - 60)]).toEqual(['#1', '#0', '#1']);
 	});
 
@@ -102,7 +102,7 @@ describe('by amount and reason', () => {
 	});
 });
 
-test.each([
+test.each<[Doubt, string, Refund, Partial<Cancellation>]>([
 	['cut', 'its reason cut short', refund({ reason: LONG }), { reason: LONG.slice(0, 15) }],
 	['amount', 'less of it recorded', refund(), { amount: 2900 }],
 	['number', 'its id written otherwise', withId({ refundId: '42' }), { reason: '[00042] x' }],
@@ -113,13 +113,13 @@ test.each([
 
 describe('an equal refund that lies outside the duplicate window', () => {
 	const old = cancellation({ at: NOW - DAY - 1 });
-	const outside = (row, entry, window = DAY) => equalOutside(row, payment({ cancellations: [entry] }), window);
+	const outside = (row: Refund, entry: Cancellation) => equalOutside(row, payment({ cancellations: [entry] }), DAY);
 
 	test('is told', () => {
 		expect(outside(refund(), old)).toEqual(old);
 	});
 
-	test.each([
+	test.each<[string, Refund, Cancellation]>([
 		['one inside it', refund(), { ...old, at: NOW - DAY }],
 		['one that failed', refund(), { ...old, status: 'failed' }],
 		['one that is with the PG', refund(), { ...old, status: 'requested' }],
@@ -229,7 +229,7 @@ describe('a full refund', () => {
 	test('is the one of two that no row of a part asks for', () => {
 		const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
 		const part = cancellation({ id: 'part', at: NOW - 40 });
-		const found = (rows) => recognise(full, payment({ cancellations: [whole, part] }), undefined, claimsOf(rows)).cancellation.id;
+		const found = (rows: Refund[]) => idOf(recognise(full, payment({ cancellations: [whole, part] }), undefined, claimsOf(rows)));
 		expect([found([full, refund({ row: 1 })]), found([full])]).toEqual(['whole', 'part']);
 	});
 
@@ -241,11 +241,11 @@ describe('a full refund', () => {
 	});
 
 	test('that the history shows before the balance does is not sent again', () => {
-		const early = (row, reason) => recognise(row, payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000, reason })] })).kind;
+		const early = (row: Refund, reason: string) => recognise(row, payment({ refunded: 0, cancellations: [cancellation({ amount: 10_000, reason })] })).kind;
 		expect([early(full, '단순 변심'), early(withId({ amount: 'full' }), '[R-1] 단순 변심')]).toEqual(['same', 'same']);
 	});
 
-	test.each([
+	test.each<[string, Cancellation['status']]>([
 		['that has finished', 'succeeded'],
 		['that the PG has not finished', 'requested'],
 	])('%s may stand before an earlier one that finished later, and a failed try behind both changes nothing', (_, status) => {
@@ -262,7 +262,7 @@ test('with the duplicate check off nothing is recognised', () => {
 
 describe('the entry that a request has made', () => {
 	const before = payment({ cancellations: [cancellation({ id: 'old' })] });
-	const found = (entries, anyReason = false) =>
+	const found = (entries: Cancellation[], anyReason = false) =>
 		newCancellation(refund(), 3000, before, payment({ cancellations: [cancellation({ id: 'old' }), ...entries] }), anyReason)?.id;
 
 	test('is new, of the amount and of the reason', () => {
@@ -310,7 +310,7 @@ describe('the entry that a request has made', () => {
 	});
 
 	test('is known by its refund id, cut short behind it', () => {
-		const made = (reason) => newCancellation(withId(), 3000, payment(), payment({ cancellations: [cancellation({ reason })] }), false)?.id;
+		const made = (reason: string) => newCancellation(withId(), 3000, payment(), payment({ cancellations: [cancellation({ reason })] }), false)?.id;
 		expect([made('[R-1] 단순'), made('[R-')]).toEqual(['c1', undefined]);
 	});
 
@@ -320,7 +320,7 @@ describe('the entry that a request has made', () => {
 });
 
 describe('what PortOne recorded with another amount than was asked', () => {
-	const less = (over) => cancellation({ amount: 2850, ...over });
+	const less = (over: Partial<Cancellation> = {}) => cancellation({ amount: 2850, ...over });
 
 	test('is this refund by its id, in every process', () => {
 		expect(kind(withId(), less({ reason: '[R-1] 단순 변심' }))).toBe('same');
@@ -339,7 +339,7 @@ describe('what PortOne recorded with another amount than was asked', () => {
 		expect([kind(refund(), less({ amount: 2400 })), kind(refund(), less({ amount: 2399 }))]).toEqual(['maybe', 'none']);
 	});
 
-	test.each([
+	test.each<[Cancellation['status'], Recognised['kind']]>([
 		['succeeded', 'maybe'],
 		['failed', 'none'],
 	])('is measured, for a full refund, by what an earlier one that %s has left: %s', (status, expected) => {
@@ -356,9 +356,9 @@ describe('what PortOne recorded with another amount than was asked', () => {
 });
 
 describe('a refund made by hand in the console', () => {
-	const byHand = (over) => cancellation({ reason: '관리자페이지취소', fromConsole: true, ...over });
+	const byHand = (over: Partial<Cancellation> = {}) => cancellation({ reason: '관리자페이지취소', fromConsole: true, ...over });
 
-	test.each([
+	test.each<[string, Refund, Cancellation, Recognised['kind']]>([
 		['of the same amount', refund(), byHand(), 'maybe'],
 		['of another amount', refund(), byHand({ amount: 2999 }), 'none'],
 		['of all there was, against a full one', refund({ amount: 'full' }), byHand({ amount: 10_000 }), 'maybe'],
@@ -390,7 +390,7 @@ test('a full refund is recognised although another of the same minutes stands be
 	expect(recognise(refund({ amount: 'full' }), payment({ cancellations: [whole, part] }))).toEqual({ kind: 'same', cancellation: whole });
 });
 
-test.each([
+test.each<[string, string, number?]>([
 	['put a question mark for', '반품 ? 요청합니다'],
 	['dropped', '반품 요청합니다'],
 	['cut behind', '반품 ? 요'],

@@ -1,11 +1,10 @@
-'use strict';
-
-const { newest } = require('../../nodes/PortOne/refund/newest');
-const { payment, cancellation } = require('./make');
+import { newest } from '../../nodes/PortOne/refund/newest';
+import type { Cancellation } from '../../nodes/PortOne/refund/types';
+import { payment, cancellation } from './make';
 
 const first = cancellation();
 const second = cancellation({ id: 'c2', amount: 1000 });
-const waiting = (entry) => ({ ...entry, status: 'requested' });
+const waiting = (entry: Cancellation): Cancellation => ({ ...entry, status: 'requested' });
 const unpaidBack = payment();
 const once = payment({ cancellations: [first] });
 const twice = payment({ cancellations: [first, second] });
@@ -69,7 +68,7 @@ describe('a look-up that is not behind', () => {
 		expect(newest(renamed, once)).toEqual(renamed);
 	});
 
-	test.each([
+	test.each<[Cancellation['status'], Cancellation['status']]>([
 		['requested', 'succeeded'],
 		['requested', 'failed'],
 		['succeeded', 'failed'],

@@ -1,15 +1,14 @@
-'use strict';
-
-const { resolve: resolveOrder } = require('../../nodes/PortOne/refund/order');
-const { DAY, payment, cancellation, refund, refusalOf } = require('./make');
+import { resolve as resolveOrder } from '../../nodes/PortOne/refund/order';
+import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import { DAY, payment, cancellation, refund, refusalOf } from './make';
 
 describe('the payment that a row means', () => {
-	const paid = (paymentId, over) => payment({ paymentId, ...over });
-	const unpaid = (paymentId, status = 'failed') => payment({ paymentId, status, wasPaid: false });
-	const emptied = (paymentId, reason = '다른 이유') => paid(paymentId, { cancellations: [cancellation({ amount: 10_000, reason })] });
+	const paid = (paymentId: string, over: Partial<Payment> = {}) => payment({ paymentId, ...over });
+	const unpaid = (paymentId: string, status = 'failed') => payment({ paymentId, status, wasPaid: false });
+	const emptied = (paymentId: string, reason = '다른 이유') => paid(paymentId, { cancellations: [cancellation({ amount: 10_000, reason })] });
 	const row = refund({ payment: { by: 'orderNumber', value: 'order-1' } });
-	const resolve = (...given) => resolveOrder(...given).payment;
-	const resolved = (...found) => resolve(row, found, DAY).paymentId;
+	const resolve = (...given: Parameters<typeof resolveOrder>) => resolveOrder(...given).payment;
+	const resolved = (...found: Payment[]) => resolve(row, found, DAY).paymentId;
 
 	test.each([
 		['the only one', [paid('a')], 'a'],
@@ -45,11 +44,11 @@ describe('the payment that a row means', () => {
 		expect(() => resolved(paid('a', { cancellations: [cancellation({ reason: '다른 이유' })] }), paid('b'))).toThrow(/\(a: 7,000 KRW left, b: 10,000 KRW left\)/);
 	});
 
-	test.each([
+	test.each<[string, Partial<Refund>, Partial<Cancellation>]>([
 		['under the same refund id with another amount', { refundId: 'R-42' }, { reason: '[R-42] x', amount: 100 }],
 		['under what may be the same refund id, written otherwise', { refundId: '0042' }, { reason: '[42] x' }],
 	])('is the one that holds a refund %s, though another has money left', (_, over, entry) => {
-		const byId = { ...row, duplicateCheck: 'refundId', ...over };
+		const byId: Refund = { ...row, duplicateCheck: 'refundId', ...over };
 		expect(resolve(byId, [paid('a'), paid('b', { cancellations: [cancellation(entry)] })], DAY).paymentId).toBe('b');
 	});
 

@@ -1,11 +1,9 @@
-'use strict';
-
-const { createHash } = require('node:crypto');
-const { cannotKeep, toCp949 } = require('../../nodes/PortOne/refund/charset');
+import { createHash } from 'node:crypto';
+import { cannotKeep, toCp949 } from '../../nodes/PortOne/refund/charset';
 
 // First, since the table is read once: what this test reaches is all of it.
 test('every character is what it is in CP949 as Python writes it', () => {
-	const lines = [];
+	const lines: string[] = [];
 	for (let code = 0x80; code < 0x10000; code++) {
 		// Node's decoders differ in the two signs that KS X 1001 got in 1998, ® and €.
 		const bytes = [0xae, 0x20ac].includes(code) ? undefined : toCp949(String.fromCharCode(code));
@@ -33,7 +31,7 @@ test.each([
 test('plain characters stay, to the last', () => {
 	const plain = Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code)).join('');
 	expect(cannotKeep(plain)).toEqual([]);
-	expect(Buffer.from(toCp949(plain)).toString('latin1')).toBe(plain);
+	expect(Buffer.from(toCp949(plain)!).toString('latin1')).toBe(plain);
 });
 
 test('a private character is lost: a PG has no such letter', () => {
@@ -41,7 +39,7 @@ test('a private character is lost: a PG has no such letter', () => {
 });
 
 test('a text of several characters is their bytes in order, unless one has none', () => {
-	expect(Buffer.from(toCp949('A가갂')).toString('hex')).toBe('41b0a18141');
+	expect(Buffer.from(toCp949('A가갂')!).toString('hex')).toBe('41b0a18141');
 	expect(toCp949('A😀가')).toBeUndefined();
 	expect(toCp949('')).toEqual(new Uint8Array());
 });

@@ -1,18 +1,22 @@
-'use strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rulesV1 } from '../../nodes/PortOne/gateway/v1/rules';
+import { rulesV2 } from '../../nodes/PortOne/gateway/v2/rules';
+import { BANKS, type Bank } from '../../nodes/PortOne/refund/bankList';
+import { bankCodeFor, readBank } from '../../nodes/PortOne/refund/banks';
+import type { RefundAccount } from '../../nodes/PortOne/refund/types';
+import { refusalOf } from './make';
 
-const { existsSync, readFileSync } = require('node:fs');
-const path = require('node:path');
-const { BANKS } = require('../../nodes/PortOne/refund/bankList');
-const { bankCodeFor, readBank } = require('../../nodes/PortOne/refund/banks');
-const { rulesV1 } = require('../../nodes/PortOne/gateway/v1/rules');
-const { rulesV2 } = require('../../nodes/PortOne/gateway/v2/rules');
-const { refusalOf } = require('./make');
+/** What is read of V2's document here. */
+interface Spec {
+	components: { schemas: { Bank: { enum: string[]; 'x-portone-enum': Record<string, { title: string }> } } };
+}
 
 const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
 
 // PortOne's published table (opi/ko/support/code-info/pg-1), column by column; '' is not listed.
 const PGS = [['kcp'], ['html5_inicis'], ['daou'], ['tosspayments', 'danal', 'nice', 'kicc', 'smartro', 'settle'], ['nice_v2'], ['welcome']];
-const TABLE = [
+const TABLE: Array<[ko: string, value: string, row: string]> = [
 	['KB국민은행', 'KOOKMIN', 'BK04 04 04 004 004 004'],
 	['SC제일은행', 'STANDARD_CHARTERED', 'BK23 23 11 023 023 -'],
 	['경남은행', 'KYONGNAM', 'BK39 39 - 039 - 039'],
@@ -37,14 +41,14 @@ const TABLE = [
 	['토스뱅크', 'TOSS', 'BK92 92 - 092 - -'],
 ];
 const codes = TABLE.flatMap(([ko, value, row]) =>
-	row.split(' ').flatMap((code, column) => PGS[column].map((pg) => ({ ko, value, pg, code: code === '-' ? undefined : code }))),
+	row.split(' ').flatMap((code, column) => PGS[column]!.map((pg) => ({ ko, value, pg, code: code === '-' ? undefined : code }))),
 );
 
-const codeAt = (pgProvider, account) => bankCodeFor({ pgProvider, rules: rulesV1(pgProvider, 'virtualAccount') }, account);
+const codeAt = (pgProvider: string, account: RefundAccount) => bankCodeFor({ pgProvider, rules: rulesV1(pgProvider, 'virtualAccount') }, account);
 
 (existsSync(SPEC) ? test : test.skip)('the list is exactly V2\'s, each bank once, under its Korean name there', () => {
-	const { enum: values, 'x-portone-enum': titles } = JSON.parse(readFileSync(SPEC, 'utf8')).components.schemas.Bank;
-	expect(BANKS.map(({ value, ko }) => [value, ko])).toEqual(values.map((value) => [value, expect.stringContaining(titles[value].title.slice(-4))]));
+	const { enum: values, 'x-portone-enum': titles } = (JSON.parse(readFileSync(SPEC, 'utf8')) as Spec).components.schemas.Bank;
+	expect(BANKS.map(({ value, ko }) => [value, ko])).toEqual(values.map((value) => [value, expect.stringContaining(titles[value]!.title.slice(-4))]));
 });
 
 test('every bank of the published V1 table is one of the list', () => {
@@ -59,7 +63,8 @@ test("every code of KCP has the digits of Inicis'", () => {
 
 test('the banks that V1 publishes no code for at any PG are these', () => {
 	const inV1 = new Set(TABLE.map(([, value]) => value));
-	const [banks, others] = [[], []];
+	const banks: string[] = [];
+	const others: string[] = [];
 	for (const { value, codes } of BANKS.filter(({ value }) => !inV1.has(value))) {
 		expect([value, codes]).toEqual([value, '']);
 		(/SECURITIES|INVESTMENT/.test(value) ? others : banks).push(value);
@@ -93,7 +98,7 @@ test.each(['ksnet', 'mobilians', 'galaxia', 'kicc_v2', 'uplus', 'kcp_quick', 'to
 );
 
 test('the same digits are never sent for another bank: 11, 12 and 31 go by the PG', () => {
-	const bankOf = (pg, code) => BANKS.filter(({ value }) => tryCode(pg, value) === code).map(({ value }) => value);
+	const bankOf = (pg: string, code: string) => BANKS.filter(({ value }) => tryCode(pg, value) === code).map(({ value }) => value);
 	expect(bankOf('html5_inicis', '11')).toEqual(['NONGHYUP']);
 	expect(bankOf('daou', '11')).toEqual(['STANDARD_CHARTERED']);
 	expect(bankOf('html5_inicis', '12')).toEqual(['LOCAL_NONGHYUP']);
@@ -107,7 +112,7 @@ test.each(PGS.flat())('no two banks share a code at %s', (pg) => {
 	expect(new Set(all).size).toBe(all.length);
 });
 
-test.each(BANKS.map((bank) => [bank.value, bank]))('every name of %s, however it is written, means that bank alone', (value, { en, ko, aliases }) => {
+test.each(BANKS.map((bank): [string, Bank] => [bank.value, bank]))('every name of %s, however it is written, means that bank alone', (value, { en, ko, aliases }) => {
 	for (const name of [value, en, ko, ...aliases]) {
 		for (const written of [name, name.toUpperCase(), name.toLowerCase(), ` ${name} `, name.normalize('NFD'), name.replaceAll(' ', '')]) {
 			expect([written, readBank(written)]).toEqual([written, value]);
@@ -170,7 +175,7 @@ test.each([
 });
 
 test("V2 takes PortOne's own names for codes, and nothing else", () => {
-	const codeAtV2 = (account) => bankCodeFor({ pgProvider: 'KCP_V2', rules: rulesV2('KCP_V2', 'virtualAccount') }, account);
+	const codeAtV2 = (account: RefundAccount) => bankCodeFor({ pgProvider: 'KCP_V2', rules: rulesV2('KCP_V2', 'virtualAccount') }, account);
 	expect(codeAtV2({ bankCode: 'K_BANK' })).toBe('K_BANK');
 	for (const bankCode of ['88', 'shinhan', '1SHINHAN', 'SHINHAN1']) expect(refusalOf(() => codeAtV2({ bankCode }))).toBe('BANK_CODE_SHAPE');
 });
@@ -190,7 +195,7 @@ test('a bank and a code that mean two banks are refused, and without either noth
 	expect(codeAt('kcp', {})).toBeUndefined();
 });
 
-function tryCode(pg, bank) {
+function tryCode(pg: string, bank: string): string | undefined {
 	try {
 		return codeAt(pg, { bank });
 	} catch {

@@ -1,8 +1,27 @@
-'use strict';
+import type { Row } from '../../nodes/PortOne/refund/report';
+import { summarise } from '../../nodes/PortOne/refund/summary';
+import type { Outcome } from '../../nodes/PortOne/refund/types';
 
-const { summarise } = require('../../nodes/PortOne/refund/summary');
-
-const row = (outcome, over = {}) => ({ outcome, paymentId: 'imp_1', orderNumber: 'o-1', cancellationId: null, amount: 3000, currency: 'KRW', code: 'C', message: 'why', ...over });
+const row = (outcome: Outcome, over: Partial<Row> = {}): Row => ({
+	outcome,
+	paymentId: 'imp_1',
+	orderNumber: 'o-1',
+	amount: 3000,
+	currency: 'KRW',
+	cancellationId: null,
+	cancelledAt: null,
+	refundedTotal: null,
+	refundableBalance: null,
+	paymentStatus: null,
+	reason: null,
+	refundId: null,
+	receiptUrl: null,
+	pgProvider: null,
+	test: null,
+	code: 'C',
+	message: 'why',
+	...over,
+});
 
 test('names every bad row, what was refunded, and that running again is safe', () => {
 	const rows = [
@@ -38,7 +57,7 @@ test('says of an only row why, since an AI agent sees no more than the message',
 
 test('says that nothing was refunded where that is so, and only there', () => {
 	expect(summarise([row('preview'), row('refused')], true).message).toMatch(/^Nothing was refunded/);
-	for (const open of ['unknown', 'pending']) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
+	for (const open of ['unknown', 'pending'] as const) expect(summarise([row(open), row('refused')], true).message).not.toMatch(/Nothing was refunded/);
 });
 
 test('counts no twin of a row that was just refunded as refunded before', () => {
@@ -49,7 +68,7 @@ test('counts no twin of a row that was just refunded as refunded before', () => 
 
 const unseen = row('skipped', { currency: null, code: 'LOOK_UP_FAILED' });
 const already = row('alreadyRefunded', { cancellationId: 'c1' });
-test.each([
+test.each<[string, Row[], string]>([
 	['nothing by this try where a row could not be looked up', [unseen], 'Nothing was refunded by this try; row 1 (imp_1) was skipped: why'],
 	['and what the record shows of it', [already, unseen], 'Nothing was refunded by this try, 1 of 2 rows before it; row 2 (imp_1) was skipped'],
 	['nothing by this run where all rows were looked up', [already, row('skipped')], 'Nothing was refunded by this run, 1 of 2 rows before it; row 2 (imp_1) was skipped'],
@@ -61,7 +80,7 @@ test.each([
 });
 
 test('tells how many rows were not looked up, and that another run shows what became of them', () => {
-	const told = (...rows) => summarise(rows, true).description;
+	const told = (...rows: Row[]) => summarise(rows, true).description;
 	expect(told(unseen, unseen)).toMatch(/^Not looked up: 2 rows\. .*running it again shows it\.$/m);
 	expect(told(row('skipped'), row('refused', { currency: null }))).not.toMatch(/Not looked up/);
 });
@@ -114,7 +133,7 @@ test('says everything in lines, and nothing about what there is none of', () => 
 });
 
 test('names fifty rows, and how many there are besides', () => {
-	const of = (length, outcome) => summarise(Array.from({ length }, () => row(outcome)), true);
+	const of = (length: number, outcome: Outcome) => summarise(Array.from({ length }, () => row(outcome)), true);
 	expect(of(50, 'refused').message).toMatch(/row 50 \(imp_1\) was refused$/);
 	expect(of(50, 'refused').description).not.toMatch(/And rows/);
 	expect(of(52, 'refused').message).toMatch(/row 50 \(imp_1\) was refused and 2 more$/);

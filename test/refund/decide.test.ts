@@ -1,34 +1,18 @@
-'use strict';
+import { claimsOf } from '../../nodes/PortOne/refund/claims';
+import { decide } from '../../nodes/PortOne/refund/decide';
+import type { Known } from '../../nodes/PortOne/refund/known';
+import type { Open } from '../../nodes/PortOne/refund/open';
+import type { Cancellation, DuplicateCheck, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import { after, before, known, OURS, request, requestFor, requestOf, resultOf, sent, shown, type Told } from './decided';
+import { cancellation, DAY, payment, refund } from './make';
 
-const { decide } = require('../../nodes/PortOne/refund/decide');
-const { prepare } = require('../../nodes/PortOne/refund/checks');
-const { claimsOf } = require('../../nodes/PortOne/refund/claims');
-const { DAY, payment, cancellation, refund } = require('./make');
-
-const row = refund();
-const before = payment();
-const request = prepare(row, before);
-const OURS = cancellation({ id: 'new' });
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
-const after = payment({ cancellations: [OURS] });
 const waiting = payment({ cancellations: [{ ...OURS, status: 'requested' }] });
-const no = { code: 'PORTONE_REFUSED', message: 'no' };
-
-const known = (over = {}) => ({ refund: row, payment: before, dryRun: false, runId: 'run', sends: 0, ...over });
-const sent = (kind, over = {}) => known({ sends: 1, ...over, sent: { request, answer: { kind, ...no, ...over.answer } } });
-
-/** A step in a word: what is sent, or how the row ends. */
-function shown(step) {
-	if (step.do === 'send') return `send ${step.request.amount} of ${step.request.before.total - step.request.before.refunded}`;
-	if (step.do === 'lookUp') return 'look up';
-	if (step.result.code) expect(step.result.message).toMatch(/\w{2}/);
-	return step.result.code ? `${step.result.outcome} ${step.result.code}` : step.result.outcome;
-}
 
 describe('before sending', () => {
-	const withHistory = (...cancellations) => ({ payment: payment({ cancellations }) });
+	const withHistory = (...cancellations: Cancellation[]) => ({ payment: payment({ cancellations }) });
 	const byId = refund({ duplicateCheck: 'refundId', refundId: 'R1' });
-	test.each([
+	test.each<[string, Partial<Known>, string]>([
 		['a sound row is sent, with the balance it was decided on', {}, 'send 3000 of 10000'],
 		['a full refund sends the balance', { refund: refund({ amount: 'full' }), ...withHistory(OTHERS) }, 'send 8000 of 8000'],
 		["the same refund in PortOne's record is not sent", withHistory(OURS), 'alreadyRefunded ALREADY_REFUNDED'],
@@ -77,25 +61,25 @@ describe('before sending', () => {
 	});
 
 	test('a fault that nobody foresaw refuses the row', () => {
-		const claims = { ...claimsOf([row]), has: () => { throw new TypeError('broken inside'); } };
-		expect(decide(known({ claims, ...withHistory(OTHERS) })).result).toMatchObject({ outcome: 'refused', code: 'UNEXPECTED', message: 'broken inside' });
+		const claims = { ...claimsOf([refund()]), has: () => { throw new TypeError('broken inside'); } };
+		expect(resultOf(decide(known({ claims, ...withHistory(OTHERS) })))).toMatchObject({ outcome: 'refused', code: 'UNEXPECTED', message: 'broken inside' });
 	});
 
 	test.each([
 		['3000', 3000],
 		['0.5', undefined],
 	])('a row of %s that is pending since before tells the amount, where the currency has it: %p', (decimal, amount) => {
-		expect(decide(known({ pendingBefore: true, refund: refund({ amount: { decimal } }) })).result).toMatchObject({ outcome: 'pending', amount });
+		expect(resultOf(decide(known({ pendingBefore: true, refund: refund({ amount: { decimal } }) })))).toMatchObject({ outcome: 'pending', amount });
 	});
 
 	test('the payments of an order that could be meant are all named', () => {
-		expect(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] })).result.message).toMatch(/has 2 payments.*imp_1.*imp_2/);
+		expect(resultOf(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] }))).message).toMatch(/has 2 payments.*imp_1.*imp_2/);
 	});
 });
 
 describe('PortOne said yes', () => {
-	const accepted = (payment) => sent('accepted', { answer: { after: payment } });
-	test.each([
+	const accepted = (shows: Payment) => sent('accepted', { answer: { after: shows } });
+	test.each<[string, Payment, string]>([
 		['and its record shows the refund', after, 'refunded'],
 		["and its record shows it in the PG's own words", payment({ cancellations: [{ ...OURS, reason: 'PG' }] }), 'refunded'],
 		['but its record shows nothing new', before, 'pending PENDING'],
@@ -104,31 +88,31 @@ describe('PortOne said yes', () => {
 		['and the PG finishes later', payment({ cancellations: [{ ...OURS, status: 'requested' }] }), 'pending PENDING'],
 		['but the cancellation failed', payment({ cancellations: [{ ...OURS, status: 'failed' }] }), 'refused CANCELLATION_FAILED'],
 		['with a status of tomorrow', payment({ cancellations: [{ ...OURS, status: 'other' }] }), 'unknown CANCELLATION_STATUS'],
-	])('%s', (_, payment, expected) => {
-		expect(shown(decide(accepted(payment)))).toBe(expected);
+	])('%s', (_, shows, expected) => {
+		expect(shown(decide(accepted(shows)))).toBe(expected);
 	});
 
 	test('an entry of before is no proof, equal as it may be', () => {
 		const old = payment({ cancellations: [OURS] });
 		const none = refund({ duplicateCheck: 'none' });
-		const step = decide({ ...known({ refund: none, payment: old, sends: 1 }), sent: { request: prepare(none, old), answer: { kind: 'accepted', after: old } } });
-		expect(shown(step)).toBe('pending PENDING');
+		const told = sent('accepted', { refund: none, payment: old, answer: { after: old } }, requestFor(none, old));
+		expect(shown(decide(told))).toBe('pending PENDING');
 	});
 
 	test('the row shows the payment as it is afterwards, and the entry', () => {
-		expect(decide(accepted(after)).result).toMatchObject({ payment: after, cancellation: OURS, amount: 3000 });
+		expect(resultOf(decide(accepted(after)))).toMatchObject({ payment: after, cancellation: OURS, amount: 3000 });
 	});
 
 	test('advice goes with the refund', () => {
-		const step = (pgProvider) => decide({ ...known({ sends: 1 }), sent: { request: { ...request, before: payment({ pgProvider }) }, answer: { kind: 'accepted', after } } });
-		expect(step('kcp').result.message).toMatch(/Tax-Free/);
-		expect(step('html5_inicis').result.message).toBeUndefined();
+		const message = (pgProvider: string) => resultOf(decide(sent('accepted', {}, { ...request, before: payment({ pgProvider }) }))).message;
+		expect(message('kcp')).toMatch(/Tax-Free/);
+		expect(message('html5_inicis')).toBeUndefined();
 	});
 });
 
 describe('PortOne said no', () => {
-	const looked = (payment, over) => sent('refused', { lookedUp: true, payment, ...over });
-	test.each([
+	const looked = (shows: Payment, over: Told<'refused'> = {}) => sent('refused', { lookedUp: true, payment: shows, ...over });
+	test.each<[string, Known, string]>([
 		['the payment is read again, since the balance may have changed', sent('refused'), 'look up'],
 		['the payment could not be read until the time was over: unknown', sent('refused', { settled: true }), 'unknown LOOK_UP_FAILED'],
 		['the payment could not be read, and no other refund could be this one: refused', sent('refused', { settled: true, refund: refund({ duplicateCheck: 'none' }) }), 'refused PORTONE_REFUSED'],
@@ -156,12 +140,12 @@ describe('PortOne said no', () => {
 	});
 
 	test("PortOne's own words reach the row", () => {
-		expect(decide(looked(before, { caughtUp: true })).result.message).toBe('no');
+		expect(resultOf(decide(looked(before, { caughtUp: true }))).message).toBe('no');
 	});
 });
 
 describe('nobody knows whether PortOne got it', () => {
-	test.each([
+	test.each<[string, Known, string]>([
 		['it is looked up, not sent', sent('ambiguous'), 'look up'],
 		['the record shows it: refunded', sent('ambiguous', { lookedUp: true, payment: after }), 'refunded'],
 		['the record does not show it yet: looked up again', sent('ambiguous', { lookedUp: true }), 'look up'],
@@ -179,15 +163,15 @@ describe('nobody knows whether PortOne got it', () => {
 		expect(shown(decide(sent('ambiguous', { lookedUp: true, settled: true, payment: theirs })))).toBe('unknown PORTONE_REFUSED');
 	});
 
-	test.each([
+	test.each<[string, string, string[] | undefined]>([
 		['too short to tell', '단순', undefined],
 		["the whole of another row's", '단순 변심, 상품 두 개', ['단순 변심, 상품 두 개']],
 	])('an entry whose reason is the beginning of ours, but %s, is no proof of ours', (_, reason, siblings) => {
 		const long = refund({ reason: '단순 변심, 상품 두 개 중 하나' });
 		const theirs = payment({ cancellations: [{ ...OURS, reason }] });
-		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, claims: siblings && claimsOf([...siblings].map((reason) => refund({ reason }))) };
-		expect(shown(decide({ ...sent('ambiguous', state) }))).toBe('unknown PORTONE_REFUSED');
-		expect(shown(decide({ ...sent('ambiguous', { ...state, claims: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) }) }))).toBe('refunded');
+		const state = { refund: long, lookedUp: true, settled: true, payment: theirs, claims: siblings && claimsOf(siblings.map((sibling) => refund({ reason: sibling }))) };
+		expect(shown(decide(sent('ambiguous', state)))).toBe('unknown PORTONE_REFUSED');
+		expect(shown(decide(sent('ambiguous', { ...state, claims: undefined, payment: payment({ cancellations: [{ ...OURS, reason: '단순 변심, 상품 두 개' }] }) })))).toBe('refunded');
 	});
 
 	test.each([[1], [4], [5], [9]])('after %i sends it is never sent again', (sends) => {
@@ -202,12 +186,12 @@ describe('nobody knows whether PortOne got it', () => {
 });
 
 describe('PortOne keeps requests apart by an idempotency key', () => {
-	const open = (over) => sent('ambiguous', { repeatable: true, lookedUp: true, unclear: true, ...over });
-	const flying = (over) => sent('inFlight', { repeatable: true, lookedUp: true, waited: true, ...over });
+	const open = (over: Told<'ambiguous'> = {}) => sent('ambiguous', { repeatable: true, lookedUp: true, unclear: true, ...over });
+	const flying = (over: Partial<Known> = {}) => sent('inFlight', { repeatable: true, lookedUp: true, waited: true, ...over });
 	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
 	const other = payment({ cancellations: [{ ...OURS, status: 'other' }] });
 
-	test.each([
+	test.each<[string, Known, string]>([
 		['an unclear answer is looked up before anything is sent', open({ lookedUp: false }), 'look up'],
 		['and then asked for with the very same request', open(), 'send 3000 of 10000'],
 		['also when another refund has changed the balance since', open({ payment: payment({ cancellations: [OTHERS] }) }), 'send 3000 of 10000'],
@@ -225,13 +209,13 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 		['a request that is under way to the end is unknown', flying({ settled: true }), 'unknown PORTONE_REFUSED'],
 		["is not asked for again under its key where the PG itself did not say: what it carries out is no request of PortOne's", open({ answer: { atPg: true } }), 'look up'],
 		['nor later on', open({ atPg: true }), 'look up'],
-		['a connection refused after an unclear answer does not make it clear', { ...sent('unreached', { repeatable: true, lookedUp: true, unclear: true, settled: true, sends: 9 }) }, 'unknown PORTONE_REFUSED'],
+		['a connection refused after an unclear answer does not make it clear', sent('unreached', { repeatable: true, lookedUp: true, unclear: true, settled: true, sends: 9 }), 'unknown PORTONE_REFUSED'],
 		['a refusal after an unclear answer, and the record shows it: made by this run', sent('refused', { lookedUp: true, unclear: true, payment: after }), 'refunded'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);
 	});
 
-	const accept = (answer, over) => decide(sent('accepted', { ...over, answer }));
+	const accept = (answer: Told<'accepted'>['answer'], over: Partial<Known> = {}) => decide(sent('accepted', { ...over, answer }));
 	test('the entry that the answer names is the refund', () => {
 		expect(shown(accept({ after, cancellation: { ...OURS, reason: 'PG', amount: 2900 } }))).toBe('refunded');
 		expect(shown(accept({ after: waiting, cancellation: waiting.cancellations[0] }))).toBe('pending PENDING');
@@ -239,17 +223,18 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 	});
 
 	test('an answer kept from an earlier try, of an entry that has failed since, is no answer: the row is sent under another key', () => {
-		const [waited, tried] = ['requested', 'failed'].map((status) => payment({ cancellations: [{ ...OURS, reason: '단순', status }] }));
-		const first = decide(known({ payment: tried, repeatable: true })).request;
-		const kept = { ...known({ payment: tried, repeatable: true, sends: 1 }), sent: { request: first, answer: { kind: 'accepted', after: tried, cancellation: waited.cancellations[0] } } };
+		const entry = { ...OURS, reason: '단순' };
+		const tried = payment({ cancellations: [{ ...entry, status: 'failed' }] });
+		const first = requestOf(decide(known({ payment: tried, repeatable: true })));
+		const kept = sent('accepted', { payment: tried, repeatable: true, answer: { after: tried, cancellation: { ...entry, status: 'requested' } } }, first);
 		const again = decide(kept);
-		expect([shown(again), again.request.identity === first.identity]).toEqual(['send 3000 of 10000', false]);
+		expect([shown(again), requestOf(again).identity === first.identity]).toEqual(['send 3000 of 10000', false]);
 		expect(shown(decide({ ...kept, sends: 5 }))).toBe('refused CANCELLATION_FAILED');
 	});
 
 	test('an answer kept from an earlier try names an entry that was there before: nothing was made anew', () => {
-		const kept = { request: { ...request, before: after }, answer: { kind: 'accepted', after, cancellation: OURS } };
-		expect(shown(decide({ ...known({ sends: 1, payment: after }), sent: kept }))).toBe('alreadyRefunded ALREADY_REFUNDED');
+		const kept = sent('accepted', { payment: after, answer: { cancellation: OURS } }, { ...request, before: after });
+		expect(shown(decide(kept))).toBe('alreadyRefunded ALREADY_REFUNDED');
 	});
 
 	test('what was under way elsewhere when asked for is made elsewhere', () => {
@@ -259,8 +244,8 @@ describe('PortOne keeps requests apart by an idempotency key', () => {
 });
 
 describe("a PG's error", () => {
-	const unsure = (over) => sent('refused', { lookedUp: true, ...over, answer: { unsure: true } });
-	test.each([
+	const unsure = (over: Partial<Known> = {}) => sent('refused', { lookedUp: true, ...over, answer: { unsure: true } });
+	test.each<[string, Known, string]>([
 		['counts only once the record has been looked at', unsure({ lookedUp: false }), 'look up'],
 		['is looked into until the time is over', unsure(), 'look up'],
 		['is a refusal when the record shows it as failed', unsure({ payment: payment({ cancellations: [{ ...OURS, status: 'failed' }] }) }), 'refused PORTONE_REFUSED'],
@@ -272,22 +257,22 @@ describe("a PG's error", () => {
 });
 
 describe('a refusal that may be meant for an earlier request', () => {
-	const stale = (over, asked = request) => ({ ...sent('refused', { lookedUp: true, ...over }), sent: { request: asked, answer: { kind: 'refused', ...no, stale: true } } });
+	const stale = (over: Partial<Known> = {}, asked = request) => sent('refused', { lookedUp: true, ...over, answer: { stale: true } }, asked);
 
 	test('though the balance is as it was named: the row is decided anew, as another request', () => {
 		const again = decide(stale());
 		expect(shown(again)).toBe('send 3000 of 10000');
-		expect(again.request.identity).not.toBe(decide(known()).request.identity);
-		expect(again.request.identity).toBe(decide(stale()).request.identity);
+		expect(requestOf(again).identity).not.toBe(requestOf(decide(known())).identity);
+		expect(requestOf(again).identity).toBe(requestOf(decide(stale())).identity);
 	});
 
 	test('counts when that is refused too', () => {
-		expect(shown(decide(stale({ sends: 2 }, decide(stale()).request)))).toBe('refused PORTONE_REFUSED');
+		expect(shown(decide(stale({ sends: 2 }, requestOf(decide(stale())))))).toBe('refused PORTONE_REFUSED');
 	});
 
 	test('is decided anew as long as others change the balance, but not for ever', () => {
 		const moved = { payment: payment({ cancellations: [OTHERS] }) };
-		expect(shown(decide(stale({ sends: 2, ...moved }, decide(stale()).request)))).toBe('send 3000 of 8000');
+		expect(shown(decide(stale({ sends: 2, ...moved }, requestOf(decide(stale())))))).toBe('send 3000 of 8000');
 		expect(shown(decide(stale({ sends: 5, ...moved })))).toBe('refused PORTONE_REFUSED');
 	});
 });
@@ -304,10 +289,10 @@ describe('it surely never reached PortOne', () => {
 });
 
 describe('an operator reads', () => {
-	const told = (state) => decide(state).result.message;
+	const told = (state: Known) => resultOf(decide(state)).message;
 
 	test('what to do about a row that nobody knows the end of', () => {
-		const open = (duplicateCheck) => told(sent('ambiguous', { lookedUp: true, settled: true, refund: refund({ duplicateCheck }) }));
+		const open = (duplicateCheck: DuplicateCheck) => told(sent('ambiguous', { lookedUp: true, settled: true, refund: refund({ duplicateCheck }) }));
 		expect(open('amountAndReason')).toMatch(/^no .*not sent again.*Run this row again later.*recognised/);
 		expect(open('none')).toMatch(/^no .*Look at the payment.*refunded once more/);
 		expect(told(sent('aborted'))).toMatch(/stopped.*Run this row again later/);
@@ -318,19 +303,19 @@ describe('an operator reads', () => {
 	});
 
 	test('whether a pending refund leaves a trace', () => {
-		const accepted = (...cancellations) => told(sent('accepted', { answer: { after: payment({ cancellations }) } }));
+		const accepted = (...cancellations: Cancellation[]) => told(sent('accepted', { answer: { after: payment({ cancellations }) } }));
 		expect(accepted({ ...OURS, status: 'requested' })).toMatch(/PG finishes later.*nothing is sent meanwhile/);
 		expect(accepted()).toMatch(/PG finishes later.*no trace/);
 	});
 
 	test("PortOne's own amount beside the one asked for, and advice after it", () => {
 		const paid = payment({ pgProvider: 'kcp' });
-		const answer = { kind: 'accepted', after: payment({ cancellations: [{ ...OURS, amount: 2900 }] }) };
-		expect(told({ ...known({ sends: 1 }), sent: { request: { ...request, before: paid }, answer } })).toMatch(/^PortOne recorded 2,900 KRW instead of 3,000 KRW.*refunding the rest\. \S.*Tax-Free/);
+		const answer = { after: payment({ cancellations: [{ ...OURS, amount: 2900 }] }) };
+		expect(told(sent('accepted', { answer }, { ...request, before: paid }))).toMatch(/^PortOne recorded 2,900 KRW instead of 3,000 KRW.*refunding the rest\. \S.*Tax-Free/);
 	});
 
-	const already = (duplicateCheck, entry = OURS) =>
-		decide(known({ refund: refund({ duplicateCheck, ...(duplicateCheck === 'refundId' && { refundId: 'R1' }) }), payment: payment({ cancellations: [entry] }) })).result.message;
+	const already = (duplicateCheck: DuplicateCheck, entry = OURS) =>
+		told(known({ refund: refund({ duplicateCheck, ...(duplicateCheck === 'refundId' && { refundId: 'R1' }) }), payment: payment({ cancellations: [entry] }) }));
 
 	test('when it was made and how to refund once more on purpose', () => {
 		expect(already('amountAndReason')).toMatch(/made 2023-11-14T21:13:20.000Z.*change the reason/s);
@@ -343,16 +328,16 @@ describe('an operator reads', () => {
 });
 
 describe('a refusal that PortOne may have kept since before its cause was mended', () => {
-	const kept = (over, answer = { mendable: true, explained: true }) => sent('refused', { repeatable: true, lookedUp: true, caughtUp: true, ...over, answer });
+	const kept = (over: Partial<Known> = {}, answer: Told<'refused'>['answer'] = { mendable: true, explained: true }) => sent('refused', { repeatable: true, lookedUp: true, caughtUp: true, ...over, answer });
 
 	test('is asked again once, as a request of this run', () => {
 		const again = decide(kept());
 		expect(shown(again)).toBe('send 3000 of 10000');
-		expect(again.request.identity).not.toBe(decide(known()).request.identity);
-		expect(shown(decide({ ...kept({ sends: 2 }), sent: { ...kept().sent, request: again.request } }))).toBe('refused PORTONE_REFUSED');
+		expect(requestOf(again).identity).not.toBe(requestOf(decide(known())).identity);
+		expect(shown(decide({ ...kept({ sends: 2 }), sent: { ...kept().sent!, request: requestOf(again) } }))).toBe('refused PORTONE_REFUSED');
 	});
 
-	test.each([
+	test.each<[string, Known, string]>([
 		['whose failed try the record shows was made just now', kept({ payment: payment({ cancellations: [{ ...OURS, status: 'failed' }] }) }), 'refused PORTONE_REFUSED'],
 		['without keys cannot be a kept one', kept({ repeatable: false }), 'refused PORTONE_REFUSED'],
 		['of a cause that nobody mends outside counts the first time', kept({}, { explained: true }), 'refused PORTONE_REFUSED'],
@@ -364,12 +349,12 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 
 	describe('which was a yes to a cancellation that failed', () => {
 		const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
-		const failedBefore = (over) => ({
-			...known({ repeatable: true, refusedBefore: true, sends: 1, payment: failed, ...over }),
-			sent: { request: { ...request, before: failed }, answer: { kind: 'accepted', after: failed, cancellation: failed.cancellations[0] } },
-		});
-		test.each([
-			['is held against the record first', failedBefore(), 'look up'],
+		const failedBefore = (over: Partial<Known>) => {
+			const answer = { after: failed, cancellation: failed.cancellations[0] };
+			return sent('accepted', { repeatable: true, refusedBefore: true, payment: failed, ...over, answer }, { ...request, before: failed });
+		};
+		test.each<[string, Known, string]>([
+			['is held against the record first', failedBefore({}), 'look up'],
 			['and asked again where the record shows nothing new', failedBefore({ lookedUp: true }), 'send 3000 of 10000'],
 			['or cannot be read until the time is over', failedBefore({ settled: true }), 'send 3000 of 10000'],
 			['but not more than five times in all', failedBefore({ lookedUp: true, sends: 5 }), 'refused CANCELLATION_FAILED'],
@@ -386,13 +371,15 @@ describe('a refusal that PortOne may have kept since before its cause was mended
 });
 
 describe('an earlier try whose end nobody knows', () => {
-	const again = decide(known()).request;
-	const open = { identity: again.identity, entries: [], amount: 3000 };
-	const answered = (kind, over, asked = again) => ({ ...sent(kind, { lookedUp: true, caughtUp: true, open, ...over }), sent: { request: asked, answer: { kind, ...no, explained: true, ...over?.answer } } });
+	const again = requestOf(decide(known()));
+	const open: Open = { identity: again.identity, entries: [], amount: 3000 };
+	const later = { lookedUp: true, caughtUp: true, open };
+	// Its cause has nothing to do with the balance.
+	const refused = (over: Told<'refused'> = {}, asked = again) => sent('refused', { ...later, ...over, answer: { explained: true, ...over.answer } }, asked);
 	const failed = payment({ cancellations: [{ ...OURS, status: 'failed' }] });
 
 	test('makes every refusal of a later try unknown', () => {
-		expect(shown(decide(answered('refused')))).toBe('unknown EARLIER_TRY_OPEN');
+		expect(shown(decide(refused()))).toBe('unknown EARLIER_TRY_OPEN');
 		expect(shown(decide(sent('unreached', { open, sends: 5 })))).toBe('unknown EARLIER_TRY_OPEN');
 	});
 
@@ -402,7 +389,7 @@ describe('an earlier try whose end nobody knows', () => {
 
 	const rewritten = { ...OURS, reason: 'PG CANCEL' };
 	const full = { refund: refund({ amount: 'full' }) };
-	test.each([
+	test.each<[string, Partial<Known>, Cancellation, string]>([
 		['of the amount, in the words of the PG', {}, rewritten, 'unknown EARLIER_TRY_OPEN'],
 		['of any amount, where all that was left was asked for', full, rewritten, 'unknown EARLIER_TRY_OPEN'],
 		['of another amount', {}, OTHERS, 'send 3000 of 8000'],
@@ -416,29 +403,29 @@ describe('an earlier try whose end nobody knows', () => {
 	});
 
 	test('under a Refund ID holds back a row with that ID and another amount, but not one with the same', () => {
-		const withId = (amount) => ({ open, repeatable: true, refund: refund({ duplicateCheck: 'refundId', refundId: 'R-1', amount }) });
+		const withId = (amount: Refund['amount']) => ({ open, repeatable: true, refund: refund({ duplicateCheck: 'refundId', refundId: 'R-1', amount }) });
 		expect(shown(decide(known(withId({ decimal: '3000' }))))).toBe('send 3000 of 10000');
 		const other = decide(known(withId({ decimal: '2000' })));
-		expect([shown(other), other.result.message]).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringContaining("Refund ID 'R-1' was sent for 3,000 KRW of this payment before")]);
-		expect(decide(known({ ...withId('full'), open })).result.message).toContain('was sent for 3,000 KRW');
-		expect(decide(known({ ...withId({ decimal: '3000' }), open: { ...open, amount: 'full' } })).result.message).toContain('was sent for all that was left');
+		expect([shown(other), resultOf(other).message]).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringContaining("Refund ID 'R-1' was sent for 3,000 KRW of this payment before")]);
+		expect(resultOf(decide(known({ ...withId('full'), open }))).message).toContain('was sent for 3,000 KRW');
+		expect(resultOf(decide(known({ ...withId({ decimal: '3000' }), open: { ...open, amount: 'full' } }))).message).toContain('was sent for all that was left');
 		expect(shown(decide(known({ ...withId('full'), open: { ...open, amount: 'full' } })))).toBe('send 10000 of 10000');
 	});
 
 	test('is said to be what may have made such an entry', () => {
-		expect(decide(known({ open, payment: payment({ cancellations: [rewritten] }) })).result.message).toMatch(/Now: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
+		expect(resultOf(decide(known({ open, payment: payment({ cancellations: [rewritten] }) }))).message).toMatch(/Now: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
 	});
 
 	test('is sent again under its own key, and under another one only after PortOne has said no to the balance', () => {
-		const key = { identity: 'key', entries: [], amount: 3000 };
-		expect(decide(known({ open: key, repeatable: true })).request.identity).toBe('key');
-		const anew = decide(answered('refused', { open: key, repeatable: true, answer: { stale: true } }));
+		const key: Open = { identity: 'key', entries: [], amount: 3000 };
+		expect(requestOf(decide(known({ open: key, repeatable: true }))).identity).toBe('key');
+		const anew = decide(refused({ open: key, repeatable: true, answer: { stale: true } }));
 		expect(shown(anew)).toBe('send 3000 of 10000');
-		expect(anew.request.identity).not.toBe('key');
+		expect(requestOf(anew).identity).not.toBe('key');
 	});
 
 	test('at a PG that finishes later, without a key, tells the amount', () => {
-		expect(decide(known({ open, payment: payment({ pgProvider: 'paypal_v2' }) })).result).toMatchObject({ outcome: 'unknown', amount: 3000 });
+		expect(resultOf(decide(known({ open, payment: payment({ pgProvider: 'paypal_v2' }) })))).toMatchObject({ outcome: 'unknown', amount: 3000 });
 	});
 
 	test('is not sent again, key or no key, while the PG that left it open may still carry it out', () => {
@@ -448,18 +435,17 @@ describe('an earlier try whose end nobody knows', () => {
 	});
 
 	test('or at a PG that has not told how a request ended makes every later refusal of this try unknown, too', () => {
-		const refusal = keyed('refused', { open: undefined, unclear: true, caughtUp: true });
+		const refusal = refused({ repeatable: true, open: undefined, unclear: true, caughtUp: true });
 		expect(shown(decide(refusal))).toBe('refused PORTONE_REFUSED');
 		expect(shown(decide({ ...refusal, atPg: true }))).toBe('unknown EARLIER_TRY_OPEN');
 	});
 
-	const keyed = (kind, over, asked) => answered(kind, { repeatable: true, ...over }, asked);
-	test.each([
-		['is over where PortOne says no to the very same request, which it tells by its key', keyed('refused'), 'refused PORTONE_REFUSED'],
-		['is over where PortOne shows that the very same request has failed', keyed('accepted', { answer: { after: failed, cancellation: failed.cancellations[0] } }), 'refused CANCELLATION_FAILED'],
-		['is open where PortOne says no to another request', keyed('refused', {}, { ...again, identity: 'another' }), 'unknown EARLIER_TRY_OPEN'],
-		['is open where the no is one that the PG may not have kept to', keyed('refused', { settled: true, answer: { unsure: true } }), 'unknown EARLIER_TRY_OPEN'],
-		['is open where the very same request has not reached PortOne', keyed('unreached', { sends: 5 }), 'unknown EARLIER_TRY_OPEN'],
+	test.each<[string, Known, string]>([
+		['is over where PortOne says no to the very same request, which it tells by its key', refused({ repeatable: true }), 'refused PORTONE_REFUSED'],
+		['is over where PortOne shows that the very same request has failed', sent('accepted', { ...later, repeatable: true, answer: { after: failed, cancellation: failed.cancellations[0] } }, again), 'refused CANCELLATION_FAILED'],
+		['is open where PortOne says no to another request', refused({ repeatable: true }, { ...again, identity: 'another' }), 'unknown EARLIER_TRY_OPEN'],
+		['is open where the no is one that the PG may not have kept to', refused({ repeatable: true, settled: true, answer: { unsure: true } }), 'unknown EARLIER_TRY_OPEN'],
+		['is open where the very same request has not reached PortOne', sent('unreached', { ...later, repeatable: true, sends: 5 }, again), 'unknown EARLIER_TRY_OPEN'],
 		['is open where the row is refused before anything is sent', known({ open, repeatable: true, payment: payment({ disputed: true }) }), 'unknown EARLIER_TRY_OPEN'],
 	])('%s', (_, state, expected) => {
 		expect(shown(decide(state))).toBe(expected);

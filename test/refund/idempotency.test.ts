@@ -1,15 +1,20 @@
-'use strict';
+import { prepare } from '../../nodes/PortOne/refund/checks';
+import { identityOf } from '../../nodes/PortOne/refund/idempotency';
+import type { Cancellation, Payment, Refund, RefundAccount } from '../../nodes/PortOne/refund/types';
+import { payment, cancellation, refund } from './make';
 
-const { prepare } = require('../../nodes/PortOne/refund/checks');
-const { identityOf } = require('../../nodes/PortOne/refund/idempotency');
-const { payment, cancellation, refund } = require('./make');
+/** In which execution, and why once more. */
+interface How {
+	runId?: string;
+	again?: Parameters<typeof identityOf>[2];
+}
 
-const identity = (row, paid, { runId = 'run', again } = {}) => identityOf(prepare(refund(row), payment(paid)), runId, again);
+const identity = (row?: Partial<Refund>, paid?: Partial<Payment>, { runId = 'run', again }: How = {}) => identityOf(prepare(refund(row), payment(paid)), runId, again);
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
 const OURS = cancellation({ id: 'ours' });
 
 describe('one refund is one request', () => {
-	test.each([
+	test.each<[string, Partial<Refund>, Partial<Payment>, How]>([
 		['in another run', {}, {}, { runId: 'another' }],
 		['in another row', { row: 7 }, {}, {}],
 		['on another balance', {}, { cancellations: [OTHERS] }, {}],
@@ -23,15 +28,15 @@ describe('one refund is one request', () => {
 	});
 
 	test('by its id, in other words too', () => {
-		const byId = { duplicateCheck: 'refundId', refundId: 'R1' };
+		const byId: Partial<Refund> = { duplicateCheck: 'refundId', refundId: 'R1' };
 		expect(identity({ ...byId, reason: 'other words' })).toBe(identity(byId));
 		expect(identity({ ...byId, refundId: 'R2' })).not.toBe(identity(byId));
 	});
 
 	test('unless the record holds a try of it that failed, by its id whatever the amount, whole by its reason', () => {
 		const failed = cancellation({ id: 'f1', status: 'failed' });
-		const byId = { duplicateCheck: 'refundId', refundId: 'R1' };
-		const after = (row, reason, amount) => identity(row, { cancellations: [{ ...failed, reason, amount }] });
+		const byId: Partial<Refund> = { duplicateCheck: 'refundId', refundId: 'R1' };
+		const after = (row: Partial<Refund>, reason: string, amount: number) => identity(row, { cancellations: [{ ...failed, reason, amount }] });
 		expect(after(byId, '[R1] other words', 1)).not.toBe(identity(byId));
 		expect(after(byId, '단순 변심', 3000)).toBe(identity(byId));
 		expect(after(byId, '단순 변심 [R1]', 3000)).toBe(identity(byId));
@@ -41,7 +46,7 @@ describe('one refund is one request', () => {
 
 describe('another refund is another request', () => {
 	const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동' };
-	test.each([
+	test.each<[string, Partial<Refund>, Partial<Payment>]>([
 		['of another payment', {}, { paymentId: 'imp_2' }],
 		['of another shop', {}, { storeId: 'store-2' }],
 		['of another amount', { amount: { decimal: '3001' } }, {}],
@@ -58,8 +63,8 @@ describe('another refund is another request', () => {
 	});
 
 	test('a mended account is another request than the one refused', () => {
-		const paid = { method: 'virtualAccount', pgProvider: 'kcp' };
-		const to = (over) => identity({ account: { ...account, ...over } }, paid);
+		const paid: Partial<Payment> = { method: 'virtualAccount', pgProvider: 'kcp' };
+		const to = (over: RefundAccount = {}) => identity({ account: { ...account, ...over } }, paid);
 		expect(new Set([to(), to({ number: '110123456780' }), to({ holder: '홍길순' }), to({ bank: 'WOORI' }), to({ phone: '01012345678' })]).size).toBe(5);
 	});
 
@@ -71,19 +76,19 @@ describe('another refund is another request', () => {
 	});
 
 	test('without a duplicate check every row of every run is one', () => {
-		const none = (row, runId) => identity({ duplicateCheck: 'none', row }, {}, { runId });
+		const none = (row: number, runId: string) => identity({ duplicateCheck: 'none', row }, {}, { runId });
 		expect(new Set([none(0, 'a'), none(1, 'a'), none(0, 'b')]).size).toBe(3);
 		expect(none(0, 'a')).toBe(none(0, 'a'));
 	});
 
 	test('after a refusal for the balance, what changed the balance counts', () => {
-		const raced = (...cancellations) => identity({}, { cancellations }, { again: 'balance' });
+		const raced = (...cancellations: Cancellation[]) => identity({}, { cancellations }, { again: 'balance' });
 		expect(raced({ ...OTHERS, id: 'third' })).not.toBe(raced(OTHERS));
 		expect(new Set([identity(), raced(), raced(OTHERS), raced(OTHERS, { ...OTHERS, id: 'third' })]).size).toBe(4);
 	});
 
 	test('after a refusal that may have been kept since before its cause was mended, every run asks anew', () => {
-		const mended = (runId) => identity({}, {}, { again: 'cause', runId });
+		const mended = (runId: string) => identity({}, {}, { again: 'cause', runId });
 		expect(new Set([identity(), mended('a'), mended('b')]).size).toBe(3);
 		expect(mended('a')).toBe(mended('a'));
 	});

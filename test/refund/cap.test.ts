@@ -1,11 +1,11 @@
-'use strict';
-
-const { cancellation, refund } = require('./make');
-const { plan, shop, previewed, outcomes } = require('./planned');
+import type { Planned, Remembered } from '../../nodes/PortOne/refund/plan';
+import type { Cancellation, Decimal, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import { cancellation, payment, refund } from './make';
+import { plan, shop, previewed, outcomes, type PlannedRow } from './planned';
 
 describe('the cap', () => {
 	const two = shop({ paymentId: 'a' }, { paymentId: 'b' });
-	const held = (amount, over) => ({ cancellations: [cancellation({ amount, reason: 'held', ...over })] });
+	const held = (amount: number, over: Partial<Cancellation> = {}) => ({ cancellations: [cancellation({ amount, reason: 'held', ...over })] });
 
 	test('is reached to the won, not passed', () => {
 		expect(outcomes(plan(two, [['a', 6000], ['b', 4000]]), { maxTotal: '10000' })).toEqual(['preview', 'preview']);
@@ -63,7 +63,7 @@ describe('the cap', () => {
 	test('is told with the row that reaches it, and that nothing was sent', () => {
 		const [row] = previewed(plan(two, [['a', 1001]]), { maxTotal: '1000' });
 		expect(row).toMatchObject({ outcome: 'skipped', payment: two.a });
-		expect(row.message).toMatch(/\(1,000 KRW\)\. Nothing was sent for it\.$/);
+		expect(row!.message).toMatch(/\(1,000 KRW\)\. Nothing was sent for it\.$/);
 		expect(row).not.toHaveProperty('amount');
 	});
 
@@ -86,12 +86,12 @@ describe('the cap', () => {
 
 describe('of a row that an earlier run may have refunded, the cap counts', () => {
 	const full = 10_000;
-	const waits = { pendingBefore: true };
-	const lost = { open: { identity: 'key', entries: [], amount: 3000 } };
-	const byHand = { cancellations: [cancellation({ amount: 4000, reason: '관리자페이지취소', fromConsole: true })] };
-	const rival = { rivals: [{ paymentId: 'c' }] };
+	const waits: Remembered = { pendingBefore: true };
+	const lost: Remembered = { open: { identity: 'key', entries: [], amount: 3000 } };
+	const byHand: Partial<Payment> = { cancellations: [cancellation({ amount: 4000, reason: '관리자페이지취소', fromConsole: true })] };
+	const rival = { rivals: [payment({ paymentId: 'c' })] };
 
-	test.each([
+	test.each<[string, PlannedRow[1], Remembered, Partial<Payment>, string, number]>([
 		['what was told to be pending', 4000, waits, {}, 'PENDING', 4000],
 		['all of the payment, where all was told to be pending', 'full', waits, {}, 'PENDING', full],
 		['what was sent and never answered', 4000, lost, { pgProvider: 'paypal_v2' }, 'EARLIER_TRY_OPEN', 4000],
@@ -103,7 +103,7 @@ describe('of a row that an earlier run may have refunded, the cap counts', () =>
 		['nothing of an amount that its currency does not have, which cannot have moved', '0.5', waits, {}, 'PENDING', 0],
 	])('%s', (_, amount, remembered, over, code, counted) => {
 		const rows = plan(shop({ paymentId: 'a', ...over }, { paymentId: 'b', total: 100_000 }), [['a', amount], ['b', 20_000 - counted]]);
-		const known = ({ refund: { row } }) => (row === 0 ? remembered : {});
+		const known = ({ refund: { row } }: Planned) => (row === 0 ? remembered : {});
 		expect(outcomes(rows, { maxTotal: '20000' }, known)).toEqual([code, 'preview']);
 		expect(outcomes(rows, { maxTotal: '19999' }, known)).toEqual([code, 'MAX_TOTAL_REACHED']);
 	});
@@ -111,14 +111,14 @@ describe('of a row that an earlier run may have refunded, the cap counts', () =>
 	test('what an order number shared by several payments may have moved', () => {
 		const shopped = shop({ paymentId: 'a' }, { paymentId: 'b' });
 		const [shared, other] = plan(shopped, [['a', 4000], ['b', 6001]]);
-		expect(outcomes([{ ...shared, ...rival }, other], { maxTotal: '10000' })).toEqual(['ORDER_AMBIGUOUS', 'MAX_TOTAL_REACHED']);
+		expect(outcomes([{ ...shared!, ...rival }, other!], { maxTotal: '10000' })).toEqual(['ORDER_AMBIGUOUS', 'MAX_TOTAL_REACHED']);
 	});
 });
 
 describe('rows whose payment could not be looked up', () => {
 	const one = shop({ paymentId: 'a' }, { paymentId: 'usd', currency: 'USD' });
-	const unseen = (...amounts) => amounts.map((decimal) => refund({ amount: { decimal } }));
-	const ends = (rows, maxTotal, unseenRows) => outcomes(plan(one, rows), { maxTotal }, undefined, unseenRows);
+	const unseen = (...amounts: Decimal[]) => amounts.map((decimal) => refund({ amount: { decimal } }));
+	const ends = (rows: PlannedRow[], maxTotal: Decimal, unseenRows: Refund[]) => outcomes(plan(one, rows), { maxTotal }, undefined, unseenRows);
 
 	test('count in full, since an earlier run may have refunded them', () => {
 		expect(ends([['a', 4000]], '10000', unseen('4000', '2000'))).toEqual(['preview']);
@@ -135,6 +135,6 @@ describe('rows whose payment could not be looked up', () => {
 
 	test('are told of by the row that they stop', () => {
 		const [row] = previewed(plan(one, [['a', 1]]), { maxTotal: '10' }, undefined, unseen('6', '4'));
-		expect(row.message).toMatch(/\(10 KRW\).* 2 rows could not be looked up .*run it again once PortOne answers\.$/);
+		expect(row!.message).toMatch(/\(10 KRW\).* 2 rows could not be looked up .*run it again once PortOne answers\.$/);
 	});
 });

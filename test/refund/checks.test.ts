@@ -1,10 +1,9 @@
-'use strict';
-
-const { prepare, warnings } = require('../../nodes/PortOne/refund/checks');
-const { payment, cancellation, refund, refusalOf } = require('./make');
+import { prepare, warnings } from '../../nodes/PortOne/refund/checks';
+import type { Method, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import { payment, cancellation, refund, refusalOf } from './make';
 
 const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동', phone: '01012345678' };
-const refusal = (row, paid) => refusalOf(() => prepare(refund(row), payment(paid)));
+const refusal = (row: Partial<Refund>, paid?: Partial<Payment>) => refusalOf(() => prepare(refund(row), payment(paid)));
 
 test('letters of the reason that EUC-KR does not have are warned of, each once', () => {
 	expect(warnings(refund({ reason: '좋아요😀😀 – 반품' }), payment())).toEqual([expect.stringContaining('"😀–"')]);
@@ -19,7 +18,7 @@ describe('the balance', () => {
 		expect(prepare(refund({ amount: { decimal: '7000' } }), paid)).toMatchObject({ amount: 7000, before: paid });
 	});
 
-	test.each([
+	test.each<[string, Partial<Refund>, Partial<Payment>, string]>([
 		['one won more than the balance', { amount: { decimal: '10001' } }, {}, 'AMOUNT_TOO_HIGH'],
 		['more than is left after a partial refund', { amount: { decimal: '7001' } }, { cancellations: [cancellation()] }, 'AMOUNT_TOO_HIGH'],
 		['decimals that the currency lacks', { amount: { decimal: '100.5' } }, {}, 'AMOUNT_DECIMALS'],
@@ -47,7 +46,7 @@ describe('the parts', () => {
 		for (const name of ['taxFree', 'vatAmount', 'bankCode']) expect(prepare(refund(), payment())).not.toHaveProperty(name);
 	});
 
-	test.each([
+	test.each<[Partial<Refund>]>([
 		[{ taxFree: '3001' }],
 		[{ vatAmount: '3001' }],
 		[{ taxFree: '2000', vatAmount: '1001' }],
@@ -83,7 +82,7 @@ describe('the parts', () => {
 });
 
 describe('where the money goes', () => {
-	const needs = [
+	const needs: Array<[Method, string, boolean]> = [
 		['virtualAccount', 'html5_inicis', false],
 		['virtualAccount', 'kcp', false],
 		['virtualAccount', 'tosspayments', false],
@@ -106,7 +105,7 @@ describe('where the money goes', () => {
 		expect(prepare(refund({ account }), payment(paid)).bankCode).toBeDefined();
 	});
 
-	test.each([
+	test.each<[Method, string]>([
 		['card', 'smartro_v2'],
 		['phone', 'kcp'],
 		['transfer', 'html5_inicis'],
@@ -121,13 +120,13 @@ describe('where the money goes', () => {
 	});
 
 	test("the bank's code is the one of the payment's own PG", () => {
-		for (const [pgProvider, code] of [['kcp', 'BK88'], ['html5_inicis', '88'], ['daou', '10'], ['tosspayments', '088']]) {
+		for (const [pgProvider, code] of Object.entries({ kcp: 'BK88', html5_inicis: '88', daou: '10', tosspayments: '088' })) {
 			expect(prepare(refund({ account }), payment({ method: 'virtualAccount', pgProvider })).bankCode).toBe(code);
 		}
 	});
 
 	test('a PG without a table takes a given code, and refuses a bank by name', () => {
-		const paid = { method: 'virtualAccount', pgProvider: 'ksnet' };
+		const paid: Partial<Payment> = { method: 'virtualAccount', pgProvider: 'ksnet' };
 		expect(refusal({ account }, paid)).toBe('BANK_CODE_NEEDED');
 		expect(prepare(refund({ account: { ...account, bank: undefined, bankCode: '088' } }), payment(paid)).bankCode).toBe('088');
 	});
@@ -155,7 +154,7 @@ test('a PG that tells the buyer by e-mail how to get the money wants the address
 });
 
 describe('advice that stops nothing', () => {
-	const advice = (row, paid) => warnings(refund(row), payment(paid));
+	const advice = (row: Partial<Refund>, paid: Partial<Payment>) => warnings(refund(row), payment(paid));
 
 	test.each(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome'])('%s does not take 0 for a missing tax-free part', (pgProvider) => {
 		expect(advice({}, { pgProvider })).toEqual([expect.stringMatching(/Tax-Free Amount.*면세|면세.*Tax-Free Amount/)]);

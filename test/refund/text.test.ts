@@ -1,8 +1,6 @@
-'use strict';
-
-const fc = require('fast-check');
-const { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } = require('../../nodes/PortOne/refund/text');
-const { NOW } = require('./make');
+import fc from 'fast-check';
+import { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } from '../../nodes/PortOne/refund/text';
+import { NOW } from './make';
 
 test.each([
 	['decomposed Unicode', '단순 변심'.normalize('NFD')],
@@ -73,11 +71,11 @@ test.each(['imp_123456789012', '12345678901234567890', 'ORD20261125123456780', '
 });
 
 const GAPS = ['', '-', ' ', '.', '–', '—', ' - ', '－', '·', '\u00a0', '\u200b'];
-const wide = (digits) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-const digitsOf = (text) => text.normalize('NFKC').replace(/\D/g, '');
-const number = (min, max) => fc.array(fc.integer({ min: 1, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(''));
-const grouped = (digits) => fc.record({ digits, gap: fc.constantFrom(...GAPS), size: fc.integer({ min: 2, max: 6 }), isWide: fc.boolean() }).map((drawn) => {
-	const text = drawn.digits.match(new RegExp(`.{1,${drawn.size}}`, 'g')).join(drawn.gap);
+const wide = (digits: string) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
+const number = (min: number, max: number) => fc.array(fc.integer({ min: 1, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(''));
+const grouped = (digits: fc.Arbitrary<string>) => fc.record({ digits, gap: fc.constantFrom(...GAPS), size: fc.integer({ min: 2, max: 6 }), isWide: fc.boolean() }).map((drawn) => {
+	const text = drawn.digits.match(new RegExp(`.{1,${drawn.size}}`, 'g'))!.join(drawn.gap);
 	return { ...drawn, text: drawn.isWide ? wide(text) : text };
 });
 const around = fc.constantFrom(['', ''], ['카드 ', ' 오류'], ['카드번호:', '.'], ['[', ']'], ['거절(', ')'], ['카드', '입니다']);

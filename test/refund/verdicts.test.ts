@@ -1,34 +1,35 @@
-'use strict';
-
-const verdicts = require('../../nodes/PortOne/refund/verdicts');
-const { NOW, DAY, payment, cancellation, refund } = require('./make');
+import type { Doubt } from '../../nodes/PortOne/refund/recognise';
+import type { CancelRequest, Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import * as verdicts from '../../nodes/PortOne/refund/verdicts';
+import { NOW, DAY, payment, cancellation, refund } from './make';
 
 const MADE = '2023-11-14T21:13:20.000Z';
 const LATER = 'Run this row again later: if the refund was made after all, it is recognised.';
 const row = refund();
 const full = refund({ amount: 'full' });
 const byId = refund({ duplicateCheck: 'refundId', refundId: 'R-1' });
+const requestOn = (before: Payment): CancelRequest => ({ refund: row, amount: 3000, reason: row.reason, before, identity: 'key' });
 const old = payment({ cancellations: [cancellation({ at: NOW - 2 * DAY })] });
 
 describe('an equal refund older than the duplicate window', () => {
 	const note = /^An equal refund was made 2023-11-12T22:13:20.000Z\. .*'Duplicate Window'.*another refund\.$/;
 
 	test('is told with the refund, and by a dry run', () => {
-		const request = { refund: row, amount: 3000, before: old };
+		const request = requestOn(old);
 		expect(verdicts.refunded(request, cancellation(), old, DAY).message).toMatch(note);
 		expect(verdicts.previewed(request, DAY)).toEqual({ outcome: 'preview', amount: 3000, message: expect.stringMatching(note) });
 	});
 
 	test('without one there is nothing to say', () => {
-		const request = { refund: row, amount: 3000, before: payment() };
+		const request = requestOn(payment());
 		expect(verdicts.previewed(request, DAY)).toEqual({ outcome: 'preview', amount: 3000 });
 		expect(verdicts.refunded(request, cancellation(), payment(), DAY)).toEqual({ outcome: 'refunded', amount: 3000, cancellation: cancellation(), payment: payment() });
 	});
 });
 
 describe('a refund that was made before', () => {
-	const told = (over, entry = {}, rivals = undefined, state = payment({ cancellations: [cancellation(entry)] })) => verdicts.alreadyRefunded({ ...row, ...over }, cancellation(entry), state, rivals).message;
-	const onPurpose = (how) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. To refund once more on purpose, ${how}.`;
+	const told = (over: Partial<Refund> = {}, entry: Partial<Cancellation> = {}, rivals?: Payment[], state = payment({ cancellations: [cancellation(entry)] })) => verdicts.alreadyRefunded({ ...row, ...over }, cancellation(entry), state, rivals).message;
+	const onPurpose = (how: string) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. To refund once more on purpose, ${how}.`;
 
 	test('tells when, that nothing was sent, and how to refund once more', () => {
 		expect(told()).toBe(onPurpose("change the reason, or choose 'Refund ID' as 'Duplicate Check'"));
@@ -39,8 +40,8 @@ describe('a refund that was made before', () => {
 		expect(told({}, { asked: { amount: 3000, reason: row.reason, row: 0 } })).toMatch(/^Row 1 of this input is the same refund\. Nothing was sent\. To refund once more/);
 	});
 
-	const instead = (recorded, asked) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. PortOne recorded ${recorded} KRW instead of ${asked} KRW, maybe for a promotion. Compare with the console (결제내역) before refunding the rest.`;
-	test.each([
+	const instead = (recorded: string, asked: string) => `PortOne already holds this refund, made ${MADE}. Nothing was sent. PortOne recorded ${recorded} KRW instead of ${asked} KRW, maybe for a promotion. Compare with the console (결제내역) before refunding the rest.`;
+	test.each<[string, Partial<Refund>, Partial<Cancellation>, string]>([
 		['what the row asks for', {}, { amount: 2850 }, instead('2,850', '3,000')],
 		['what this n8n asked for', {}, { amount: 2850, asked: { amount: 2900, reason: row.reason } }, instead('2,850', '2,900')],
 		['all there was', full, { amount: 9500 }, instead('9,500', '10,000')],
@@ -55,8 +56,8 @@ describe('a refund that was made before', () => {
 		expect(told(full, { amount }, undefined, state)).toMatch(/To refund once more on purpose/);
 	});
 
-	const order = { payment: { by: 'orderNumber', value: 'order-1' } };
-	const rivals = (count) => Array.from({ length: count }, (_, i) => payment({ paymentId: `imp_${i + 2}`, refunded: 1000 }));
+	const order: Partial<Refund> = { payment: { by: 'orderNumber', value: 'order-1' } };
+	const rivals = (count: number) => Array.from({ length: count }, (_, i) => payment({ paymentId: `imp_${i + 2}`, refunded: 1000 }));
 
 	test('names the other payments of the order that have money left, five at most', () => {
 		expect(told(order, {}, rivals(2))).toBe(
@@ -66,12 +67,12 @@ describe('a refund that was made before', () => {
 	});
 
 	test('names none where the order has no other, or the row means one payment', () => {
-		expect([told(order), told(order, {}, []), told({}, {}, rivals(1))].map((text) => /also has/.test(text))).toEqual([false, false, false]);
+		expect([told(order), told(order, {}, []), told({}, {}, rivals(1))].map((text) => text!.includes('also has'))).toEqual([false, false, false]);
 	});
 });
 
 describe('what may be the refund and may be another', () => {
-	test.each([
+	test.each<[Doubt, RegExp]>([
 		['cut', /cut short\. Nothing was sent\..*different reason or Refund ID/],
 		['console', /by hand in the console \(관리자콘솔\).*Nothing was sent\..*'Expected Balance'/],
 		['number', /same number, written otherwise\. Nothing was sent\..*no sheet rewrites/],
@@ -87,7 +88,7 @@ describe('what may be the refund and may be another', () => {
 
 describe('what to do about a row that nobody knows the end of', () => {
 	const within = LATER.replace(':', ", but within the 'Duplicate Window':");
-	test.each([
+	test.each<[string, Refund, number | undefined, string]>([
 		['by amount and reason', row, undefined, LATER],
 		['by amount and reason, within the window', row, DAY, within],
 		['by its id, which has no window', byId, DAY, LATER],
@@ -100,17 +101,17 @@ describe('what to do about a row that nobody knows the end of', () => {
 	});
 
 	test('keeps what the later try was told, where it was told anything', () => {
-		const open = (message) => verdicts.stillOpen(row, { outcome: 'refused', code: 'X', amount: 3000, message });
+		const open = (message: string | undefined) => verdicts.stillOpen(row, { outcome: 'refused', code: 'X', amount: 3000, message });
 		const text = `The answer to an earlier try of this refund was lost, so it may still come through. ${LATER}`;
 		expect(open('why')).toEqual({ outcome: 'unknown', code: 'EARLIER_TRY_OPEN', amount: 3000, message: `${text}\nNow: why` });
 		expect(open(undefined).message).toBe(text);
 	});
 
-	test.each([
+	test.each<[string, 'made' | 'accepted', string]>([
 		['made before', 'made', 'An earlier try of this n8n made this refund, or found it made.'],
 		['accepted before', 'accepted', 'An earlier try of this n8n was told that PortOne accepted this refund; the PG finishes it later.'],
 	])('of a refund %s that cannot be asked for now', (_, told, text) => {
-		const unseen = (message) => verdicts.toldUnseen(row, { outcome: 'skipped', code: 'LOOK_UP_FAILED', message }, told);
+		const unseen = (message: string | undefined) => verdicts.toldUnseen(row, { outcome: 'skipped', code: 'LOOK_UP_FAILED', message }, told);
 		expect(unseen('why.')).toEqual({ outcome: 'unknown', code: 'LOOK_UP_FAILED', message: `${text} why. ${LATER}` });
 		expect(unseen(undefined).message).toBe(`${text} ${LATER}`);
 	});
