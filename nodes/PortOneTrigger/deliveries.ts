@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import type { Seconds } from '../PortOne/refund/units';
 
 // A V2 webhook is sent again for up to 341 minutes (integration/webhook/readme-v2).
 const KEPT_IN_PROCESS = 50_000;
@@ -8,7 +9,7 @@ const KEPT_IN_DATABASE = 1000;
 
 interface Mark {
 	/** When the call that left it was sent, unix seconds; V1 does not tell. */
-	timestamp?: number;
+	timestamp?: Seconds;
 	/** n8n has answered that call. */
 	answered: boolean;
 	/** Whether the workflow has started, once n8n has answered. */
@@ -32,9 +33,9 @@ export interface Deliveries {
 	/** Of a mark that is seen; waits for n8n's answer to the call that claimed it. */
 	hasStarted(mark: string): Promise<boolean>;
 	/** Whether this very call was answered before: PortOne does not send again what was taken, and signs a resend anew. */
-	isReplay(mark: string, timestamp: number | undefined): boolean;
+	isReplay(mark: string, timestamp: Seconds | undefined): boolean;
 	/** From here on, another call that means the same starts nothing. */
-	claim(marks: string[], timestamp: number | undefined): void;
+	claim(marks: string[], timestamp: Seconds | undefined): void;
 	/** Before the workflow starts: for n8n's database. */
 	store(marks: string[]): void;
 	/** After n8n has answered: a workflow that did not start must start when PortOne sends it again. */

@@ -1,20 +1,21 @@
 import type { Cancellation, Payment } from '../PortOne/refund/types';
+import type { CancellationId, OrderNumber, PaymentId, Seconds, StoreId } from '../PortOne/refund/units';
 
 /** What a call claims, before PortOne has been asked. */
 export interface Call {
 	/** What tells deliveries apart; missing where that hangs on what PortOne's record shows. */
 	deliveryId?: string;
 	/** When this try was sent, unix seconds; V1 does not tell. */
-	timestamp?: number;
-	paymentId: string;
-	storeId?: string;
+	timestamp?: Seconds;
+	paymentId: PaymentId;
+	storeId?: StoreId;
 	/** V1 `merchant_uid`. */
-	orderNumber?: string;
+	orderNumber?: OrderNumber;
 	/** PortOne's own word: V1 `status`, V2 `type`. */
 	word: string;
-	cancellationId?: string;
+	cancellationId?: CancellationId;
 	/** When the event happened, unix seconds, where the call tells. */
-	at?: number;
+	at?: Seconds;
 }
 
 /** What happened, once PortOne's record confirms it. */
@@ -22,15 +23,15 @@ export interface Event {
 	/** A value of the parameter `events`. */
 	event: string;
 	/** Unix seconds. */
-	at: number;
+	at: Seconds;
 	deliveryId: string;
-	cancellationId?: string;
+	cancellationId?: CancellationId;
 	/** What must be remembered, so that it starts no workflow again. */
 	marks: string[];
 }
 
 /** What is remembered of one cancellation. */
-export function markOf({ paymentId, word }: Pick<Call, 'paymentId' | 'word'>, cancellationId: string): string {
+export function markOf({ paymentId, word }: Pick<Call, 'paymentId' | 'word'>, cancellationId: CancellationId): string {
 	return `${paymentId}:${word}:${cancellationId}`;
 }
 

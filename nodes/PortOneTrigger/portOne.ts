@@ -5,15 +5,16 @@ import { sender } from '../PortOne/gateway/http';
 import { lookUpOneV1 } from '../PortOne/gateway/v1/gateway';
 import { gatewayV2 } from '../PortOne/gateway/v2/gateway';
 import { readSecret } from './signature';
+import type { PaymentId, StoreId } from '../PortOne/refund/units';
 
 // V1 waits 15 seconds for the answer to a resend (integration/webhook/readme-v1).
 const TIMEOUT_MS = 10_000;
 
 /** Which payment PortOne is asked for. */
 export interface Asked {
-	paymentId: string;
+	paymentId: PaymentId;
 	/** V2: the shop that it belongs to, where that is not the credential's. */
-	storeId?: string;
+	storeId?: StoreId;
 	/** V1: also one of a test channel. */
 	allowTest: boolean;
 }

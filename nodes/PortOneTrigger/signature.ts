@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { pasted } from '../PortOne/gateway/credentials';
 import { Rejection } from './rejection';
+import type { Seconds } from '../PortOne/refund/units';
 
 const PREFIX = 'whsec_';
 // PortOne's own SDK (server-sdk, javascript/src/webhook.ts), either way.
@@ -38,7 +39,7 @@ export function testSecret({ secret, previousSecret }: Record<string, unknown>):
  * @returns `webhook-id`, and `webhook-timestamp` in unix seconds
  * @throws Rejection 401
  */
-export function verifySignature(headers: Headers, body: Buffer, keys: Buffer[], now: number): { id: string; timestamp: number } {
+export function verifySignature(headers: Headers, body: Buffer, keys: Buffer[], now: Seconds): { id: string; timestamp: Seconds } {
 	const id = only(headers, 'webhook-id');
 	const time = only(headers, 'webhook-timestamp');
 	const signatures = only(headers, 'webhook-signature');

@@ -2,6 +2,7 @@ import { soundId } from '../PortOne/refund/read';
 import type { Payment } from '../PortOne/refund/types';
 import { requiredText, textOf, type Fields } from './body';
 import { isPartial, markOf, newestUnseen, type Call, type Event } from './event';
+import type { Seconds } from '../PortOne/refund/units';
 
 // The events that a status may turn out to be (integration/webhook/readme-v1). V1 has no status for a partial cancellation.
 const EVENTS = new Map([
@@ -69,7 +70,7 @@ function verifyCancelled(call: Call, payment: Payment, isSeen: (mark: string) =>
 const TIMES: Record<string, string> = { paid: 'paid_at', ready: 'vbank_issued_at', cancelled: 'cancelled_at', failed: 'failed_at' };
 
 /** A V1 webhook does not tell when: the record does. */
-function timeOf({ raw, asOf }: Payment, word: string): number {
+function timeOf({ raw, asOf }: Payment, word: string): Seconds {
 	const at = (raw as Record<string, unknown> | undefined)?.[TIMES[word] ?? ''];
 	// A time that does not apply is 0.
 	return Number.isSafeInteger(at) && (at as number) > 0 ? (at as number) : asOf;

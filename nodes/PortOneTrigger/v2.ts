@@ -3,6 +3,7 @@ import type { Cancellation, Payment } from '../PortOne/refund/types';
 import { requiredText, textOf, type Fields } from './body';
 import { markOf, newestUnseen, type Call, type Event } from './event';
 import { Rejection } from './rejection';
+import type { Seconds } from '../PortOne/refund/units';
 
 /** The types of payments (integration/webhook/readme-v2, server-sdk). Those of billing keys have no payment. */
 export const EVENTS = [
@@ -37,7 +38,7 @@ export function eventsOf({ word }: Pick<Call, 'word'>): string[] {
  * @param signed the id and time of its signature
  * @throws Rejection, Refusal for what PortOne cannot have sent
  */
-export function readCall(fields: Fields, signed: { id: string; timestamp: number }): Call {
+export function readCall(fields: Fields, signed: { id: string; timestamp: Seconds }): Call {
 	const own = { deliveryId: signed.id, timestamp: signed.timestamp };
 	if (textOf(fields, 'type') === undefined) {
 		return { ...own, word: `Transaction.${requiredText(fields, 'status')}`, paymentId: soundId(requiredText(fields, 'payment_id'), 'payment_id'), at: signed.timestamp };

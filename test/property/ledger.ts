@@ -1,6 +1,6 @@
 import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
 import type { Send } from '../../nodes/PortOne/gateway/http';
-import type { Minor } from '../../nodes/PortOne/refund/types';
+import type { Minor } from '../../nodes/PortOne/refund/units';
 
 /** One refund that was made. */
 export interface Entry {

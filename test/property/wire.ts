@@ -1,13 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Edge } from '../../nodes/PortOne/batch/edge';
 import type { Reply, Send } from '../../nodes/PortOne/gateway/http';
-import type { Minor } from '../../nodes/PortOne/refund/types';
 import { NOW } from '../refund/make';
 import { bend, type Fate } from './answers';
 import { fieldOf, listOf, onWire } from './json';
 import type { Api, Ledger, Request, Sent } from './ledger';
 import { V1 } from './wireV1';
 import { V2 } from './wireV2';
+import type { Minor } from '../../nodes/PortOne/refund/units';
 
 export type VersionName = 'v1' | 'v2';
 

@@ -1,7 +1,8 @@
 import type { Planned, Remembered } from '../../nodes/PortOne/refund/plan';
-import type { Cancellation, Decimal, Payment, Refund } from '../../nodes/PortOne/refund/types';
+import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
 import { cancellation, payment, refund } from './make';
 import { plan, shop, previewed, outcomes, type PlannedRow } from './planned';
+import type { Decimal } from '../../nodes/PortOne/refund/units';
 
 describe('the cap', () => {
 	const two = shop({ paymentId: 'a' }, { paymentId: 'b' });

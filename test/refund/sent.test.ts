@@ -1,6 +1,7 @@
 import { amountKey, amountOf, sameness, sentReason } from '../../nodes/PortOne/refund/sent';
-import type { Decimal, Refund } from '../../nodes/PortOne/refund/types';
+import type { Refund } from '../../nodes/PortOne/refund/types';
 import { payment, cancellation, refund, refusalOf } from './make';
+import type { Decimal } from '../../nodes/PortOne/refund/units';
 
 const full = refund({ amount: 'full' });
 const byId = (over: Partial<Refund> = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });

@@ -12,6 +12,7 @@ import { oneAtATime, watching } from './lock';
 import { isFound, lookUpAll } from './lookups';
 import { isOpen, keyOf, nameOf, recall, rememberedOf, settle, toldOf } from './memory';
 import { pool } from './pool';
+import type { Seconds } from '../refund/units';
 
 const LOST: Result = {
 	outcome: 'unknown',
@@ -85,7 +86,7 @@ function untried(refund: Refund, result: Result, { edge, settings }: Run): Resul
  * The duplicate window, in seconds, but never less than a run may take: under Retry On Fail the first row of one try must
  * still be recognised by the next.
  */
-function widened(refunds: Refund[], { duplicateWindow, timeoutMs, settleMs, concurrency }: Settings): number | undefined {
+function widened(refunds: Refund[], { duplicateWindow, timeoutMs, settleMs, concurrency }: Settings): Seconds | undefined {
 	if (duplicateWindow === undefined) return undefined;
 	const rowsOf = new Map<string, number>();
 	for (const { payment } of refunds) rowsOf.set(keyOf(payment), (rowsOf.get(keyOf(payment)) ?? 0) + 1);

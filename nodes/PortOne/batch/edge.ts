@@ -1,6 +1,7 @@
 import type { Gateway } from '../gateway/gateway';
 import type { BatchRules } from '../refund/types';
 import type { Halt } from './halt';
+import type { Milliseconds } from '../refund/units';
 
 /** What outlives this process, as far as n8n keeps it. */
 export interface Kept {
@@ -19,9 +20,9 @@ export interface Edge {
 	/** Unlike any other execution's. */
 	runId: string;
 	/** This machine's clock, milliseconds. */
-	now(): number;
+	now(): Milliseconds;
 	/** Waits so many milliseconds; shorter if the execution is stopped. */
-	pause(ms: number): Promise<void>;
+	pause(ms: Milliseconds): Promise<void>;
 	/** The user stopped the execution. */
 	stopped(): boolean;
 }
@@ -31,9 +32,9 @@ export interface Settings extends BatchRules {
 	/** Requests under way at once, at most. */
 	concurrency: number;
 	/** How long an ambiguous answer is given to clear up, milliseconds. */
-	settleMs: number;
+	settleMs: Milliseconds;
 	/** How long one request may take, milliseconds. */
-	timeoutMs: number;
+	timeoutMs: Milliseconds;
 	/** On Error = Stop Workflow. */
 	stopOnError: boolean;
 }

@@ -5,14 +5,15 @@ import { sameness, sentReason } from '../refund/sent';
 import type { Asked, CancelRequest, Payment, PaymentRef, Refund, Result } from '../refund/types';
 import type { Edge } from './edge';
 import { Recent } from './recent';
+import type { Milliseconds, Minor, Seconds } from '../refund/units';
 
 // What this n8n process saw of refunds that PortOne's record does not show, for all its executions: n8n's Retry On Fail runs a
 // node again within the second.
 const pending = new Recent<true>();
-const open = new Recent<NonNullable<Remembered['open']> & { at: number }>();
+const open = new Recent<NonNullable<Remembered['open']> & { at: Milliseconds }>();
 const refusedOnes = new Recent<true>();
 const told = new Recent<'made' | 'accepted'>();
-const states = new Recent<Seen & { paidAt: number; total: number; at: number }>();
+const states = new Recent<Seen & { paidAt: Seconds; total: Minor; at: Milliseconds }>();
 
 // Records are behind by seconds. Whatever corrects a record for good, PortOne's support say, must count in the end.
 const BEHIND_MS = 600_000;

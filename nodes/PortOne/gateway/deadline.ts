@@ -1,3 +1,5 @@
+import type { Milliseconds } from '../refund/units';
+
 // What a timer takes at most (Node, timers).
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -8,7 +10,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @param ms milliseconds from now
  * @returns what came of it, or undefined where that came too late
  */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+export async function inTime<T>(work: Promise<T>, ms: Milliseconds): Promise<T | undefined> {
 	// Unlike n8n's `sleep` it is gone with the answer: a batch of 10,000 rows leaves no timers behind.
 	const deadline = AbortSignal.timeout(Math.min(Math.ceil(ms), LONGEST_MS));
 	let stop = () => {};

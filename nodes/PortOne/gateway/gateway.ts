@@ -1,4 +1,5 @@
 import type { Answer, CancelRequest, Payment } from '../refund/types';
+import type { OrderNumber, Seconds } from '../refund/units';
 
 /** The code of an answer that says: this key is not taken. */
 export const CREDENTIAL_REFUSED = 'CREDENTIAL_REFUSED';
@@ -14,8 +15,8 @@ export interface ListQuery {
 	/** PortOne's own word for the status; missing for all. */
 	status?: string;
 	/** Unix seconds. */
-	from: number;
-	to: number;
+	from: Seconds;
+	to: Seconds;
 	/** Part of an id, order number or buyer's name, for the API that can search. */
 	search?: string;
 	/** Payments a page. */
@@ -37,7 +38,7 @@ export interface Gateway {
 	/** Payments by PortOne's own ids, one batch. Moves nothing; never throws. */
 	lookUp(paymentIds: string[]): Promise<Found>;
 	/** Every payment of an order number. Moves nothing; never throws. */
-	lookUpOrder(orderNumber: string): Promise<Found>;
+	lookUpOrder(orderNumber: OrderNumber): Promise<Found>;
 	/** How many payments one list gives at most, over all its pages. */
 	longestList: number;
 	/** A page of a list, from 1, by a time that does not change. Moves nothing; never throws. */

@@ -3,10 +3,11 @@ import { NO_TOKEN } from './credentials';
 import { inTime } from './deadline';
 import { whyUnreached, type HttpFault } from './fault';
 import { CREDENTIAL_REFUSED } from './gateway';
+import type { Milliseconds, Seconds } from '../refund/units';
 
 /** What came back for one request, before any meaning is read into it. */
 export type Reply =
-	| { kind: 'answer'; status: number; body: unknown; at: number }
+	| { kind: 'answer'; status: number; body: unknown; at: Seconds }
 	/** The request never reached PortOne: refused connection, unknown host, a certificate that is not trusted. */
 	| { kind: 'unreached'; code: string; message: string }
 	/** The request may have been processed: time-out, dropped connection. */
@@ -28,7 +29,7 @@ export type Send = (options: IHttpRequestOptions) => Promise<Reply>;
  * @param baseURL PortOne's address, from the credential
  * @param timeout milliseconds until a request without a whole answer counts as lost, the renewal of a token included
  */
-export function sender(context: Caller, credentialType: string, baseURL: string, timeout: number): Send {
+export function sender(context: Caller, credentialType: string, baseURL: string, timeout: Milliseconds): Send {
 	return async (options) => {
 		try {
 			const asked = context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, {
@@ -65,7 +66,7 @@ function fromError(error: HttpFault): Reply {
 }
 
 /** PortOne's clock, unix seconds, by its Date header; this machine's where it sends none. */
-function clockOf(date: unknown): number {
+function clockOf(date: unknown): Seconds {
 	const at = typeof date === 'string' ? Date.parse(date) : NaN;
 	return Math.floor((Number.isNaN(at) ? Date.now() : at) / 1000);
 }

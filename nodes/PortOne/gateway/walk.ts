@@ -1,6 +1,7 @@
 import { Refusal } from '../refund/refusal';
 import type { Payment } from '../refund/types';
 import type { Gateway, ListQuery } from './gateway';
+import type { Seconds } from '../refund/units';
 
 // GET /payments/status looks back 90 days at most (V1 OpenAPI).
 const LONGEST_RANGE = 90 * 86_400;
@@ -11,7 +12,7 @@ const MOST_NAMED = 10;
 const AHEAD = 60;
 
 /** The last 90 days before a moment, unix seconds; up to now where none is given. */
-export function lastDays(to: number = Math.ceil(Date.now() / 1000) + AHEAD): Range {
+export function lastDays(to: Seconds = Math.ceil(Date.now() / 1000) + AHEAD): Range {
 	return { from: to - LONGEST_RANGE, to };
 }
 

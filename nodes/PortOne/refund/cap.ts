@@ -1,6 +1,7 @@
 import { floorToMinor, formatMoney } from './money';
 import { amountOf } from './sent';
-import type { BatchRules, Minor, Payment, Refund, Result } from './types';
+import type { BatchRules, Payment, Refund, Result } from './types';
+import type { Minor } from './units';
 
 // Refusals of rows that an earlier run may have refunded all the same.
 const MAY_BE_MADE = new Set<Result['code']>(['MAYBE_REFUNDED', 'HISTORY_MISSING', 'CANCELLATION_REQUESTED', 'ORDER_AMBIGUOUS']);

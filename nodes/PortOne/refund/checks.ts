@@ -4,6 +4,7 @@ import { formatMoney, toMinor } from './money';
 import { Refusal } from './refusal';
 import { amountOf, sentReason } from './sent';
 import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
+import type { Minor } from './units';
 
 /**
  * What goes to PortOne for a refund of a payment as it stands now, but for the identity of the request.
@@ -65,7 +66,7 @@ function checkCurrency(refund: Refund, payment: Payment): void {
 	}
 }
 
-function checkExpectedBalance(refund: Refund, payment: Payment, balance: number): void {
+function checkExpectedBalance(refund: Refund, payment: Payment, balance: Minor): void {
 	if (refund.expectedBalance === undefined) return;
 	if (toMinor(refund.expectedBalance, payment.currency, 'Expected Balance') !== balance) {
 		throw new Refusal('BALANCE_DIFFERS', `PortOne has ${formatMoney(balance, payment.currency)} left, the row expects ${refund.expectedBalance}. Someone else may have refunded it: compare before running again`);
@@ -102,7 +103,7 @@ function checkPg(refund: Refund, { pgProvider, rules }: Payment): void {
 	}
 }
 
-function parts(refund: Refund, payment: Payment, amount: number): { taxFree?: number; vatAmount?: number } {
+function parts(refund: Refund, payment: Payment, amount: Minor): { taxFree?: Minor; vatAmount?: Minor } {
 	const given = refund.taxFree === undefined ? undefined : toMinor(refund.taxFree, payment.currency, 'Tax-Free Amount');
 	// V2 takes an amount without a tax-free part as taxable (CancelPaymentBody), also the last one, which takes all that is left.
 	const taxFree = given === undefined && payment.taxFree && takesAll(amount, payment) ? payment.taxFree : given;
@@ -113,6 +114,6 @@ function parts(refund: Refund, payment: Payment, amount: number): { taxFree?: nu
 	return { ...(taxFree !== undefined && { taxFree }), ...(vatAmount !== undefined && { vatAmount }) };
 }
 
-function takesAll(amount: number, { total, refunded }: Payment): boolean {
+function takesAll(amount: Minor, { total, refunded }: Payment): boolean {
 	return amount === total - refunded;
 }

@@ -1,6 +1,7 @@
 import type { Payment, Refund } from './types';
 import { amountKey, sentReason } from './sent';
 import { toMajor } from './money';
+import type { Minor } from './units';
 
 /**
  * What all rows of one payment ask for. An entry of the history that is one row's whole reason is no other row's cut one,
@@ -10,7 +11,7 @@ export interface Claims {
 	/** Whether a row of this payment has just this reason. */
 	has(reason: string): boolean;
 	/** Whether a row has just this reason and amount. */
-	hasExactly(reason: string, amount: number, payment: Payment): boolean;
+	hasExactly(reason: string, amount: Minor, payment: Payment): boolean;
 	/** Whether reasons of more than one row begin with a text. */
 	areSeveral(beginning: string): boolean;
 }

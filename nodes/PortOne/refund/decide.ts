@@ -8,6 +8,7 @@ import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
 import * as verdicts from './verdicts';
+import type { Minor } from './units';
 
 // A request that never reached PortOne, or lost the race for the balance, is sent this often in all.
 const MOST_SENDS = 5;
@@ -53,7 +54,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 }
 
 /** What the row would move now; undefined where its amount is none of the payment's currency. */
-function amountNow({ refund, payment }: Known): number | undefined {
+function amountNow({ refund, payment }: Known): Minor | undefined {
 	try {
 		return amountOf(refund, payment);
 	} catch {

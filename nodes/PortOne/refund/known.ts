@@ -1,6 +1,7 @@
 import type { Claims } from './claims';
 import type { Open } from './open';
 import type { Answer, CancelRequest, Payment, Refund, Result } from './types';
+import type { Seconds } from './units';
 
 /** All that is known about one row at one moment. */
 export interface Known {
@@ -9,8 +10,8 @@ export interface Known {
 	payment: Payment;
 	/** Other payments of the row's order number that have money left. */
 	rivals?: Payment[];
-	/** Seconds that `amountAndReason` looks back; undefined for no end. */
-	duplicateWindow?: number;
+	/** How far `amountAndReason` looks back; undefined for no end. */
+	duplicateWindow?: Seconds;
 	/** What all rows of this payment ask for. */
 	claims?: Claims;
 	/** This n8n was told `pending` for the same refund before. */

@@ -1,7 +1,7 @@
 import { checkDamage } from './damage';
 import { Refusal } from './refusal';
 import { isBlank, maskDigits, narrow } from './text';
-import type { Decimal, Minor } from './types';
+import type { Decimal, Major, Minor } from './units';
 
 // ISO 4217: currencies whose minor unit is not a hundredth.
 const DECIMALS = new Map(Object.entries({
@@ -82,12 +82,12 @@ export function floorToMinor(decimal: Decimal, currency: string): Minor {
 }
 
 /** Minor units as PortOne's V1 and the operator write them: 1425 → 14.25 USD, 1425 → 1425 KRW. */
-export function toMajor(minor: Minor, currency: string): number {
+export function toMajor(minor: Minor, currency: string): Major {
 	return minor / 10 ** decimals(currency);
 }
 
 /** A number in major units from PortOne, whose own sums may carry floating dust, in minor units. */
-export function fromMajor(major: number, currency: string): Minor {
+export function fromMajor(major: Major, currency: string): Minor {
 	return Math.round(major * 10 ** decimals(currency));
 }
 

@@ -1,6 +1,7 @@
 import { mayBeLessOf } from './recognise';
 import { amountOf } from './sent';
-import type { Cancellation, Minor, Payment, Refund } from './types';
+import type { Cancellation, Payment, Refund } from './types';
+import type { Minor } from './units';
 
 /**
  * A try whose end nobody knows: the identity that it was sent under, the ids of the entries that were there, and what it asked for,

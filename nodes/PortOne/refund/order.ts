@@ -2,6 +2,7 @@ import { formatMoney } from './money';
 import { recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Payment, PaymentRef, Refund } from './types';
+import type { Seconds } from './units';
 
 const MOST_NAMED = 5;
 
@@ -19,7 +20,7 @@ export interface Resolved {
  * @param duplicateWindow seconds that `amountAndReason` looks back; undefined for no end
  * @throws Refusal if there is none, or more than one it could be
  */
-export function resolve(refund: Refund, found: Payment[], duplicateWindow?: number): Resolved {
+export function resolve(refund: Refund, found: Payment[], duplicateWindow?: Seconds): Resolved {
 	const [first] = found;
 	if (!first) throw notFound(refund.payment);
 	const paid = found.filter(({ wasPaid }) => wasPaid);
@@ -42,7 +43,7 @@ export function orderAmbiguous({ value }: PaymentRef, payments: Payment[]): Refu
 	return new Refusal('ORDER_AMBIGUOUS', `Order number '${value}' has ${payments.length} payments (${named.join(', ')}). Nothing was sent. Point at one of them by its payment ID`);
 }
 
-function holds(refund: Refund, payment: Payment, duplicateWindow: number | undefined, kinds: string[]): boolean {
+function holds(refund: Refund, payment: Payment, duplicateWindow: Seconds | undefined, kinds: string[]): boolean {
 	try {
 		return kinds.includes(recognise(refund, payment, duplicateWindow).kind);
 	} catch {

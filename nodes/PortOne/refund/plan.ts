@@ -5,6 +5,7 @@ import type { Known, Step } from './known';
 import type { Resolved } from './order';
 import { sentReason } from './sent';
 import type { BatchRules, Cancellation, Payment, Refund, Result } from './types';
+import type { Minor } from './units';
 
 /** A row and the payment it was found to mean. */
 export interface Planned extends Resolved {
@@ -65,7 +66,7 @@ export function isTwin({ cancellation }: Result): boolean {
 }
 
 /** A refund that is planned, as PortOne's history would show it. */
-function planned(refund: Refund, payment: Payment, amount: number): Cancellation {
+function planned(refund: Refund, payment: Payment, amount: Minor): Cancellation {
 	const reason = sentReason(refund);
 	return { id: `row ${refund.row + 1}`, amount, reason, at: payment.asOf, status: 'succeeded', asked: { amount, reason, row: refund.row } };
 }

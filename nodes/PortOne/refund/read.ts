@@ -5,7 +5,8 @@ import { unmarked } from './ids';
 import { readAmount, readDecimal } from './money';
 import { Refusal } from './refusal';
 import { fold, isBlank, narrow } from './text';
-import type { Decimal, DuplicateCheck, PaymentRef, Refund } from './types';
+import type { DuplicateCheck, PaymentRef, Refund } from './types';
+import type { Decimal } from './units';
 
 /** What stands in a row, before anyone has looked at it: any value may be of any type. */
 export interface Cells {

@@ -4,7 +4,8 @@ import { sameNumber } from './ids';
 import { toMinor } from './money';
 import { amountOf, sentReason } from './sent';
 import { fold } from './text';
-import type { Cancellation, Minor, Payment, Refund } from './types';
+import type { Cancellation, Payment, Refund } from './types';
+import type { Minor, Seconds } from './units';
 
 /** What an entry may be that is perhaps this refund and perhaps another. */
 export type Doubt = 'cut' | 'console' | 'number' | 'amount' | 'lost';
@@ -31,7 +32,7 @@ const LEAST_RECORDED = 0.8;
  * @param duplicateWindow seconds that `amountAndReason` looks back from `payment.asOf`, both by PortOne's clock; undefined: for ever
  * @param claims what the rows of this payment ask for
  */
-export function recognise(refund: Refund, payment: Payment, duplicateWindow?: number, claims: Claims = claimsOf([refund])): Recognised {
+export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Seconds, claims: Claims = claimsOf([refund])): Recognised {
 	if (refund.duplicateCheck === 'none') return { kind: 'none' };
 	const byId = refund.refundId !== undefined;
 	const past = payment.cancellations.filter((entry) => entry.status !== 'failed' && (byId || !isOutside(entry, payment, duplicateWindow)));
@@ -59,7 +60,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: nu
 }
 
 /** The equal refund that lies outside the duplicate window, so that this one counts as another. */
-export function equalOutside(refund: Refund, payment: Payment, duplicateWindow: number | undefined): Cancellation | undefined {
+export function equalOutside(refund: Refund, payment: Payment, duplicateWindow: Seconds | undefined): Cancellation | undefined {
 	if (refund.duplicateCheck !== 'amountAndReason') return undefined;
 	return latest(payment.cancellations.filter((entry) => isOutside(entry, payment, duplicateWindow) && isNamed(entry, refund) && isAmountOf(entry, refund, payment)));
 }

@@ -1,20 +1,21 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
-import type { Cancellation, Minor, Outcome, Payment, Refund, Result } from './types';
+import type { Cancellation, Outcome, Payment, Refund, Result } from './types';
+import type { CancellationId, Major, Minor, OrderNumber, PaymentId } from './units';
 
 /** One row of output; the same keys in every row, so that a sheet can be written back from one schema. */
 export interface Row {
 	outcome: Outcome;
-	paymentId: string | null;
-	orderNumber: string | null;
+	paymentId: PaymentId | null;
+	orderNumber: OrderNumber | null;
 	/** Major units. */
-	amount: number | null;
+	amount: Major | null;
 	currency: string | null;
-	cancellationId: string | null;
+	cancellationId: CancellationId | null;
 	/** ISO 8601. */
 	cancelledAt: string | null;
-	refundedTotal: number | null;
-	refundableBalance: number | null;
+	refundedTotal: Major | null;
+	refundableBalance: Major | null;
 	paymentStatus: string | null;
 	reason: string | null;
 	refundId: string | null;
@@ -41,7 +42,7 @@ export function isError(outcome: Outcome): boolean {
  */
 export function toRow(refund: Partial<Refund>, result: Result): Row {
 	const { payment, cancellation } = result;
-	const money = (minor?: number) => (payment && minor !== undefined ? toMajor(minor, payment.currency) : null);
+	const money = (minor?: Minor) => (payment && minor !== undefined ? toMajor(minor, payment.currency) : null);
 	return {
 		outcome: result.outcome,
 		paymentId: payment?.paymentId ?? (refund.payment?.by === 'paymentId' ? refund.payment.value : null),

@@ -1,5 +1,6 @@
 import { toMinor } from './money';
-import type { Minor, Payment, Refund } from './types';
+import type { Payment, Refund } from './types';
+import type { Major, Minor } from './units';
 
 /** The reason as PortOne gets it. The id stands at its head, so that it survives a PG that cuts the end. */
 export function sentReason({ refundId, reason }: Refund): string {
@@ -16,7 +17,7 @@ export function amountOf(refund: Refund, payment: Payment): Minor {
 }
 
 /** The row's amount in major units, however it is written: 9.90 and 9.9 are one. */
-export function amountKey({ amount }: Refund): number | 'full' {
+export function amountKey({ amount }: Refund): Major | 'full' {
 	return amount === 'full' ? amount : Number(amount.decimal);
 }
 

@@ -1,3 +1,5 @@
+import type { Seconds } from './units';
+
 // What nobody sees on a screen: format characters, all that Unicode lets a renderer ignore (Hangul fillers, variation
 // selectors, tags), and those that are drawn as nothing: braille blank, null notehead, Khitan filler.
 const UNSEEN = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\u2800|\u{1d159}|\u{16fe4}/gu;
@@ -83,6 +85,6 @@ export function maskAccount(text: string, account: string | undefined): string {
 const LAST_SECOND = 8.64e12;
 
 /** Unix seconds as ISO 8601. */
-export function isoTime(seconds: number): string {
+export function isoTime(seconds: Seconds): string {
 	return new Date(Math.min(seconds, LAST_SECOND) * 1000).toISOString();
 }

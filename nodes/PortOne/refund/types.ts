@@ -1,10 +1,5 @@
 import type { BankTable } from './bankList';
-
-/** Money as a whole number of the currency's minor unit: won, yen, cents. */
-export type Minor = number;
-
-/** An exact decimal number as text, e.g. `12000` or `14.25`, in the currency's major unit. */
-export type Decimal = string;
+import type { CancellationId, Decimal, Minor, OrderNumber, PaymentId, Seconds, StoreId } from './units';
 
 /** How an operator points at a payment: PortOne's own id, or the shop's order number. */
 export interface PaymentRef {
@@ -14,14 +9,14 @@ export interface PaymentRef {
 
 /** One entry of PortOne's cancel history. */
 export interface Cancellation {
-	id: string;
+	id: CancellationId;
 	amount: Minor;
 	/** The tax-free part of it, where PortOne tells. */
 	taxFree?: Minor;
 	/** White space folded. */
 	reason: string;
-	/** Unix seconds, PortOne's clock. */
-	at: number;
+	/** PortOne's clock. */
+	at: Seconds;
 	/** `requested`: accepted, the PG has not finished; `other`: a word of PortOne's that is newer than this package. */
 	status: 'succeeded' | 'requested' | 'failed' | 'other';
 	receiptUrl?: string;
@@ -63,12 +58,11 @@ export interface PgRules {
 
 /** A payment as PortOne last showed it. */
 export interface Payment {
-	/** V1 `imp_uid`, V2 `paymentId`. */
-	paymentId: string;
-	/** V1 `merchant_uid`; V2 has none beside the payment's id. */
-	orderNumber?: string;
+	paymentId: PaymentId;
+	/** V2 has none beside the payment's id. */
+	orderNumber?: OrderNumber;
 	/** The shop that it belongs to, where PortOne tells. */
-	storeId?: string;
+	storeId?: StoreId;
 	/** ISO 4217. */
 	currency: string;
 	total: Minor;
@@ -91,11 +85,11 @@ export interface Payment {
 	test: boolean;
 	cancellations: Cancellation[];
 	buyer?: string;
-	/** Unix seconds; 0 where unknown. */
-	paidAt: number;
+	/** 0 where unknown. */
+	paidAt: Seconds;
 	receiptUrl?: string;
-	/** PortOne's clock when it answered, unix seconds. */
-	asOf: number;
+	/** PortOne's clock when it answered. */
+	asOf: Seconds;
 	/** PortOne's own JSON, only where the operator asked for it. */
 	raw?: unknown;
 }
@@ -191,8 +185,8 @@ export interface Result {
 
 /** What is asked of a whole batch. */
 export interface BatchRules {
-	/** How far back `amountAndReason` looks, in seconds; missing where there is no end. */
-	duplicateWindow?: number;
+	/** How far back `amountAndReason` looks; missing where there is no end. */
+	duplicateWindow?: Seconds;
 	/** The most that the input may refund in all, in major units, per currency. */
 	maxTotal?: Decimal;
 	dryRun: boolean;

@@ -5,10 +5,11 @@ import { equalOutside, leftBefore, type Doubt } from './recognise';
 import { Refusal } from './refusal';
 import { amountOf } from './sent';
 import { isoTime } from './text';
-import type { CancelRequest, Cancellation, Minor, Payment, Refund, Result } from './types';
+import type { CancelRequest, Cancellation, Payment, Refund, Result } from './types';
+import type { Minor, Seconds } from './units';
 
-/** The record shows what was sent. @param duplicateWindow seconds */
-export function refunded({ refund, amount, before }: CancelRequest, cancellation: Cancellation, payment: Payment, duplicateWindow?: number): Result {
+/** The record shows what was sent. */
+export function refunded({ refund, amount, before }: CancelRequest, cancellation: Cancellation, payment: Payment, duplicateWindow?: Seconds): Result {
 	const notes = [...outside(refund, before, duplicateWindow), ...warnings(refund, before)];
 	if (cancellation.amount !== amount) {
 		const [recorded, asked] = [cancellation.amount, amount].map((minor) => formatMoney(minor, payment.currency));
@@ -18,12 +19,12 @@ export function refunded({ refund, amount, before }: CancelRequest, cancellation
 }
 
 /** A dry run that would have sent it. */
-export function previewed({ refund, amount, before }: Pick<CancelRequest, 'refund' | 'amount' | 'before'>, duplicateWindow?: number): Result {
+export function previewed({ refund, amount, before }: Pick<CancelRequest, 'refund' | 'amount' | 'before'>, duplicateWindow?: Seconds): Result {
 	const [message] = outside(refund, before, duplicateWindow);
 	return { outcome: 'preview', amount, ...(message !== undefined && { message }) };
 }
 
-function outside(refund: Refund, before: Payment, duplicateWindow: number | undefined): string[] {
+function outside(refund: Refund, before: Payment, duplicateWindow: Seconds | undefined): string[] {
 	const equal = equalOutside(refund, before, duplicateWindow);
 	return equal ? [`An equal refund was made ${isoTime(equal.at)}. It is older than the 'Duplicate Window', so this row counts as another refund.`] : [];
 }
@@ -117,7 +118,7 @@ export function heldAtPg(amount: Minor | undefined): Result {
 }
 
 /** After a send whose end nobody knows, no refusal of a later try proves that nothing moved. */
-export function stillOpen(refund: Refund, { message, ...result }: Result, duplicateWindow?: number): Result {
+export function stillOpen(refund: Refund, { message, ...result }: Result, duplicateWindow?: Seconds): Result {
 	return {
 		...result,
 		outcome: 'unknown',
@@ -127,13 +128,13 @@ export function stillOpen(refund: Refund, { message, ...result }: Result, duplic
 }
 
 /** This n8n made the refund in an earlier try, or was told that the PG has it, and PortOne cannot be asked for it now. */
-export function toldUnseen(refund: Refund, { message, ...result }: Result, told: 'made' | 'accepted', duplicateWindow?: number): Result {
+export function toldUnseen(refund: Refund, { message, ...result }: Result, told: 'made' | 'accepted', duplicateWindow?: Seconds): Result {
 	const earlier = told === 'made' ? 'An earlier try of this n8n made this refund, or found it made.' : 'An earlier try of this n8n was told that PortOne accepted this refund; the PG finishes it later.';
 	return { ...result, outcome: 'unknown', message: [earlier, message, runAgain(refund, duplicateWindow)].filter((part) => part !== undefined).join(' ') };
 }
 
 /** PortOne said no, and nobody could see whether another run had said yes before. */
-export function refusedUnseen(refund: Refund, { message }: { message: string }, duplicateWindow?: number): Result {
+export function refusedUnseen(refund: Refund, { message }: { message: string }, duplicateWindow?: Seconds): Result {
 	return {
 		outcome: 'unknown',
 		code: 'LOOK_UP_FAILED',
@@ -170,8 +171,8 @@ export function disputed(): Refusal {
 	return new Refusal('DISPUTED', "The buyer disputes this payment (분쟁), so the money may go back that way already. Nothing was sent. Resolve the dispute with the PG first");
 }
 
-/** What to do about a row that nobody knows the end of. @param duplicateWindow seconds */
-export function runAgain({ duplicateCheck }: Refund, duplicateWindow?: number): string {
+/** What to do about a row that nobody knows the end of. */
+export function runAgain({ duplicateCheck }: Refund, duplicateWindow?: Seconds): string {
 	if (duplicateCheck === 'none') return "Look at the payment before running this row again: without a 'Duplicate Check' it would be refunded once more.";
 	const until = duplicateCheck === 'amountAndReason' && duplicateWindow !== undefined ? ", but within the 'Duplicate Window'" : '';
 	return `Run this row again later${until}: if the refund was made after all, it is recognised.`;

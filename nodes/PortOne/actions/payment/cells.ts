@@ -3,8 +3,9 @@ import { readDecimal } from '../../refund/money';
 import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
 import { isBlank, seen } from '../../refund/text';
-import type { Decimal, PaymentRef, Refund } from '../../refund/types';
+import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
+import type { Decimal } from '../../refund/units';
 
 const DEFAULTS = { concurrency: 5, settleTime: 30, timeout: 70 };
 // Each request opens a connection of its own.

@@ -8,6 +8,7 @@ import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1/gateway';
 import { gatewayV2 } from '../../gateway/v2/gateway';
 import { keptOf } from './kept';
+import type { Milliseconds } from '../../refund/units';
 
 const LONGEST_NAP_MS = 200;
 
@@ -18,7 +19,7 @@ const LONGEST_NAP_MS = 200;
  * @param keepRaw keep PortOne's own JSON
  * @throws whatever n8n throws where the credential is missing
  */
-export async function connect(context: IExecuteFunctions, timeoutMs: number, keepRaw: boolean): Promise<Edge> {
+export async function connect(context: IExecuteFunctions, timeoutMs: Milliseconds, keepRaw: boolean): Promise<Edge> {
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
@@ -37,7 +38,7 @@ export async function connect(context: IExecuteFunctions, timeoutMs: number, kee
 }
 
 /** PortOne alone, by the API version that the node is set to. Parameters as in `connect`. */
-export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: number, keepRaw: boolean): Promise<Gateway> {
+export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds, keepRaw: boolean): Promise<Gateway> {
 	const credentialType = credentialTypeOf(apiVersion);
 	const { baseUrl, storeId } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
 	const send = sender(context, credentialType, pasted(baseUrl), timeoutMs);

@@ -1,5 +1,6 @@
 import { Refusal } from '../../refund/refusal';
 import { fold, isBlank } from '../../refund/text';
+import type { Milliseconds, Seconds } from '../../refund/units';
 
 const DAY_MS = 86_400_000;
 
@@ -23,7 +24,7 @@ const NAMES_ZONE = /(\b(GMT|UTC)\b|[+-]\d{4}\b|\d ?Z$)/i;
  * @param timezone the workflow's, e.g. `Asia/Seoul`: that is meant where the cell names none
  * @throws Refusal for what is no date, or two: 03/04/2026
  */
-export function readDate(cell: unknown, name: string, timezone: string): number | undefined {
+export function readDate(cell: unknown, name: string, timezone: string): Seconds | undefined {
 	if (isBlank(cell)) return undefined;
 	// n8n's own dates (Luxon) are written as ISO 8601 with their zone.
 	const text = fold(cell instanceof Date && !Number.isNaN(cell.getTime()) ? cell.toISOString() : String(cell));
@@ -33,7 +34,7 @@ export function readDate(cell: unknown, name: string, timezone: string): number 
 }
 
 /** Milliseconds by UTC, or, where the text names no zone, of a clock that shows the same by UTC. */
-function parse(text: string, name: string): { ms: number; zoned: boolean } {
+function parse(text: string, name: string): { ms: Milliseconds; zoned: boolean } {
 	const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
 	if (groups) {
 		const { year, month, day } = dayOf(groups, name);
@@ -66,20 +67,20 @@ function clockOf({ hour = '0', minute = '0', second = '0', half, late }: Record<
 }
 
 /** How far `+09:00`, `-0530` or `Z` is ahead of UTC, milliseconds. */
-function aheadOf(zone: string): number {
+function aheadOf(zone: string): Milliseconds {
 	const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
 	return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
 /** When a zone's clocks show what a clock by UTC shows at `ms`. */
-function toUtc(ms: number, timeZone: string): number {
+function toUtc(ms: Milliseconds, timeZone: string): Milliseconds {
 	const offsets = [offsetAt(ms - DAY_MS, timeZone), offsetAt(ms + DAY_MS, timeZone)];
 	const times = offsets.map((offset) => ms - offset).filter((time) => offsetAt(time, timeZone) === ms - time);
 	return times.length > 0 ? Math.min(...times) : ms - (offsets[0] ?? 0);
 }
 
 /** How far a zone is ahead of UTC, milliseconds. */
-function offsetAt(ms: number, timeZone: string): number {
+function offsetAt(ms: Milliseconds, timeZone: string): Milliseconds {
 	const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(ms);
 	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
 	return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - ms;

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Kept } from '../../batch/edge';
+import type { Milliseconds, Seconds } from '../../refund/units';
 
 const MOST = 1000;
 
 /** What was last said of a key, here or in what n8n had stored. */
 interface Word {
 	/** Unix seconds. */
-	at: number;
+	at: Seconds;
 	there: boolean;
 }
 
@@ -25,7 +26,7 @@ const memories = new Map<string, Map<string, Word>>();
  *
  * @param now unix milliseconds
  */
-export function keptOf(context: IExecuteFunctions, now: () => number = Date.now): Kept {
+export function keptOf(context: IExecuteFunctions, now: () => Milliseconds = Date.now): Kept {
 	const stored = staticDataOf(context);
 	const words = memoryOf(context);
 	const before = readPending(stored);
@@ -65,7 +66,7 @@ function memoryOf(context: IExecuteFunctions): Map<string, Word> {
 }
 
 /** Also people and Code nodes can write static data. */
-function readPending({ pending }: IDataObject): Record<string, number> {
+function readPending({ pending }: IDataObject): Record<string, Seconds> {
 	const entries = typeof pending === 'object' && pending !== null ? Object.entries(pending) : [];
 	return Object.fromEntries(entries.filter((entry): entry is [string, number] => Number.isSafeInteger(entry[1])));
 }
@@ -77,7 +78,7 @@ function say(words: Map<string, Word>, digest: string, word: Word): void {
 	if (words.size > 2 * MOST) words.delete(words.keys().next().value as string);
 }
 
-function isSame(a: Record<string, number>, b: Record<string, number>): boolean {
+function isSame(a: Record<string, Seconds>, b: Record<string, Seconds>): boolean {
 	return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([digest, at]) => b[digest] === at);
 }
 

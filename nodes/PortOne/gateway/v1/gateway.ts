@@ -9,6 +9,7 @@ import { isRefusal, received, unreadable } from '../replies';
 import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
 import { readFound, readOne, readOrder, readPage } from './lookUp';
 import { fromAnnotation } from './payment';
+import type { Minor, PaymentId } from '../../refund/units';
 
 // GET /payments takes up to 100 ids, GET /payments/findAll up to 1,000 rows a page (V1 OpenAPI).
 const LOOK_UP_SIZE = 100;
@@ -62,7 +63,7 @@ export async function lookUpOneV1(send: Send, impUid: string, includeSandbox: bo
 
 /** The twelve parameter groups of `POST /payments/cancel`, amounts in major units. */
 export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, vatAmount }: CancelRequest): Record<string, unknown> {
-	const major = (minor: number | undefined) => (minor === undefined ? undefined : toMajor(minor, before.currency));
+	const major = (minor: Minor | undefined) => (minor === undefined ? undefined : toMajor(minor, before.currency));
 	const body: Record<string, unknown> = {
 		imp_uid: before.paymentId,
 		merchant_uid: before.orderNumber,
@@ -83,7 +84,7 @@ export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, 
 }
 
 /** What PortOne's answer to a cancel proves about the money. */
-export function readAnswer(reply: Reply, paymentId: string, keepRaw: boolean): Answer {
+export function readAnswer(reply: Reply, paymentId: PaymentId, keepRaw: boolean): Answer {
 	const answer = received(reply, UNAUTHORIZED);
 	if (answer.kind !== 'answer') return answer;
 	const { status } = answer;

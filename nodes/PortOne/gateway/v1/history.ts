@@ -1,4 +1,5 @@
-import type { Minor } from '../../refund/types';
+import type { Minor } from '../../refund/units';
+
 
 // So many entries have 65,536 subsets: a millisecond.
 const LONGEST_EXACT = 16;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fromMajor } from '../../refund/money';
 import { fold } from '../../refund/text';
-import type { Cancellation, Method, Minor, Payment } from '../../refund/types';
+import type { Cancellation, Method, Payment } from '../../refund/types';
 import { isFromConsole } from '../console';
 import { surelyMade } from './history';
 import { rulesV1 } from './rules';
+import type { Minor, Seconds } from '../../refund/units';
 
 const METHODS = new Map<unknown, Method>([
 	['card', 'card'],
@@ -42,7 +43,7 @@ interface Annotation {
  * @param keepRaw keep PortOne's own JSON beside it
  * @returns undefined where what is reckoned with is missing or of the wrong type
  */
-export function fromAnnotation(json: unknown, at: number, keepRaw: boolean): Payment | undefined {
+export function fromAnnotation(json: unknown, at: Seconds, keepRaw: boolean): Payment | undefined {
 	if (!isAnnotation(json)) return undefined;
 	const history = json.cancel_history ?? [];
 	if (!Array.isArray(history)) return undefined;
@@ -104,7 +105,7 @@ function idsOf(history: Json[]): string[] {
 	});
 }
 
-function fromHistory(entry: Json, id: string, amount: Minor, status: Cancellation['status'], at: number): Cancellation {
+function fromHistory(entry: Json, id: string, amount: Minor, status: Cancellation['status'], at: Seconds): Cancellation {
 	// An entry without a readable time counts as new: better recognised once too often than refunded twice.
 	const cancelledAt = Number.isSafeInteger(entry.cancelled_at) && (entry.cancelled_at as number) > 0 ? (entry.cancelled_at as number) : at;
 	const reason = fold(text(entry.reason) ?? '');

@@ -9,6 +9,7 @@ import { isRefusal, received, unreadable, type Received } from '../replies';
 import { explainError, isErrorType } from './messages';
 import { readFound, readPage, readSearch, UNAUTHORIZED } from './lookUp';
 import { fromCancellation, isObject } from './payment';
+import type { PaymentId, Seconds, StoreId } from '../../refund/units';
 
 // The largest page that GET /payments takes is not documented.
 const PAGE_SIZE = 100;
@@ -22,7 +23,7 @@ const LONGEST_LIST = 60_000;
  * @param storeId the shop, where it is not the key's own
  * @param keepRaw keep PortOne's own JSON beside every payment
  */
-export function gatewayV2(send: Send, storeId: string | undefined, keepRaw: boolean): Gateway {
+export function gatewayV2(send: Send, storeId: StoreId | undefined, keepRaw: boolean): Gateway {
 	const lookUpOne = async (id: string): Promise<Found> => {
 		const query = storeId === undefined ? '' : `?storeId=${encodeURIComponent(storeId)}`;
 		return readFound(await send({ method: 'GET', url: `/payments/${encodeURIComponent(id)}${query}` }), keepRaw);
@@ -57,7 +58,7 @@ export function idempotencyKey(identity: string): string {
 }
 
 /** Every field of `CancelPaymentBody`, amounts in minor units. */
-export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, vatAmount }: CancelRequest, storeId: string | undefined): Record<string, unknown> {
+export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, vatAmount }: CancelRequest, storeId: StoreId | undefined): Record<string, unknown> {
 	const { account, requester, retainPromotion, sendWebhook, refundEmail } = refund;
 	const body: Record<string, unknown> = {
 		storeId,
@@ -124,8 +125,8 @@ function listOf(body: object): IHttpRequestOptions {
 	return { method: 'GET', url: `/payments?requestBody=${encodeURIComponent(JSON.stringify(body))}` };
 }
 
-function filterOf({ status, from, to, search: text }: ListQuery, storeId: string | undefined): object {
-	const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+function filterOf({ status, from, to, search: text }: ListQuery, storeId: StoreId | undefined): object {
+	const iso = (seconds: Seconds) => new Date(seconds * 1000).toISOString();
 	return {
 		storeId,
 		version: 'V2',
@@ -139,6 +140,6 @@ function filterOf({ status, from, to, search: text }: ListQuery, storeId: string
 	};
 }
 
-function search(paymentId: string): object {
+function search(paymentId: PaymentId): object {
 	return { field: 'PAYMENT_ID', value: paymentId };
 }

@@ -4,6 +4,7 @@ import type { Reply } from '../http';
 import { sorted, unclear } from '../odd';
 import { looked, unreadableLookUp } from '../replies';
 import { fromPayment, isObject } from './payment';
+import type { StoreId } from '../../refund/units';
 
 export const UNAUTHORIZED = "PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.";
 
@@ -36,7 +37,7 @@ export function readPage(reply: Reply, size: number, keepRaw: boolean): Page {
  * caught by `currentCancellableAmount`; a refund that the PG has not finished moves no balance, so payments that
  * may have one are looked up by their ids, however the search shows them.
  */
-export function readSearch(reply: Reply, ids: string[], storeId: string | undefined, keepRaw: boolean): Found {
+export function readSearch(reply: Reply, ids: string[], storeId: StoreId | undefined, keepRaw: boolean): Found {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const items = isObject(answer.body) && Array.isArray(answer.body.items) ? answer.body.items : [];

@@ -2,6 +2,7 @@ import { fold } from '../../refund/text';
 import type { Cancellation, Method, Payment } from '../../refund/types';
 import { isFromConsole } from '../console';
 import { rulesV2 } from './rules';
+import type { Seconds } from '../../refund/units';
 
 const METHODS = new Map<unknown, Method>([
 	['PaymentMethodCard', 'card'],
@@ -25,7 +26,7 @@ type Json = Record<string, unknown>;
  * @param keepRaw keep PortOne's own JSON beside it
  * @returns undefined where what is reckoned with is missing or of the wrong type
  */
-export function fromPayment(json: unknown, at: number, keepRaw: boolean): Payment | undefined {
+export function fromPayment(json: unknown, at: Seconds, keepRaw: boolean): Payment | undefined {
 	if (!isObject(json) || !isObject(json.amount)) return undefined;
 	const { id, status, currency, amount } = json;
 	const { total, cancelled } = amount;
@@ -69,7 +70,7 @@ export function fromPayment(json: unknown, at: number, keepRaw: boolean): Paymen
  * @param at when it counts as made if it does not tell, unix seconds: now, since better recognised once too often than refunded twice
  * @returns undefined where what is reckoned with is missing or of the wrong type
  */
-export function fromCancellation(json: unknown, at: number): Cancellation | undefined {
+export function fromCancellation(json: unknown, at: Seconds): Cancellation | undefined {
 	if (!isObject(json) || !isText(json.id) || !isMoney(json.totalAmount)) return undefined;
 	const reason = fold(isText(json.reason) ? json.reason : '');
 	return {
@@ -104,7 +105,7 @@ function isMoney(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function secondsOf(time: unknown): number | undefined {
+function secondsOf(time: unknown): Seconds | undefined {
 	const ms = isText(time) ? Date.parse(time) : NaN;
 	return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }
