@@ -97,7 +97,7 @@ function readSettings(context: IWebhookFunctions): Settings {
 
 /** @throws Rejection, Refusal for what PortOne cannot have sent */
 async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: isChecked }: Settings): Promise<Call> {
-	const request = context.getRequestObject() as unknown as Request;
+	const request = context.getRequestObject() as Request;
 	const body = () => readBody(request.rawBody, String(request.headers['content-type'] ?? ''));
 	if (apiVersion !== 'v2') {
 		if (isChecked) checkSource(request.ip);
