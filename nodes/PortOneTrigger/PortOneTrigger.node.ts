@@ -37,8 +37,8 @@ export class PortOneTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			async webhookSecret(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-				return testSecret(credential.data ?? {});
+			webhookSecret(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+				return Promise.resolve(testSecret(credential.data ?? {}));
 			},
 		},
 	};
@@ -46,14 +46,14 @@ export class PortOneTrigger implements INodeType {
 	// PortOne has no API to register webhooks: their address is pasted into the console.
 	webhookMethods = {
 		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
+			checkExists(this: IHookFunctions): Promise<boolean> {
+				return Promise.resolve(false);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await activate(this);
 			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
+			delete(this: IHookFunctions): Promise<boolean> {
+				return Promise.resolve(true);
 			},
 		},
 	};

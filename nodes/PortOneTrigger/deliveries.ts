@@ -54,10 +54,11 @@ export function deliveriesOf(node: string, stored: IDataObject): Deliveries {
 	memories.set(node, memory);
 	const { seen, started } = memory;
 	const keep = (key: string, mark: Pick<Mark, 'timestamp' | 'answered'>) => {
-		let settle: Mark['settle'] = () => {};
+		let settle: Mark['settle'] = () => undefined;
 		const started = mark.answered ? Promise.resolve(true) : new Promise<boolean>((resolve) => (settle = resolve));
 		seen.set(key, { ...mark, started, settle });
-		if (seen.size > KEPT_IN_PROCESS) seen.delete(seen.keys().next().value as string);
+		const [oldest] = seen.keys();
+		if (oldest !== undefined && seen.size > KEPT_IN_PROCESS) seen.delete(oldest);
 	};
 	const start = (keys: string[]) => {
 		started.push(...keys);

@@ -22,7 +22,12 @@ interface Request {
 	headersDistinct: Headers;
 }
 
-type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+/** What n8n's response (express) has that is used here. */
+interface Response {
+	statusCode: number;
+	status(code: number): { json(body: object): unknown };
+	once(event: 'prefinish' | 'finish', listener: () => void): Response;
+}
 
 interface Settings {
 	apiVersion: string;
@@ -34,7 +39,7 @@ interface Settings {
 
 /** Answers one call: starts the workflow, or says why not. Never throws. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const response = context.getResponseObject();
+	const response = context.getResponseObject() as Response;
 	const answer = (status: number, code: string, message: string): IWebhookResponseData => {
 		response.status(status).json({ code, message });
 		return { noWebhookResponse: true };
@@ -54,7 +59,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 		const payment = await confirmedBy(context, settings, call);
 		// From here to `claim` nothing waits: of two calls at once, one comes first.
-		const event = verify(call, payment, deliveries.isSeen);
+		const event = verify(call, payment, (mark) => deliveries.isSeen(mark));
 		if (event === undefined) throw notConfirmed();
 		if ('seen' in event) return await duplicate(event.seen);
 		if (deliveries.isSeen(event.deliveryId)) return await duplicate(event.deliveryId);
@@ -92,7 +97,7 @@ function readSettings(context: IWebhookFunctions): Settings {
 
 /** @throws Rejection, Refusal for what PortOne cannot have sent */
 async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: isChecked }: Settings): Promise<Call> {
-	const request = context.getRequestObject() as unknown as Request;
+	const request = context.getRequestObject() as Request;
 	const body = () => readBody(request.rawBody, String(request.headers['content-type'] ?? ''));
 	if (apiVersion !== 'v2') {
 		if (isChecked) checkSource(request.ip);
@@ -134,7 +139,8 @@ function notConfirmed(): Rejection {
 
 /** The button that listens for a test event takes the same delivery as often as it is pressed. */
 function memoryOf(context: IWebhookFunctions): Deliveries {
-	if (context.getMode() === 'manual') return { isSeen: () => false, hasStarted: async () => false, isReplay: () => false, claim: () => {}, store: () => {}, settle: () => {} };
+	const nothing = () => undefined;
+	if (context.getMode() === 'manual') return { isSeen: () => false, hasStarted: () => Promise.resolve(false), isReplay: () => false, claim: nothing, store: nothing, settle: nothing };
 	return deliveriesOf(nodeOf(context), context.getWorkflowStaticData('node'));
 }
 
@@ -144,7 +150,7 @@ function nodeOf(context: IWebhookFunctions): string {
 
 function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Event, simplify: boolean): IDataObject {
 	const json = simplify ? describePayment(payment) : (payment.raw as object);
-	return { ...json, event, eventAt: isoTime(at), deliveryId, ...(cancellationId !== undefined && { cancellationId }) } as IDataObject;
+	return { ...json, event, eventAt: isoTime(at), deliveryId, ...(cancellationId !== undefined && { cancellationId }) };
 }
 
 function readError(error: unknown): { status: number; code: string; message: string } {

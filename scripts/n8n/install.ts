@@ -7,7 +7,7 @@ import { step } from '../step';
 import { cached } from './cache';
 import { withFolder } from './programs';
 
-export const N8N_VERSION = '2.40.7';
+const N8N_VERSION = '2.40.7';
 // n8n 2.36 and later refuse to start on an older Node than 24.
 const NODE_VERSION = '24.21.0';
 

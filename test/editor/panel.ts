@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly, named, placeOf, written } from './find';
 
-export type Panel = ReturnType<typeof openPanel>;
-
 /** The panel of the node that is open in n8n's editor: its parameters, by the names on the screen, and its output. */
 export function openPanel(page: Page) {
 	const part = (id: string) => page.getByTestId(id);

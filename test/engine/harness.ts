@@ -35,7 +35,7 @@ export async function runNode(run: Execution): Promise<Ended> {
 }
 
 /** One execution that can be cancelled; see `start` in execution.ts. */
-export async function start(run: Execution): Promise<Running> {
+async function start(run: Execution): Promise<Running> {
 	return (await engine()).start(run);
 }
 
@@ -73,5 +73,3 @@ export function ownPart({ json }: INodeExecutionData): Row {
 	// n8n's items have no types; that they are the node's rows is what the tests are about.
 	return own as Row;
 }
-
-export { createEngine };

@@ -8,7 +8,7 @@ import type { ICredentialTypeData, INodeType, INodeTypes } from 'n8n-workflow';
 
 export const ROOT = path.resolve(__dirname, '../..');
 /** The node that rows come out of. */
-export const ROWS: INodeType = {
+const ROWS: INodeType = {
 	description: { displayName: 'Rows', name: 'rows', group: ['input'], description: '', version: 1, inputs: [], outputs: ['main'], properties: [], defaults: {} },
 };
 export const ROWS_TYPE = 'test.rows';

@@ -5,8 +5,9 @@ import type { SecureVersion } from 'node:tls';
 import axios from 'axios';
 import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions, type INode, type JsonObject } from 'n8n-workflow';
 import { sender } from '../../nodes/PortOne/gateway/http';
-import * as selfSigned from './selfSigned';
+import { cert, key } from './selfSigned';
 
+const selfSigned = { cert, key };
 const NODE: INode = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };
 
 /** n8n's helper, as far as a request goes through it: axios, a connection each, its errors wrapped in n8n's. */

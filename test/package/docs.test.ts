@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
-import { filesBelow, PROJECT, readJson } from './files';
+import { filesBelow, PROJECT, readJson, trackedFiles } from './files';
 
 const TEXTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow(PROJECT, 'docs', 'examples').filter((file) => file.endsWith('.md'))];
 
@@ -55,7 +54,7 @@ test('every picture is shown somewhere, and is small enough to load', () => {
 });
 
 test('the map of the folders in CONTRIBUTING.md is of the folders that are there', () => {
-	const tracked = execFileSync('git', ['ls-files'], { cwd: PROJECT, encoding: 'utf8' }).split('\n').filter((file) => file.includes('/'));
+	const tracked = trackedFiles().filter((file) => file.includes('/'));
 	const folders = new Set(tracked.flatMap((file) => [file.split('/')[0]!, ...(file.startsWith('nodes/') ? parentsOf(file) : [])]));
 	folders.delete('nodes'); // Named by what is below it.
 	const named = [...read('CONTRIBUTING.md').matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`(.+?)`/g)].map(([, folder]) => folder!));

@@ -5,7 +5,7 @@ import type { GivenPayment } from '../../sandbox/v1/stored';
 import type { AuthAnnotation, PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceAnnotation, PgSettingAnnotation, StandardCodeAnnotation } from '../../sandbox/v1/types';
 
 export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-export const KEYS = { imp_key: 'sandbox-key', imp_secret: 'sandbox-secret' };
+const KEYS = { imp_key: 'sandbox-key', imp_secret: 'sandbox-secret' };
 
 export type Headers = Record<string, string>;
 
@@ -33,8 +33,6 @@ export interface Seen<Response> {
 	message: string | null;
 	response: Response;
 }
-
-export type Shop = ReturnType<typeof openShop>;
 
 /** A sandbox for the tests of a file, emptied before each of them, with a bare HTTP client beside it. */
 export function openShop() {

@@ -59,7 +59,7 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 			const result = plan.get(refund.row) as Result;
 			const isPlanned = result.outcome === 'preview' || isTwin(result);
 			if (!isPlanned) settle(refund, payment, result, edge);
-			results.set(refund.row, isPlanned ? { outcome: 'skipped', payment: result.payment, ...(run.halt.reason() as HaltReason) } : result);
+			results.set(refund.row, isPlanned ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {

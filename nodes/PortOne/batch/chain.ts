@@ -120,9 +120,9 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 				sends: known.sends + 1,
 				lookedUp: false,
 				settled: false,
-				unclear: known.unclear || answer.kind === 'ambiguous',
-				atPg: known.atPg || (answer.kind === 'ambiguous' && answer.atPg),
-				waited: known.waited || answer.kind === 'inFlight',
+				unclear: known.unclear === true || answer.kind === 'ambiguous',
+				atPg: known.atPg === true || (answer.kind === 'ambiguous' && answer.atPg),
+				waited: known.waited === true || answer.kind === 'inFlight',
 			};
 			looks = 0;
 			continue;
@@ -134,7 +134,7 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 		const settled = edge.now() >= deadline || edge.stopped();
 		const caughtUp = settled || edge.now() >= caughtUpAt;
 		const seen = edge.stopped() ? undefined : await lookAgain(known.payment, run);
-		known = { ...known, payment: seen ?? known.payment, lookedUp: known.lookedUp || seen !== undefined, caughtUp, settled };
+		known = { ...known, payment: seen ?? known.payment, lookedUp: known.lookedUp === true || seen !== undefined, caughtUp, settled };
 	}
 }
 

@@ -35,7 +35,7 @@ export function keyOf({ by, value }: PaymentRef): string {
 export function recall(payment: Payment, place: Place): Payment {
 	const seen = states.get(stateKey(payment, place));
 	// A payment of this name that was paid at another time is another one, as in a shop that was emptied.
-	if (!seen || seen.paidAt !== payment.paidAt || seen.total !== payment.total) return payment;
+	if (seen?.paidAt !== payment.paidAt || seen.total !== payment.total) return payment;
 	const known = newest(payment, seen);
 	if (place.now() - seen.at > BEHIND_MS) {
 		const shown = new Set(payment.cancellations.map(({ id }) => id));
@@ -120,7 +120,7 @@ function keepTold(refund: Refund, payment: Payment, { outcome }: Result, place: 
 /** A refund by every name that a row may have for its payment, since a later try may not be able to look it up. */
 function openKeys(refund: Refund, { storeId, paymentId, orderNumber }: Payment, place: Place): string[] {
 	const references: PaymentRef[] = [refund.payment, { by: 'paymentId', value: paymentId }, ...(orderNumber === undefined ? [] : [{ by: 'orderNumber' as const, value: orderNumber }])];
-	return [nameOf({ storeId, paymentId }), ...references.map(keyOf)].map((name) => refundKey(refund, name, place) as string);
+	return [nameOf({ storeId, paymentId }), ...references.map(keyOf)].flatMap((name) => refundKey(refund, name, place) ?? []);
 }
 
 function forgetPending(key: string, { kept }: Place): void {

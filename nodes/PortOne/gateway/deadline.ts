@@ -13,7 +13,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 export async function inTime<T>(work: Promise<T>, ms: Milliseconds): Promise<T | undefined> {
 	// Unlike n8n's `sleep` it is gone with the answer: a batch of 10,000 rows leaves no timers behind.
 	const deadline = AbortSignal.timeout(Math.min(Math.ceil(ms), LONGEST_MS));
-	let stop = () => {};
+	let stop: () => void = () => undefined;
 	const late = new Promise<undefined>((resolve) => {
 		stop = () => resolve(undefined);
 		deadline.addEventListener('abort', stop);

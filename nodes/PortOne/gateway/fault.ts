@@ -3,7 +3,7 @@
  * Node said; `cause` is axios' error, whose `cause` is Node's (from n8n 2 on).
  */
 export interface HttpFault {
-	httpCode?: string | null;
+	httpCode?: string | number | null;
 	message?: string;
 	messages?: unknown;
 	cause?: unknown;
@@ -58,11 +58,11 @@ function failedToConnect({ syscall, errors }: NodeError): boolean {
 }
 
 function wordsOf({ message, messages, cause }: HttpFault): string[] {
-	const all = [message, ...(Array.isArray(messages) ? messages : []), (cause as NodeError | undefined)?.message];
+	const all = [message, ...(Array.isArray(messages) ? (messages as unknown[]) : []), (cause as NodeError | undefined)?.message];
 	return all.filter((text) => typeof text === 'string');
 }
 
 function nodeErrorOf({ cause }: HttpFault): NodeError {
 	const axiosError = (cause ?? {}) as NodeError;
-	return (axiosError.cause ?? axiosError) as NodeError;
+	return axiosError.cause ?? axiosError;
 }

@@ -61,7 +61,7 @@ function fromError(error: HttpFault): Reply {
 	const unreached = whyUnreached(error, code);
 	if (unreached !== undefined) return { kind: 'unreached', code: 'NOT_CONNECTED', message: unreached };
 	if (code === 'ECONNABORTED') return TIMED_OUT;
-	if (code === '') return { kind: 'lost', code: 'NO_ANSWER', message: `${error.message ?? 'No answer came.'}` };
+	if (code === '') return { kind: 'lost', code: 'NO_ANSWER', message: error.message ?? 'No answer came.' };
 	return { kind: 'lost', code: 'NO_ANSWER', message: 'The connection to PortOne broke off before the answer.' };
 }
 

@@ -46,7 +46,7 @@ export function readBank(cell: string): string {
 	}
 	const whole = byName(text);
 	if (whole) return whole.value;
-	const [, before, name = '', after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) as RegExpExecArray;
+	const [, before, name = '', after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) ?? [];
 	const names = [name, ...name.split(/[()/]/)].map((part) => ({ part, found: byName(part) })).filter(({ part }) => nameKey(part) !== '');
 	const found = names[0]?.found ? [names[0].found] : names.slice(1).map((part) => part.found);
 	const [bank] = found;
@@ -85,7 +85,8 @@ function isOfAnother(code: string, bank: Bank): boolean {
 export function bankCodeFor({ pgProvider, rules }: Pick<Payment, 'pgProvider' | 'rules'>, account: { bank?: string; bankCode?: string }): string | undefined {
 	const table = rules.bankTable;
 	const entry = BANKS.find(({ value }) => value === account.bank);
-	const listed = table === 'portone' ? entry?.value : (table && entry?.codes.split(',')[TABLES.indexOf(table)]) || undefined;
+	const code = table && entry?.codes.split(',')[TABLES.indexOf(table)];
+	const listed = table === 'portone' ? entry?.value : code === '' ? undefined : code;
 	const { bankCode } = account;
 	if (bankCode === undefined) {
 		if (account.bank === undefined || listed !== undefined) return listed;

@@ -37,7 +37,7 @@ export function checkDamage(cell: string, name: string, kind: Kind): void {
 /** What is wrong with a cell's text and how to mend it, as the end of a sentence; undefined where it looks sound. */
 export function damageOf(cell: string, kind: Kind): string | undefined {
 	const text = fold(cell);
-	if (/\ufffd/.test(cell) || isMisread(seen(cell))) return `holds "${sample(text)}": ${NOT_UTF8}`;
+	if (cell.includes('\ufffd') || isMisread(seen(cell))) return `holds "${sample(text)}": ${NOT_UTF8}`;
 	if (cell.includes('\ufffc')) return 'holds a picture or another object where text is wanted. Write it as text';
 	const error = ERRORS.exec(text) ?? WHOLE_ERRORS.exec(text);
 	if (error) return `holds "${error[0]}", an error of the spreadsheet and not a value. Mend the formula there, or enter the value`;

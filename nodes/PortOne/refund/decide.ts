@@ -48,7 +48,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		if (known.dryRun) return report(known, verdicts.previewed(request, duplicateWindow));
 		return { do: 'send', request: { ...request, identity: known.open && !again ? known.open.identity : identityOf(request, known.runId, again) } };
 	} catch (error) {
-		const { code = 'UNEXPECTED', message } = error as Refusal;
+		const { code = 'UNEXPECTED', message } = error as Error & Partial<Refusal>;
 		return report(known, { outcome: 'refused', code, message });
 	}
 }
@@ -85,7 +85,7 @@ function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step
 			return report(known, { outcome: 'skipped', code: answer.code, message: `${answer.message} Nothing was sent; run this row again later.` });
 		case 'inFlight':
 		case 'ambiguous':
-			return maybeMade({ ...known, unclear: known.unclear || answer.kind === 'ambiguous', atPg: known.atPg || (answer.kind === 'ambiguous' && answer.atPg) }, request, answer);
+			return maybeMade({ ...known, unclear: known.unclear === true || answer.kind === 'ambiguous', atPg: known.atPg === true || (answer.kind === 'ambiguous' && answer.atPg) }, request, answer);
 		case 'aborted':
 			return report(known, { outcome: 'unknown', code: 'STOPPED', amount: request.amount, message: `The execution was stopped while this refund was under way. ${verdicts.runAgain(known.refund, known.duplicateWindow)}` });
 	}
@@ -114,7 +114,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	const { before } = request;
 	// A PG's word of a cause that it names is no error on its side.
 	const unsure = answer.unsure && !answer.explained;
-	const ours = known.unclear || unsure;
+	const ours = known.unclear === true || unsure;
 	// It may have been the balance that was refused, since another run has made this very refund.
 	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, verdicts.refusedUnseen(refund, answer, known.duplicateWindow));
 	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.claims) : undefined;

@@ -64,7 +64,7 @@ export function readDecimal(cell: unknown, name: string): { decimal: Decimal; cu
  * @throws Refusal if it has more decimals than the currency, or is past what a number holds exactly
  */
 export function toMinor(decimal: Decimal, currency: string, name = 'Amount'): Minor {
-	const [whole, fraction = ''] = decimal.split('.');
+	const [whole = '', fraction = ''] = decimal.split('.');
 	const places = decimals(currency);
 	if (fraction.length > places) {
 		const unclear = fraction === '000' ? `. If ${whole},000 is meant, write it with a comma` : '';
@@ -77,7 +77,7 @@ export function toMinor(decimal: Decimal, currency: string, name = 'Amount'): Mi
 
 /** A limit in minor units: decimals that the currency does not have are cut off. */
 export function floorToMinor(decimal: Decimal, currency: string): Minor {
-	const [whole, fraction = ''] = decimal.split('.');
+	const [whole = '', fraction = ''] = decimal.split('.');
 	return Number(whole + fraction.slice(0, decimals(currency)).padEnd(decimals(currency), '0'));
 }
 

@@ -189,6 +189,6 @@ function isBroken(text: string): boolean {
 	return /[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
-	return (value === undefined ? {} : { [key]: value }) as { [key in K]?: V };
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+	return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>;
 }

@@ -34,7 +34,8 @@ const LEAST_RECORDED = 0.8;
  */
 export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Seconds, claims: Claims = claimsOf([refund])): Recognised {
 	if (refund.duplicateCheck === 'none') return { kind: 'none' };
-	const byId = refund.refundId !== undefined;
+	const { refundId } = refund;
+	const byId = refundId !== undefined;
 	const past = payment.cancellations.filter((entry) => entry.status !== 'failed' && (byId || !isOutside(entry, payment, duplicateWindow)));
 
 	const named = past.filter((entry) => isNamed(entry, refund));
@@ -52,7 +53,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 
 	const knowing = knowsBalance(refund, payment);
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
-	const number = past.find((entry) => byId && sameNumber(idOf(entry), refund.refundId as string));
+	const number = past.find((entry) => byId && sameNumber(idOf(entry), refundId));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
@@ -180,7 +181,7 @@ function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: stri
 function keepable(refund: Refund): string {
 	const reason = sentReason(refund);
 	const lost = new Set(['?', ...cannotKeep(reason)]);
-	return fold([...reason].filter((character) => !lost.has(character)).join(''));
+	return fold(Array.from(reason).filter((character) => !lost.has(character)).join(''));
 }
 
 /** A reason without what a cut by bytes, or a PG that marks its cut, leaves at the end. */

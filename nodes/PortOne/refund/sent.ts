@@ -28,5 +28,5 @@ export function amountKey({ amount }: Refund): Major | 'full' {
  */
 export function sameness(refund: Refund): string | undefined {
 	if (refund.duplicateCheck === 'none') return undefined;
-	return JSON.stringify(refund.refundId === undefined ? [amountKey(refund), refund.reason] : refund.refundId);
+	return JSON.stringify(refund.refundId ?? [amountKey(refund), refund.reason]);
 }

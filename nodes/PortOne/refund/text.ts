@@ -60,7 +60,7 @@ export function maskCards(text: string): string {
 
 /** Whether the last digit is the check digit of a card number (ISO/IEC 7812-1, annex B). */
 function isLuhn(text: string): boolean {
-	const digits = [...text.normalize('NFKC').replace(/\D/g, '')].reverse().map(Number);
+	const digits = Array.from(text.normalize('NFKC').replace(/\D/g, '')).reverse().map(Number);
 	const sum = digits.reduce((all, digit, place) => all + (place % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
 	return sum % 10 === 0;
 }

@@ -4,7 +4,7 @@ import type { CancelledPayment, GetPaymentsResponse, PaidPayment, PaymentCancell
 import { lastOf, openShop as openBoth, type Headers } from '../shop';
 
 export { anyOf, matching, pause, until, wrong } from '../shop';
-export const AUTHORIZED = { authorization: 'PortOne sandbox-v2-secret', 'content-type': 'application/json' };
+const AUTHORIZED = { authorization: 'PortOne sandbox-v2-secret', 'content-type': 'application/json' };
 export const ACCOUNT = { bank: 'SHINHAN', number: '110-123-456789', holderName: '홍길동' };
 
 /** An answer of V2 as a client sees it: beside its own fields those of a refusal. */

@@ -53,10 +53,11 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 }
 
 function addHints(context: IExecuteFunctions, rows: Row[]): void {
+	// Since n8n-workflow 1.79.
+	const hinting: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
 	const hint = (outcome: Row['outcome'], text: string, more: (row: Row) => boolean = () => true) => {
 		const count = rows.filter((row) => row.outcome === outcome && more(row)).length;
-		// Since n8n-workflow 1.79.
-		if (count > 0) context.addExecutionHints?.({ message: `${count} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
+		if (count > 0) hinting.addExecutionHints?.({ message: `${count} of ${rows.length} rows ${text}`, type: 'warning', location: 'outputPane' });
 	};
 	hint('alreadyRefunded', "were already refunded and not sent again. If you meant to refund twice, see their 'message'.");
 	hint('unknown', 'ended unknown: whether money moved is not clear yet. Run them again later.');

@@ -23,9 +23,11 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
+	const gateway = await gatewayOf(context, apiVersion, timeoutMs, keepRaw);
+	const { baseUrl } = await context.getCredentials<{ baseUrl?: unknown }>(credentialTypeOf(apiVersion), 0);
 	return {
-		gateway: await gatewayOf(context, apiVersion, timeoutMs, keepRaw),
-		scope: String((await context.getCredentials(credentialTypeOf(apiVersion), 0)).baseUrl),
+		gateway,
+		scope: String(baseUrl),
 		kept: keptOf(context),
 		runId: randomUUID(),
 		now: () => Date.now(),

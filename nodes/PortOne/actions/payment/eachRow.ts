@@ -15,7 +15,7 @@ export async function eachRow(context: IExecuteFunctions, read: (row: number) =>
 		try {
 			for await (const json of read(row)) items.push(toItem(context, json, row, false));
 		} catch (error) {
-			const { code = 'NOT_STARTED', message } = error as Refusal;
+			const { code = 'NOT_STARTED', message } = error as Error & Partial<Refusal>;
 			if (!context.continueOnFail()) {
 				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: `Code: ${code}. Nothing was changed.`, itemIndex: row });
 			}

@@ -82,21 +82,28 @@ export const getAllFields: INodeProperties[] = [
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await eachRow(context, async function* (row) {
 		const raw = context.getNodeParameter('simplify', row, true) === false;
-		const limit = context.getNodeParameter('returnAll', row, false) ? Infinity : Number(context.getNodeParameter('limit', row, 50));
+		const limit = limitOf(context, row);
 		const status = context.getNodeParameter('status', row, 'all') as string;
 		const filters = context.getNodeParameter('filters', row, {}) as { from?: unknown; to?: unknown };
-		const { gateway, stopped } = await connect(context, TIMEOUT_MS, raw);
+		const edge = await connect(context, TIMEOUT_MS, raw);
 		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
 		const { from, to } = lastDays(readDate(filters.to, 'To', context.getTimezone()));
 		const range = { from: readDate(filters.from, 'From', context.getTimezone()) ?? from, to };
 
 		let listed = 0;
 		const query = { ...range, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
-		for await (const payments of walk(gateway, query)) {
+		for await (const payments of walk(edge.gateway, query)) {
 			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment);
 			listed = Math.min(limit, listed + payments.length);
-			context.logger?.info(`PortOne: ${listed} payments listed so far`);
-			if (listed === limit || stopped()) return;
+			context.logger.info(`PortOne: ${listed} payments listed so far`);
+			if (listed === limit || edge.stopped()) return;
 		}
 	});
+}
+
+function limitOf(context: IExecuteFunctions, row: number): number {
+	if (context.getNodeParameter('returnAll', row, false)) return Infinity;
+	// An expression may give any type.
+	const limit: unknown = context.getNodeParameter('limit', row, 50);
+	return Number(limit);
 }

@@ -75,7 +75,8 @@ function say(words: Map<string, Word>, digest: string, word: Word): void {
 	words.delete(digest);
 	words.set(digest, word);
 	// What was deleted counts too: it must not come back out of older static data.
-	if (words.size > 2 * MOST) words.delete(words.keys().next().value as string);
+	const [oldest] = words.keys();
+	if (oldest !== undefined && words.size > 2 * MOST) words.delete(oldest);
 }
 
 function isSame(a: Record<string, Seconds>, b: Record<string, Seconds>): boolean {

@@ -45,15 +45,16 @@ interface Annotation {
  */
 export function fromAnnotation(json: unknown, at: Seconds, keepRaw: boolean): Payment | undefined {
 	if (!isAnnotation(json)) return undefined;
-	const history = json.cancel_history ?? [];
-	if (!Array.isArray(history)) return undefined;
+	const told = json.cancel_history ?? [];
+	if (!Array.isArray(told)) return undefined;
+	const history = told as Json[];
 	const total = money(json.amount, json.currency);
 	const refunded = money(json.cancel_amount, json.currency);
 	const amounts = history.map((entry) => money((entry as Json | null)?.amount, json.currency));
 	if (total === undefined || refunded === undefined || !amounts.every((amount) => amount !== undefined)) return undefined;
 	const made = surelyMade(amounts, refunded, json.status);
 	const ids = idsOf(history);
-	const cancellations = history.map((entry: Json, i) => fromHistory(entry, ids[i] as string, amounts[i] as Minor, made[i] ? 'succeeded' : 'requested', at));
+	const cancellations = history.map((entry, i) => fromHistory(entry, ids[i] as string, amounts[i] as Minor, made[i] ? 'succeeded' : 'requested', at));
 	const method = METHODS.get(json.pay_method) ?? 'other';
 	const pgProvider = text(json.pg_provider) ?? '';
 	const paidAt = typeof json.paid_at === 'number' ? json.paid_at : 0;

@@ -66,7 +66,8 @@ export function readCredentials(credentials: ICredentialDataDecryptedObject): V1
 	if (impKey === '' || impSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential has no 'REST API Key' or no 'REST API Secret'.");
 	const baseUrl = readBaseUrl(credentials.baseUrl, 'PortOne V1');
 	const { tierCode } = credentials;
-	if (tierCode && !/^([A-Z0-9]{3})?$/.test(typeof tierCode === 'string' ? pasted(tierCode) : String(tierCode))) {
+	const code: unknown = typeof tierCode === 'string' ? pasted(tierCode) : tierCode;
+	if (tierCode && !/^([A-Z0-9]{3})?$/.test(String(code))) {
 		throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential's 'Tier Code' must be three capital letters or digits.");
 	}
 	return { baseUrl, impKey, impSecret, tierCode: pasted(tierCode) };
@@ -82,7 +83,8 @@ function readToken(body: unknown): string {
 	const { code, message, response } = (body ?? {}) as { code?: unknown; message?: unknown; response?: { access_token?: unknown } };
 	const token = response?.access_token;
 	if (code === 0 && typeof token === 'string' && token !== '') return token;
-	throw failure(NO_TOKEN, `PortOne gave no access token: ${String(message ?? 'the answer cannot be read')}.`);
+	const reason: unknown = message ?? 'the answer cannot be read';
+	throw failure(NO_TOKEN, `PortOne gave no access token: ${String(reason)}.`);
 }
 
 function notAnswered(error: { response?: { status?: number } }): never {

@@ -32,7 +32,8 @@ export function gatewayV2(send: Send, storeId: StoreId | undefined, keepRaw: boo
 		repeatable: true,
 		batches: (ids) => inBatches(ids, PAGE_SIZE, (id) => encodeURIComponent(JSON.stringify([search(id)])).length),
 		lookUp: async (ids) => {
-			if (ids.length === 1) return await lookUpOne(ids[0] as string);
+			const [first, ...more] = ids;
+			if (first !== undefined && more.length === 0) return await lookUpOne(first);
 			const query = { page: { number: 0, size: PAGE_SIZE }, filter: { storeId, version: 'V2', textSearch: ids.map(search) } };
 			return readSearch(await send(listOf(query)), ids, storeId, keepRaw);
 		},

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { PROJECT } from './files';
+
+/** A few lines that name a field, as it is spelled and as it may be misspelt. */
+interface Snippet {
+	what: string;
+	right: string;
+	wrong: string;
+	write: (field: string) => string;
+}
+
+const SNIPPETS: Snippet[] = [
+	{
+		what: "a payment in the sandbox's answer",
+		right: 'cancel_amount',
+		wrong: 'cancelled_amount',
+		write: (field) => `import type { PaymentAnnotation } from '../../sandbox/v1/types';\nexport const refunded = (payment: PaymentAnnotation) => payment.${field};`,
+	},
+	{
+		what: 'a payment of a test',
+		right: 'merchant_uid',
+		wrong: 'merchant_id',
+		write: (field) => `import { startSandbox } from '../../sandbox';\ntest('pays', async () => {\n\tconst { control } = await startSandbox();\n\tcontrol.createPayment({ amount: 5000, ${field}: 'order-1' });\n});`,
+	},
+	{
+		what: 'a check of the conformance',
+		right: 'atMost',
+		wrong: 'most',
+		write: (field) => `import type { Stated } from '../../conformance/verdict';\nexport const refunds = (checks: Stated[]) => checks.map((check) => check.${field} ?? 0);`,
+	},
+];
+
+// As if they lay beside this file.
+const FOLDER = __dirname.replaceAll(path.sep, '/');
+const texts = new Map(SNIPPETS.flatMap(({ right, wrong, write }) => [right, wrong].map((field) => [fileOf(field), write(field)])));
+let program: ts.Program;
+
+beforeAll(() => {
+	const file = path.join(PROJECT, 'tsconfig.json');
+	const { compilerOptions } = ts.readConfigFile(file, (name) => ts.sys.readFile(name)).config as { compilerOptions: unknown };
+	const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, PROJECT, file);
+	program = ts.createProgram([...texts.keys()], options, hostOf(options));
+});
+
+test.each(SNIPPETS)('a misspelt field of $what is an error of types', ({ right, wrong }) => {
+	expect(errorsOf(right)).toEqual([]);
+	expect(errorsOf(wrong)).toEqual([expect.stringContaining(`'${wrong}' does not exist`)]);
+});
+
+function fileOf(field: string): string {
+	return `${FOLDER}/snippet-${field}.ts`;
+}
+
+function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
+	const host = ts.createCompilerHost(options);
+	return {
+		...host,
+		getCurrentDirectory: () => PROJECT,
+		fileExists: (name) => texts.has(name) || host.fileExists(name),
+		readFile: (name) => texts.get(name) ?? host.readFile(name),
+		getSourceFile: (name, version) => {
+			const text = texts.get(name);
+			return text === undefined ? host.getSourceFile(name, version) : ts.createSourceFile(name, text, version);
+		},
+	};
+}
+
+function errorsOf(field: string): string[] {
+	const file = program.getSourceFile(fileOf(field));
+	return ts.getPreEmitDiagnostics(program, file).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
