@@ -3,7 +3,7 @@ import { toMinor } from '../money';
 import { namesOf } from '../objects';
 import { checkShare } from '../pg';
 import { backToBuyer, discounted, type Promotion } from '../promotion';
-import type { Minor, Seconds } from '../units';
+import type { Major, Minor, Seconds } from '../units';
 import { DESCRIPTION, OF_CARD } from './description';
 import type { Cancellation, GivenCancellation, GivenPayment, Payment } from './stored';
 import type { VbankDepositAnnotation } from './types';
@@ -73,7 +73,7 @@ export function newPayment(given: GivenPayment, now: Seconds, taken: (imp_uid: s
 }
 
 /** What had been refunded before the sandbox met the payment: its initial state, no movement of the ledger. */
-function pastOf({ cancel_history, cancel_amount, status, amount }: Pick<GivenPayment, 'cancel_history' | 'cancel_amount' | 'status'> & { amount: number }): GivenCancellation[] {
+function pastOf({ cancel_history, cancel_amount, status, amount }: Pick<GivenPayment, 'cancel_history' | 'cancel_amount' | 'status'> & { amount: Major }): GivenCancellation[] {
 	if (cancel_history) return cancel_history;
 	if (cancel_amount) return [{ amount: cancel_amount }];
 	return status === 'cancelled' ? [{ amount }] : [];

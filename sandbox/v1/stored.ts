@@ -66,7 +66,7 @@ export interface Payment extends PaymentDescription, Private {
 }
 
 /** What had been refunded before the sandbox met the payment, in major units. */
-export type GivenCancellation = Pick<Cancellation, 'amount'> & Partial<Omit<Cancellation, 'amount' | 'back'>>;
+export type GivenCancellation = { amount: Major } & Partial<Omit<Cancellation, 'amount' | 'back'>>;
 
 /** A payment as it is asked for: amounts in major units. */
 export interface GivenPayment extends Partial<PaymentDescription>, Private {
