@@ -1,7 +1,5 @@
-'use strict';
-
-const { huntMutant, mutantOf } = require('../../campaign/mutate');
-const { MUTANTS } = require('../../campaign/mutants/mutants');
+import { MUTANTS } from '../../campaign/mutants/mutants';
+import { huntMutant, mutantOf } from '../../campaign/mutate';
 
 test.each(Object.entries(MUTANTS))('the built package can be made without %s', (_name, mutant) => {
 	const { source, mutated } = mutantOf(mutant);
@@ -18,7 +16,7 @@ test.each([
 	'evidence of an entry by the balance (V1)',
 	'another key after a kept refusal (V2)',
 ])('a campaign notices within a minute that the package is without %s', async (name) => {
-	const { failure, alarm } = await huntMutant(MUTANTS[name], { seed: 1, ms: 60_000 });
+	const { failure, alarm } = await huntMutant(MUTANTS[name]!, { seed: 1, ms: 60_000 });
 	expect(failure).toBeDefined();
 	expect(alarm).toBeUndefined();
 }, 180_000);

@@ -1,6 +1,4 @@
-'use strict';
-
-const { runCampaign } = require('../../campaign/campaign');
+import { runCampaign } from '../../campaign/campaign';
 
 test('a short campaign, with processes killed and PortOne at its worst, breaks no rule', async () => {
 	const { figures, failure } = await runCampaign({ seed: 20_240_131, ms: 60_000, lanes: 3 });
