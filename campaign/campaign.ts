@@ -90,7 +90,7 @@ export async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4
 
 const namesOf = ({ kind, causes }: Broken): RuleName[] => [kind, ...causes.map((cause): RuleName => `${kind}: ${cause}`)];
 
-export function historyOfNumber(seed: number, number: number, { versions, most }: Drawn): History {
+function historyOfNumber(seed: number, number: number, { versions, most }: Drawn): History {
 	const arbitrary = historyOf(nth(versions, number % versions.length), { processes: PROCESSES, most });
 	// In each place of its own, so that neighbours of a seed have no history in common.
 	return nth(fc.sample(arbitrary, { seed: (Math.imul(seed, 0x9e3779b1) + number) | 0, numRuns: 1 }), 0);
