@@ -5,7 +5,7 @@ const swc = [
 
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.[jt]s'],
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '\\.ts$': swc },
 	moduleFileExtensions: ['js', 'ts', 'json'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.stryker-tmp', '<rootDir>/.run'],

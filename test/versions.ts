@@ -54,9 +54,9 @@ export interface Version {
 	/** Where the sandbox speaks this version. */
 	urlOf: (sandbox: Addresses) => string;
 	/** Mode of the node's parameter 'payment'. */
-	byId: string;
+	byId: 'impUid' | 'paymentId';
 	/** The same by the shop's own number of an order. */
-	byOrder: string;
+	byOrder: 'merchantUid' | 'paymentId';
 	pgs: Record<Pg, string>;
 	/** Makes a payment; its id. */
 	pay: (control: Control, given: Given) => string;

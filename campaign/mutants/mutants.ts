@@ -1,0 +1,6 @@
+import { KNOWING } from './knowing';
+import type { Mutants } from './mutant';
+import { SENDING } from './sending';
+
+/** All that is taken out of the built package, one at a time. */
+export const MUTANTS: Mutants = { ...SENDING, ...KNOWING };
