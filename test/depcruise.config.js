@@ -17,8 +17,8 @@ module.exports = {
 		{ name: 'actions-below-node', severity: 'error', from: { path: `${ROOM}actions/` }, to: { path: '\\.node\\.ts$' } },
 		{ name: 'trigger-beside-node', severity: 'error', from: { path: '^nodes/PortOneTrigger/' }, to: { path: `${ROOM}(actions|batch)/` } },
 		{ name: 'product-alone', comment: 'What ships knows n8n-workflow, crypto and itself.', severity: 'error', from: { path: PRODUCT }, to: { pathNot: [PRODUCT, N8N, CRYPTO] } },
-		{ name: 'sandbox-knows-no-node', comment: 'They are two witnesses.', severity: 'error', from: { path: '^sandbox/' }, to: { path: ['^(nodes|credentials|scripts|bench|campaign|conformance|test)/', N8N] } },
-		{ name: 'scripts-below-proof', severity: 'error', from: { path: '^scripts/' }, to: { path: '^(bench|campaign|conformance|test)/' } },
+		{ name: 'sandbox-knows-no-node', comment: 'They are two witnesses.', severity: 'error', from: { path: '^sandbox/' }, to: { path: ['^(nodes|credentials|scripts|proof|test)/', N8N] } },
+		{ name: 'scripts-below-proof', severity: 'error', from: { path: '^scripts/' }, to: { path: '^(proof|test)/' } },
 	],
 	options: { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
 };

@@ -33,7 +33,8 @@ const FORBIDDEN: Array<[rule: string, from: string, to: string]> = [
 	['sandbox-knows-no-node', 'sandbox', 'credentials'],
 	['sandbox-knows-no-node', 'sandbox', 'test'],
 	['sandbox-knows-no-node', 'sandbox', 'n8n-workflow'],
-	['scripts-below-proof', 'scripts', 'campaign'],
+	['scripts-below-proof', 'scripts', 'proof/campaign'],
+	['sandbox-knows-no-node', 'sandbox', 'proof/campaign'],
 	['scripts-below-proof', 'scripts', 'test'],
 ];
 

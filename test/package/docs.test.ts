@@ -55,8 +55,9 @@ test('every picture is shown somewhere, and is small enough to load', () => {
 
 test('the map of the folders in CONTRIBUTING.md is of the folders that are there', () => {
 	const tracked = trackedFiles().filter((file) => file.includes('/'));
-	const folders = new Set(tracked.flatMap((file) => [file.split('/')[0]!, ...(file.startsWith('nodes/') ? parentsOf(file) : [])]));
-	folders.delete('nodes'); // Named by what is below it.
+	const below = (file: string) => (file.startsWith('nodes/') ? parentsOf(file) : file.startsWith('proof/') ? parentsOf(file).slice(0, 1) : []);
+	const folders = new Set(tracked.flatMap((file) => [file.split('/')[0]!, ...below(file)]));
+	for (const room of ['nodes', 'proof']) folders.delete(room); // Named by what is below.
 	const named = [...read('CONTRIBUTING.md').matchAll(/^\| (`.+?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`(.+?)`/g)].map(([, folder]) => folder!));
 	expect(named.sort()).toEqual([...folders].sort());
 });

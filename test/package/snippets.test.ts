@@ -27,7 +27,7 @@ const SNIPPETS: Snippet[] = [
 		what: 'a check of the conformance',
 		right: 'atMost',
 		wrong: 'most',
-		write: (field) => `import type { Stated } from '../../conformance/verdict';\nexport const refunds = (checks: Stated[]) => checks.map((check) => check.${field} ?? 0);`,
+		write: (field) => `import type { Stated } from '../../proof/conformance/verdict';\nexport const refunds = (checks: Stated[]) => checks.map((check) => check.${field} ?? 0);`,
 	},
 ];
 

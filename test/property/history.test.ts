@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { judge, withShop } from '../../campaign/campaign';
-import { createLocal } from '../../campaign/clients';
-import { historyOf } from '../../campaign/history';
+import { judge, withShop } from '../../proof/campaign/campaign';
+import { createLocal } from '../../proof/campaign/clients';
+import { historyOf } from '../../proof/campaign/history';
 import { createEngine } from '../engine/engine';
 import { VERSIONS } from '../versions';
 

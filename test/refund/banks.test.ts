@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { rulesV1 } from '../../nodes/PortOne/gateway/v1/rules';
 import { rulesV2 } from '../../nodes/PortOne/gateway/v2/rules';
 import { BANKS, type Bank } from '../../nodes/PortOne/refund/bankList';
 import { bankCodeFor, readBank } from '../../nodes/PortOne/refund/banks';
 import type { RefundAccount } from '../../nodes/PortOne/refund/types';
 import { refusalOf } from './make';
+import { OPENAPI } from '../openapi';
 
 /** What is read of V2's document here. */
 interface Spec {
 	components: { schemas: { Bank: { enum: string[]; 'x-portone-enum': Record<string, { title: string }> } } };
 }
 
-const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
+const SPEC = OPENAPI.v2;
 
 // PortOne's published table (opi/ko/support/code-info/pg-1), column by column; '' is not listed.
 const PGS = [['kcp'], ['html5_inicis'], ['daou'], ['tosspayments', 'danal', 'nice', 'kicc', 'smartro', 'settle'], ['nice_v2'], ['welcome']];

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv from 'ajv';
 import type { Fields } from '../../sandbox/objects';
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
 import { openShop } from './shop';
+import { OPENAPI } from '../openapi';
 
 /** A schema, as far as the adapter reads it. */
 interface Schema {
@@ -23,7 +23,7 @@ interface Spec {
 	paths: Record<string, Record<string, { responses: Record<string, { schema?: { $ref: string } }> }>>;
 }
 
-const SPEC = join(__dirname, '../../../shared/spec/v1.openapi.json');
+const SPEC = OPENAPI.v1;
 const shop = openShop();
 
 // PortOne answers null where something does not apply (`message` on success, `card_name` of a transfer), which

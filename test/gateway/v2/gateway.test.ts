@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { cancelBody, gatewayV2, idempotencyKey, readAnswer } from '../../../nodes/PortOne/gateway/v2/gateway';
 import type { Reply } from '../../../nodes/PortOne/gateway/http';
@@ -9,8 +8,9 @@ import { fieldOf } from '../../property/json';
 import { cancellation as cancellationOf, payment, refund } from '../../refund/make';
 import { paymentV2, cancellationV2 } from './payment';
 import { answer, AT, line, silent, type Sent } from '../reply';
+import { OPENAPI } from '../../openapi';
 
-const SPEC = path.join(__dirname, '../../../shared/spec/v2.openapi.json');
+const SPEC = OPENAPI.v2;
 const yes = (over: object = {}) => ({ cancellation: cancellationV2(over) });
 const no = (type: string, more: object = {}) => ({ type, message: 'no', ...more });
 const before = payment({ paymentId: 'order-1' });

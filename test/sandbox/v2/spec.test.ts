@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Ajv from 'ajv';
 import { namesOf, type Fields } from '../../../sandbox/objects';
 import type { PaymentV2 } from '../../../sandbox/v2/types';
 import { BANKS } from '../../../sandbox/v2/banks';
 import { ACCOUNT, openShop, type Seen } from './shop';
+import { OPENAPI } from '../../openapi';
 
 /** A schema, as far as the adapter reads it. */
 interface Schema {
@@ -31,7 +31,7 @@ interface Spec {
 	paths: Record<string, Record<string, { responses: Record<string, { content: { 'application/json': { schema: { $ref: string } } } }> }>>;
 }
 
-const SPEC = join(__dirname, '../../../../shared/spec/v2.openapi.json');
+const SPEC = OPENAPI.v2;
 const shop = openShop();
 
 // A discriminator says which of `oneOf` is meant, by a property that the schemas themselves leave open. Of the formats only that of

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { messageOf } from '../../../scripts/errors';
+import { type Answer, createClient, type Headers } from '../http';
+import { type Minor, stepOf } from '../money';
+import { createOnce, type Once } from '../once';
+import { type Reasons, reasonsOf } from '../reasons';
+import type { PaymentIds, V2Settings } from '../settings';
+import { CannotRun, isObject, isText, type Shop, type UsedPayment } from '../verdict';
+import type { CancelAnswer, Cancellation, CancelRequest, LookUpAnswer, Payment, SearchAnswer } from './wire';
+
+/** The largest page that the node asks for. */
+const PAGE = { number: 0, size: 100 };
+
+/** A shop at PortOne V2, as the checks meet it. */
+export interface V2Shop extends Shop {
+	version: 'V2';
+	ids: PaymentIds;
+	reasons: Reasons;
+	/** An id of no payment. */
+	nobodys: string;
+	/** Headers with a wrong secret. */
+	unsigned: Headers;
+	get: (id: string, headers?: Headers) => Promise<LookUpAnswer>;
+	/** By ids, as the node asks. */
+	search: (...asked: string[]) => Promise<SearchAnswer>;
+	/** @param name of the idempotency key, which has the node's form */
+	cancel: (id: string, body: CancelRequest, name: string, headers?: Headers) => Promise<CancelAnswer>;
+	/** A payment as the look-up shows it now. */
+	look: (id?: string) => Promise<Payment>;
+	once: Once;
+}
+
+/**
+ * @param run unlike any other run's
+ * @throws {CannotRun} where a payment is not there
+ */
+export async function openShop({ url, secret, store, payment, cancelled, refusing }: V2Settings, run: string): Promise<V2Shop> {
+	const client = createClient(url);
+	const signed = { Authorization: `PortOne ${secret}` };
+	const get = async (id: string, headers: Headers = signed) =>
+		(await client('GET', `/payments/${encodeURIComponent(id)}${store === undefined ? '' : `?storeId=${encodeURIComponent(store)}`}`, { headers })) as LookUpAnswer;
+	const look = async (id = payment) => {
+		const { status, body } = await get(id);
+		if (status !== 200 || !isPayment(body, id)) throw new Error(`the look-up (HTTP ${status}) does not bring ${id}`);
+		return body;
+	};
+	return {
+		version: 'V2',
+		ids: { payment, ...(cancelled !== undefined && { cancelled }), ...(refusing !== undefined && { refusing }) },
+		reasons: reasonsOf(run),
+		nobodys: `conformance-none-${run}`,
+		unsigned: { Authorization: `PortOne ${secret}x` },
+		get,
+		search: async (...asked) => {
+			const query = { page: PAGE, filter: { storeId: store, textSearch: asked.map((value) => ({ field: 'PAYMENT_ID', value })) } };
+			return (await client('GET', `/payments?requestBody=${encodeURIComponent(JSON.stringify(query))}`, { headers: signed })) as SearchAnswer;
+		},
+		cancel: async (id, body, name, headers = signed) => {
+			const key = `"${createHash('sha256').update(`${run} ${name}`).digest('hex')}"`;
+			return (await client('POST', `/payments/${encodeURIComponent(id)}/cancel`, { headers: { ...headers, 'Idempotency-Key': key }, body: { storeId: store, ...body } })) as CancelAnswer;
+		},
+		look,
+		once: createOnce(),
+		payments: {
+			payment: await begin(look, payment),
+			...(cancelled !== undefined && { cancelled: await begin(look, cancelled) }),
+			...(refusing !== undefined && { refusing: await begin(look, refusing) }),
+		},
+	};
+}
+
+const isPayment = (body: unknown, id: string): body is Payment => isObject(body) && body.id === id;
+
+/** @throws {CannotRun} where a payment is not there, or what must be known of it */
+async function begin(look: V2Shop['look'], id: string): Promise<UsedPayment> {
+	const payment = await look(id).catch((error: unknown) => {
+		throw new CannotRun(`PortOne V2: ${messageOf(error)}. Check the payment's id, PORTONE_V2_SECRET and, for a sub-store, PORTONE_V2_STORE.`);
+	});
+	const { currency, channel } = payment;
+	const amount: unknown = payment.amount;
+	if (!isText(currency) || !isObject(amount) || !Number.isInteger(amount.total) || !Number.isInteger(amount.cancelled)) throw new CannotRun(`PortOne V2 does not tell the amounts of ${id}.`);
+	return { id, currency, balance: balanceOf(payment), step: stepOf(currency), test: channel?.type === 'TEST' };
+}
+
+/** What is left, in minor units. */
+export const balanceOf = ({ amount: { total, cancelled } }: Payment): Minor => total - cancelled;
+
+/** What moved between two looks, in minor units. */
+export const moved = (before: Payment, after: Payment): Minor => balanceOf(before) - balanceOf(after);
+
+/** The body of a small refund, as the node sends it; no webhook, so that nobody's shop wonders. */
+export const bodyOf = (payment: Payment, reason: string, more?: Partial<CancelRequest>): CancelRequest => ({
+	amount: stepOf(payment.currency),
+	currentCancellableAmount: balanceOf(payment),
+	reason,
+	skipWebhook: true,
+	...more,
+});
+
+/** A refund that was tried, with the payment before and after. */
+interface Sent {
+	before: Payment;
+	body: CancelRequest;
+	answer: CancelAnswer;
+	after: Payment;
+	/** In minor units. */
+	moved: Minor;
+}
+
+/** One that PortOne says it made. */
+export type Made = Sent & { made: true; cancellation: Cancellation };
+export type Tried = Made | (Sent & { made: false; cancellation?: undefined });
+
+/**
+ * Sends one small refund, and looks at the payment before and after.
+ *
+ * @param name of its idempotency key
+ */
+export async function refund(shop: V2Shop, name: string, reason: string, more?: Partial<CancelRequest>, id = shop.ids.payment): Promise<Tried> {
+	const before = await shop.look(id);
+	const body = bodyOf(before, reason, more);
+	const answer = await shop.cancel(id, body, name);
+	const after = await shop.look(id);
+	const sent = { before, body, answer, after, moved: moved(before, after) };
+	const cancellation = isObject(answer.body) ? answer.body.cancellation : undefined;
+	return answer.status === 200 && isSucceeded(cancellation) ? { ...sent, made: true, cancellation } : { ...sent, made: false };
+}
+
+const isSucceeded = (cancellation: unknown): cancellation is Cancellation => isObject(cancellation) && cancellation.status === 'SUCCEEDED';
+
+export const historyOf = (payment: Payment): Cancellation[] => (Array.isArray(payment.cancellations) ? payment.cancellations : []);
+
+/** An answer, for people. */
+export function said({ status, body }: Answer<unknown>): string {
+	if (!isObject(body)) return `HTTP ${status} without JSON`;
+	if (isObject(body.cancellation)) return `HTTP ${status}, ${String(body.cancellation.status)}`;
+	return `HTTP ${status}${isText(body.type) ? `, ${body.type}` : ''}${isText(body.message) ? ` "${body.message}"` : ''}`;
+}
