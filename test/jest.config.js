@@ -2,7 +2,7 @@
 
 const path = require('node:path');
 const base = require('../jest.config');
-const olderCores = require('./engine/olderCores.json');
+const olderCores = require('./engine/support/olderCores.json');
 
 const { forceExit, testTimeout, ...shared } = base;
 const today = { ...shared, rootDir: path.join(__dirname, '..'), displayName: 'today' };

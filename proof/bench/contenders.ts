@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
 import { TSX } from '../../scripts/program';
 import { type NodeSketch, refund } from '../../scripts/n8n/workflows';
-import { V1 } from '../../test/versions';
+import { V1 } from '../../test/support/versions';
 import type { LoopJob, LoopUsed } from './loop';
 import { runInN8n } from './n8n';
 import type { Job, Used } from './run';

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { TSX } from '../../scripts/program';
-import { runNode } from '../../test/engine/harness';
-import { type Version, VERSIONS } from '../../test/versions';
+import { runNode } from '../../test/engine/support/harness';
+import { type Version, VERSIONS } from '../../test/support/versions';
 import { control, forkServer, type Stats } from './sandbox';
 import { type Line, table } from './table';
 import { usage } from './usage';

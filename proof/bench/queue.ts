@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInstance, type Served, type Tools } from '../../scripts/n8n/instance';
 import { startQueue } from '../../scripts/n8n/queue';
 import { chain, refund, split, webhook } from '../../scripts/n8n/workflows';
-import { V1 } from '../../test/versions';
+import { V1 } from '../../test/support/versions';
 import { CONTINUE } from './contenders';
 import type { BenchRun } from './run';
 import type { ForkedSandbox, Row } from './sandbox';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { waits } from '../../sandbox/v2/webhook';
 import { SECRET } from '../../sandbox/webhooks';
-import { sign } from '../../test/trigger/sign';
+import { sign } from '../../test/trigger/support/sign';
 import type { Started, Target } from './target';
 import { openNode } from './triggerAlone';
 import { openWorkflow } from './triggerN8n';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { ListedExecution, RestClient, StoredWorkflow } from '../../scripts/n8n/rest';
 import type { NodeSketch } from '../../scripts/n8n/workflows';
-import { openListener } from '../../test/n8n/listener';
+import { openListener } from '../../test/n8n/support/listener';
 import type { Started, Target } from './target';
 
 const PAGE = 100;

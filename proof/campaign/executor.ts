@@ -1,8 +1,8 @@
 import type { ExecutionStatus, ICredentialDataDecryptedObject, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import type { Engine } from '../../test/engine/engine';
-import type { Cells, Ended as EndedInN8n } from '../../test/engine/execution';
-import { refundParameters } from '../../test/engine/parameters';
-import { V1, V2, type Version } from '../../test/versions';
+import type { Engine } from '../../test/engine/support/engine';
+import type { Cells, Ended as EndedInN8n } from '../../test/engine/support/execution';
+import { refundParameters } from '../../test/engine/support/parameters';
+import { V1, V2, type Version } from '../../test/support/versions';
 import type { ApiVersion, By } from './types';
 
 const VERSIONS: Record<ApiVersion, Version> = { v1: V1, v2: V2 };

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox';
 import type { Control } from '../../sandbox/control';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds } from '../../sandbox/units';
-import { V1, V2, type Version } from '../../test/versions';
+import { V1, V2, type Version } from '../../test/support/versions';
 import { strike } from './blows';
 import type { Clients } from './clients';
 import type { Task } from './executor';

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { LogEntry } from '../../sandbox/log';
 import type { Milliseconds } from '../../sandbox/units';
-import type { Version } from '../../test/versions';
+import type { Version } from '../../test/support/versions';
 import type { End } from './clients';
 import type { Intent } from './intents';
 import type { Some } from './lists';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Control } from '../../sandbox/control';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Major } from '../../sandbox/units';
-import type { Version } from '../../test/versions';
+import type { Version } from '../../test/support/versions';
 import { UNIT, UNITS } from './cells';
 import type { Intent } from './intents';
 import { nth } from './lists';

@@ -7,7 +7,7 @@ import type { GivenLag } from '../../sandbox/replica';
 import type { Settings } from '../../sandbox/settings';
 import type { Major, Milliseconds, Seconds } from '../../sandbox/units';
 import type { Settings as SettingsV2 } from '../../sandbox/v2/settings';
-import type { Version } from '../../test/versions';
+import type { Version } from '../../test/support/versions';
 import type { BadCells, Check, Currency } from './cells';
 import type { Some } from './lists';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readDate } from '../../nodes/PortOne/actions/payment/dates';
-import { refusalOf } from '../refund/make';
+import { refusalOf } from '../refund/support/make';
 
 const SEOUL = 'Asia/Seoul';
 const NEW_YORK = 'America/New_York';

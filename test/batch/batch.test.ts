@@ -1,8 +1,8 @@
 import type { Settings } from '../../nodes/PortOne/batch/edge';
 import { remember } from '../../nodes/PortOne/batch/memory';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
-import { payment, refund } from '../refund/make';
-import { openShop, type Fate, type Shop, type ShopRow } from './shop';
+import { payment, refund } from '../refund/support/make';
+import { openShop, type Fate, type Shop, type ShopRow } from './support/shop';
 
 let shop: Shop;
 beforeEach(() => (shop = openShop()));

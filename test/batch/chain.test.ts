@@ -1,7 +1,7 @@
 import { isOpen } from '../../nodes/PortOne/batch/memory';
 import type { Cancellation, Outcome } from '../../nodes/PortOne/refund/types';
-import { refund } from '../refund/make';
-import { openShop, type Fate, type Shop, type ShopRow } from './shop';
+import { refund } from '../refund/support/make';
+import { openShop, type Fate, type Shop, type ShopRow } from './support/shop';
 
 let shop: Shop;
 let id: string;

@@ -1,6 +1,6 @@
 import { isOpen, recall, remember, rememberedOf, settle, toldOf } from '../../nodes/PortOne/batch/memory';
 import type { CancelRequest, Cancellation, Outcome, Payment, Refund, Result } from '../../nodes/PortOne/refund/types';
-import { NOW, cancellation, payment, refund } from '../refund/make';
+import { NOW, cancellation, payment, refund } from '../refund/support/make';
 
 const FULL_REASON = 'r10 단순 변심, the buyer changed their mind';
 const MS = NOW * 1000;

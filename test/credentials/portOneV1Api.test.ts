@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { PortOneV1Api } from '../../credentials/PortOneV1Api.credentials';
-import { authenticate, failureOf, type Given } from './calling';
+import { authenticate, failureOf, type Given } from './support/calling';
 
 type Field = 'impKey' | 'impSecret' | 'baseUrl';
 

@@ -1,5 +1,5 @@
 import { PortOneV2Api } from '../../credentials/PortOneV2Api.credentials';
-import { authenticate, failureOf, type Given } from './calling';
+import { authenticate, failureOf, type Given } from './support/calling';
 
 const shop = { apiSecret: 'secret-of-the-shop', storeId: '', baseUrl: 'https://api.test' };
 const asked = async (over?: Given) => await authenticate(new PortOneV2Api(), { ...shop, ...over }, { url: '/payments', headers: { Accept: 'x' } });

@@ -1,5 +1,5 @@
-import { closeAfterwards } from '../n8n/closing';
-import { arrive, STARTS, type Newcomer } from './newcomer';
+import { closeAfterwards } from '../n8n/support/closing';
+import { arrive, STARTS, type Newcomer } from './support/newcomer';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const MOST_MS = 180_000;

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stopAll } from '../../scripts/children';
 import { refundExample } from '../../scripts/example';
-import { readExample } from '../n8n/imported';
-import { installKoreanFont } from './chromium';
-import { placeOf } from './find';
-import { arrive, START_V1 } from './newcomer';
+import { readExample } from '../n8n/support/imported';
+import { installKoreanFont } from './support/chromium';
+import { placeOf } from './support/find';
+import { arrive, START_V1 } from './support/newcomer';
 
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');

@@ -1,5 +1,5 @@
-import { VERSIONS } from '../versions';
-import { openShop } from './shop';
+import { VERSIONS } from '../support/versions';
+import { openShop } from './support/shop';
 
 const REFUSED: unknown[] = ['', 0, null, -5, 'abc', '12,00', 1000.5, 10001, true, '1e3x', '１２００abc', '  ', '-5', '0', '0원', NaN, Infinity, '1.5', [1000], { won: 1 }, undefined];
 /** Those that only the payment's currency and balance tell to be wrong. */

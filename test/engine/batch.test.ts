@@ -1,6 +1,6 @@
-import { VERSIONS, type Version } from '../versions';
-import type { Cells } from './execution';
-import { openShop, type GivenFault } from './shop';
+import { VERSIONS, type Version } from '../support/versions';
+import type { Cells } from './support/execution';
+import { openShop, type GivenFault } from './support/shop';
 
 /**
  * V2 can be asked again under the same key, so that only a request that stays under way ends unknown; and its record shows

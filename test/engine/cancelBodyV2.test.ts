@@ -1,6 +1,6 @@
-import { V2 } from '../versions';
-import type { Cells } from './execution';
-import { openShop, type ShopRun } from './shop';
+import { V2 } from '../support/versions';
+import type { Cells } from './support/execution';
+import { openShop, type ShopRun } from './support/shop';
 
 const ACCOUNT = { bank: '신한', accountNumber: '110-123-456789', holder: '홍길동' };
 

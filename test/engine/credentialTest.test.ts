@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { V2, VERSIONS } from '../versions';
-import { openShop } from './shop';
+import { V2, VERSIONS } from '../support/versions';
+import { openShop } from './support/shop';
 
 describe.each(VERSIONS)('API $apiVersion', (version) => {
 	const shop = openShop(version);

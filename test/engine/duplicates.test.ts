@@ -1,7 +1,7 @@
-import { VERSIONS } from '../versions';
+import { VERSIONS } from '../support/versions';
 import type { Row } from '../../nodes/PortOne/refund/report';
-import type { Cells } from './execution';
-import { openShop } from './shop';
+import type { Cells } from './support/execution';
+import { openShop } from './support/shop';
 
 describe.each(VERSIONS)('API $apiVersion', (version) => {
 	const shop = openShop(version);

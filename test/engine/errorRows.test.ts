@@ -1,7 +1,7 @@
-import { VERSIONS, type Version } from '../versions';
-import type { Cells } from './execution';
-import { ownPart } from './harness';
-import { openShop, type GivenFault, type ShopRun } from './shop';
+import { VERSIONS, type Version } from '../support/versions';
+import type { Cells } from './support/execution';
+import { ownPart } from './support/harness';
+import { openShop, type GivenFault, type ShopRun } from './support/shop';
 
 const FIELDS = [
 	'amount', 'cancellationId', 'cancelledAt', 'code', 'currency', 'message', 'orderNumber', 'outcome', 'paymentId', 'paymentStatus',

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../nodes/PortOne/refund/types';
-import { V2, VERSIONS, type Version } from '../versions';
-import { openShop, type GivenFault } from './shop';
-import { until } from './until';
+import { V2, VERSIONS, type Version } from '../support/versions';
+import { openShop, type GivenFault } from './support/shop';
+import { until } from './support/until';
 
 /** A fault of the first cancel, how its row comes out, and for how many seconds PortOne answers the same request the same. */
 type Case = [fault: GivenFault, outcome: Outcome, keptFor?: number];

@@ -1,6 +1,6 @@
-import { V2, VERSIONS, type Version } from '../versions';
-import { runNode } from './harness';
-import { openShop } from './shop';
+import { V2, VERSIONS, type Version } from '../support/versions';
+import { runNode } from './support/harness';
+import { openShop } from './support/shop';
 
 const shopV2 = openShop(V2);
 

@@ -1,5 +1,5 @@
-import { VERSIONS, type Version } from '../versions';
-import { openShop, type LoggedRequest } from './shop';
+import { VERSIONS, type Version } from '../support/versions';
+import { openShop, type LoggedRequest } from './support/shop';
 
 const IDS: Record<string, unknown> = {
 	'a path upwards': '../users/getToken',

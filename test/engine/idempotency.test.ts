@@ -1,7 +1,7 @@
-import { V2 } from '../versions';
-import { openShop } from './shop';
-import { until } from './until';
-import { startWorker, type Worker } from './worker';
+import { V2 } from '../support/versions';
+import { openShop } from './support/shop';
+import { until } from './support/until';
+import { startWorker, type Worker } from './support/worker';
 
 const HOUR = 3600;
 

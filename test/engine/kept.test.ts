@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { Kept } from '../../nodes/PortOne/batch/edge';
-import { createEngine } from './engine';
-import type { Ended, Execution, Running } from './execution';
+import { createEngine } from './support/engine';
+import type { Ended, Execution, Running } from './support/execution';
 
 const MODULE = '../../nodes/PortOne/actions/payment/kept';
 type Module = typeof import('../../nodes/PortOne/actions/payment/kept');

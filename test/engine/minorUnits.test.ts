@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { VERSIONS } from '../versions';
-import { openShop } from './shop';
+import { VERSIONS } from '../support/versions';
+import { openShop } from './support/shop';
 
 /** ISO 4217, table A.1: how many digits the minor unit has. */
 const DIGITS = { KRW: 0, JPY: 0, VND: 0, USD: 2, EUR: 2, KWD: 3 };

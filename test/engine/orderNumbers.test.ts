@@ -1,4 +1,4 @@
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 describe('order numbers, which V1 alone has beside ids', () => {
 	const shop = openShop();

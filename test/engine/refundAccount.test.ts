@@ -1,5 +1,5 @@
-import type { Cells } from './execution';
-import { openShop } from './shop';
+import type { Cells } from './support/execution';
+import { openShop } from './support/shop';
 
 const shop = openShop();
 

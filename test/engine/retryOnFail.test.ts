@@ -1,5 +1,5 @@
-import { VERSIONS } from '../versions';
-import { openShop } from './shop';
+import { VERSIONS } from '../support/versions';
+import { openShop } from './support/shop';
 
 describe.each(VERSIONS)('API $apiVersion', (version) => {
 	const shop = openShop(version);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../nodes/PortOne/refund/types';
-import { VERSIONS, type Version } from '../versions';
-import { openShop } from './shop';
-import { until } from './until';
+import { VERSIONS, type Version } from '../support/versions';
+import { openShop } from './support/shop';
+import { until } from './support/until';
 
 /** V2 has no tokens, and fewer of its ids go into the query of one look-up. */
 const EXPECTED: Record<Version['apiVersion'], { tokens: number; lookUpsOf300: number }> = {

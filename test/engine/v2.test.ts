@@ -1,7 +1,7 @@
 import type { Outcome } from '../../nodes/PortOne/refund/types';
-import { V2 } from '../versions';
-import { startProxy, type Proxy } from './proxy';
-import { openShop, type LoggedRequest, type ShopRun } from './shop';
+import { V2 } from '../support/versions';
+import { startProxy, type Proxy } from './support/proxy';
+import { openShop, type LoggedRequest, type ShopRun } from './support/shop';
 
 const shop = openShop(V2);
 

@@ -1,6 +1,6 @@
-import { VERSIONS } from '../versions';
+import { VERSIONS } from '../support/versions';
 import { DAMAGED, DAMAGED_WHOLE, REFUSED, SPELLINGS } from '../world/cells';
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 const column = (rows: typeof REFUSED, as: string) => rows.filter((entry) => entry.as === as).map(({ cell }) => cell);
 const damaged = [...DAMAGED, ...DAMAGED_WHOLE].map(({ cell }) => cell);

@@ -2,9 +2,9 @@ import type { ListQuery } from '../../nodes/PortOne/gateway/gateway';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
 import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import { gatewayV2 } from '../../nodes/PortOne/gateway/v2/gateway';
-import { annotation } from './annotation';
-import { paymentV2 } from './v2/payment';
-import { answer, AT, line, type Sent } from './reply';
+import { annotation } from './support/annotation';
+import { paymentV2 } from './v2/support/payment';
+import { answer, AT, line, type Sent } from './support/reply';
 
 const FROM = AT;
 const query = { from: FROM, to: FROM + 60, size: 2 };

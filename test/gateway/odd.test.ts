@@ -1,5 +1,5 @@
 import { sorted, unclear } from '../../nodes/PortOne/gateway/odd';
-import { payment } from '../refund/make';
+import { payment } from '../refund/support/make';
 
 const known = (paymentId: string) => payment({ paymentId });
 /** Reads what has a `paymentId`. */

@@ -1,6 +1,6 @@
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../../nodes/PortOne/gateway/replies';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
-import type { Whole } from './reply';
+import type { Whole } from './support/reply';
 
 const answer = (status: number): Whole => ({ kind: 'answer', status, body: {}, at: 0 });
 const lost: Reply = { kind: 'lost', code: 'TIMED_OUT', message: 'late.' };

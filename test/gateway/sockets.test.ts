@@ -5,7 +5,7 @@ import type { SecureVersion } from 'node:tls';
 import axios from 'axios';
 import { NodeApiError, type IExecuteFunctions, type IHttpRequestOptions, type INode, type JsonObject } from 'n8n-workflow';
 import { sender } from '../../nodes/PortOne/gateway/http';
-import { cert, key } from './selfSigned';
+import { cert, key } from './support/selfSigned';
 
 const selfSigned = { cert, key };
 const NODE: INode = { id: '1', name: 'PortOne', type: 'portOne', typeVersion: 1, position: [0, 0], parameters: {} };

@@ -2,8 +2,8 @@ import { lastDays, walk } from '../../nodes/PortOne/gateway/walk';
 import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
 import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import type { Payment } from '../../nodes/PortOne/refund/types';
-import { payment } from '../refund/make';
-import { silent } from './reply';
+import { payment } from '../refund/support/make';
+import { silent } from './support/reply';
 
 const DAY = 86_400;
 const NOW = 1_700_000_000;

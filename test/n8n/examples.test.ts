@@ -7,15 +7,15 @@ import type { StoredWorkflow } from '../../scripts/n8n/rest';
 import type { Run } from '../../scripts/n8n/runData';
 import type { NodeSketch } from '../../scripts/n8n/workflows';
 import { differences, type ExpectedRow } from '../../scripts/outcomes';
-import { V1 } from '../versions';
-import { closeAfterwards } from './closing';
-import { importInto, readExample, type Imported } from './imported';
-import { openMailbox, type Mailbox } from './mailbox';
-import { connectMcp, type Mcp } from './mcp';
-import { openModel, type Message, type Model, type Reply } from './model';
-import { seedAnew, type Control } from './opened';
-import { openShop, type Shop } from './shop';
-import type { Table } from './table';
+import { V1 } from '../support/versions';
+import { closeAfterwards } from './support/closing';
+import { importInto, readExample, type Imported } from './support/imported';
+import { openMailbox, type Mailbox } from './support/mailbox';
+import { connectMcp, type Mcp } from './support/mcp';
+import { openModel, type Message, type Model, type Reply } from './support/model';
+import { seedAnew, type Control } from './support/opened';
+import { openShop, type Shop } from './support/shop';
+import type { Table } from './support/table';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { toMajor } from '../../sandbox/money';
-import { VERSIONS } from '../versions';
-import { closeAfterwards } from './closing';
-import type { Control } from './opened';
-import { openShop, type Shop } from './shop';
+import { VERSIONS } from '../support/versions';
+import { closeAfterwards } from './support/closing';
+import type { Control } from './support/opened';
+import { openShop, type Shop } from './support/shop';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 

@@ -1,10 +1,10 @@
 import type { StoredWorkflow } from '../../scripts/n8n/rest';
 import type { Run } from '../../scripts/n8n/runData';
 import type { Workflow } from '../../scripts/n8n/workflows';
-import { closeAfterwards } from './closing';
-import { readExample } from './imported';
-import { openListener, type Listener } from './listener';
-import type { Control } from './opened';
+import { closeAfterwards } from './support/closing';
+import { readExample } from './support/imported';
+import { openListener, type Listener } from './support/listener';
+import type { Control } from './support/opened';
 
 const STARTING_MS = 900_000; // n8n may have to be installed first.
 const FILTER = 'Not our own refund';

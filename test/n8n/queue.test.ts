@@ -1,11 +1,11 @@
 import type { Worker } from '../../scripts/n8n/instance';
 import { startQueue } from '../../scripts/n8n/queue';
-import { VERSIONS } from '../versions';
-import { closeAfterwards } from './closing';
-import { listenWith } from './listener';
-import { openShop, untilMoved } from './shop';
-import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './expectations';
-import type { Control } from './opened';
+import { VERSIONS } from '../support/versions';
+import { closeAfterwards } from './support/closing';
+import { listenWith } from './support/listener';
+import { openShop, untilMoved } from './support/shop';
+import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './support/expectations';
+import type { Control } from './support/opened';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const CONTINUE = { onError: 'continueRegularOutput' } as const;

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { refundExample } from '../../scripts/example';
 import { differences } from '../../scripts/outcomes';
-import { V1, VERSIONS } from '../versions';
-import { closeAfterwards } from './closing';
-import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './expectations';
-import type { Control } from './opened';
-import { openShop, refundItems, untilMoved, type Shop } from './shop';
+import { V1, VERSIONS } from '../support/versions';
+import { closeAfterwards } from './support/closing';
+import { expectAllMade, expectEachRefundedOnce, expectHonest, rowsFor } from './support/expectations';
+import type { Control } from './support/opened';
+import { openShop, refundItems, untilMoved, type Shop } from './support/shop';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 type GivenFault = Extract<Parameters<Control['addFault']>[0], { fault: string }>;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { VERSIONS } from '../versions';
-import { closeAfterwards } from './closing';
-import { expectEachRefundedOnce, expectAllMade, rowsFor } from './expectations';
-import type { Control } from './opened';
-import { openShop, refundItems, type Shop } from './shop';
+import { VERSIONS } from '../support/versions';
+import { closeAfterwards } from './support/closing';
+import { expectEachRefundedOnce, expectAllMade, rowsFor } from './support/expectations';
+import type { Control } from './support/opened';
+import { openShop, refundItems, type Shop } from './support/shop';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const CONTINUE = { onError: 'continueRegularOutput' } as const;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SECRET } from '../../sandbox/webhooks';
-import { sign as signed } from '../trigger/sign';
-import { closeAfterwards } from './closing';
-import { openListener, type Heard, type Keys, type Listener } from './listener';
-import type { Control } from './opened';
+import { sign as signed } from '../trigger/support/sign';
+import { closeAfterwards } from './support/closing';
+import { openListener, type Heard, type Keys, type Listener } from './support/listener';
+import type { Control } from './support/opened';
 
 const STARTING_MS = 900_000; // n8n may have to be installed first.
 const V1_EVENTS = ['paid', 'virtualAccountIssued', 'cancelled', 'partiallyCancelled', 'failed'];

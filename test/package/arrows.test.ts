@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT } from './files';
+import { PROJECT } from './support/files';
 
 interface Cruised {
 	summary: { violations: Array<{ from: string; to: string; rule: { name: string } }> };

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { filesBelow, PROJECT, readJson, trackedFiles } from './files';
+import { filesBelow, PROJECT, readJson, trackedFiles } from './support/files';
 
 const TEXTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow(PROJECT, 'docs', 'examples').filter((file) => file.endsWith('.md'))];
 

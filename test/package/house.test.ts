@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { filesBelow, PROJECT } from './files';
+import { filesBelow, PROJECT } from './support/files';
 
 const MOST_LINES = 200;
 // One list of parameters, which reads best in one piece.

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { PROJECT } from './files';
-import { importsBelow } from './imports';
+import { PROJECT } from './support/files';
+import { importsBelow } from './support/imports';
 
 const SHIPPED_MAY_IMPORT = ['n8n-workflow', 'node:crypto'];
 

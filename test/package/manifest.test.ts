@@ -1,4 +1,4 @@
-import { readJson } from './files';
+import { readJson } from './support/files';
 
 interface Manifest {
 	name: string;

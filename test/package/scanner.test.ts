@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Scanned } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { TSX } from '../../scripts/program';
-import { PROJECT } from './files';
-import { unpackTarball } from './packed';
+import { PROJECT } from './support/files';
+import { unpackTarball } from './support/packed';
 
 /** What n8n's scanner says of a folder. */
 function scan(folder: string, kind: 'sources' | 'tarball') {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { PROJECT } from './files';
+import { PROJECT } from './support/files';
 
 /** A few lines that name a field, as it is spelled and as it may be misspelt. */
 interface Snippet {

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { filesBelow, PROJECT } from './files';
-import { type Packed, unpackTarball } from './packed';
+import { filesBelow, PROJECT } from './support/files';
+import { type Packed, unpackTarball } from './support/packed';
 
 // n8n-core writes its settings into this folder as soon as it is loaded.
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-home-'));

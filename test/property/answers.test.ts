@@ -3,9 +3,9 @@ import { refundBatch } from '../../nodes/PortOne/batch/batch';
 import { toRow } from '../../nodes/PortOne/refund/report';
 import type { DuplicateCheck, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
 import { summarise } from '../../nodes/PortOne/refund/summary';
-import { refund } from '../refund/make';
-import { anyFate, garbledFate, type Fate } from './answers';
-import { openWire, type VersionName, type Wire } from './wire';
+import { refund } from '../refund/support/make';
+import { anyFate, garbledFate, type Fate } from './support/answers';
+import { openWire, type VersionName, type Wire } from './support/wire';
 
 const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview', 'refused', 'unknown', 'skipped'];
 const HELD: Outcome[] = ['refunded', 'alreadyRefunded'];

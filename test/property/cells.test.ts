@@ -4,7 +4,7 @@ import { execute } from '../../nodes/PortOne/actions/payment/cancel';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import { DAMAGED, INVISIBLE, REFUSED, SPELLINGS } from '../world/cells';
 import { READERS } from '../world/reader';
-import { openWire, type VersionName, type Wire } from './wire';
+import { openWire, type VersionName, type Wire } from './support/wire';
 
 /** A row's parameters, by name. */
 type Row = Record<string, unknown> & { payment: { mode: string; value: unknown } };

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { judge, withShop } from '../../proof/campaign/campaign';
 import { createLocal } from '../../proof/campaign/clients';
 import { historyOf } from '../../proof/campaign/history';
-import { createEngine } from '../engine/engine';
-import { VERSIONS } from '../versions';
+import { createEngine } from '../engine/support/engine';
+import { VERSIONS } from '../support/versions';
 
 test.each(VERSIONS)('API $apiVersion: whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async ({ apiVersion }) => {
 	const histories = fc.sample(historyOf(apiVersion, { processes: 1, most: 12 }), { seed: 20_240_131, numRuns: 40 });

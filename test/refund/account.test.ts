@@ -1,5 +1,5 @@
 import { readAccount } from '../../nodes/PortOne/refund/account';
-import { refusalOf } from './make';
+import { refusalOf } from './support/make';
 
 const FIELDS = ['bank', 'bankCode', 'accountNumber', 'holder', 'phone'] as const;
 

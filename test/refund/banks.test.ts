@@ -4,8 +4,8 @@ import { rulesV2 } from '../../nodes/PortOne/gateway/v2/rules';
 import { BANKS, type Bank } from '../../nodes/PortOne/refund/bankList';
 import { bankCodeFor, readBank } from '../../nodes/PortOne/refund/banks';
 import type { RefundAccount } from '../../nodes/PortOne/refund/types';
-import { refusalOf } from './make';
-import { OPENAPI } from '../openapi';
+import { refusalOf } from './support/make';
+import { OPENAPI } from '../support/openapi';
 
 /** What is read of V2's document here. */
 interface Spec {

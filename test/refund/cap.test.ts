@@ -1,7 +1,7 @@
 import type { Planned, Remembered } from '../../nodes/PortOne/refund/plan';
 import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
-import { cancellation, payment, refund } from './make';
-import { plan, shop, previewed, outcomes, type PlannedRow } from './planned';
+import { cancellation, payment, refund } from './support/make';
+import { plan, shop, previewed, outcomes, type PlannedRow } from './support/planned';
 import type { Decimal } from '../../nodes/PortOne/refund/units';
 
 describe('the cap', () => {

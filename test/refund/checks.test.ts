@@ -1,6 +1,6 @@
 import { prepare, warnings } from '../../nodes/PortOne/refund/checks';
 import type { Method, Payment, Refund } from '../../nodes/PortOne/refund/types';
-import { payment, cancellation, refund, refusalOf } from './make';
+import { payment, cancellation, refund, refusalOf } from './support/make';
 
 const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동', phone: '01012345678' };
 const refusal = (row: Partial<Refund>, paid?: Partial<Payment>) => refusalOf(() => prepare(refund(row), payment(paid)));

@@ -1,5 +1,5 @@
 import { claimsOf } from '../../nodes/PortOne/refund/claims';
-import { payment, refund } from './make';
+import { payment, refund } from './support/make';
 
 const claims = (...reasons: string[]) => claimsOf(reasons.map((reason, row) => refund({ row, reason })));
 

@@ -1,5 +1,5 @@
 import { checkDamage, damageOf, type Kind } from '../../nodes/PortOne/refund/damage';
-import { refusalOf } from './make';
+import { refusalOf } from './support/make';
 
 /** What each kind of damage is told by. */
 const TOLD = {

@@ -3,8 +3,8 @@ import { decide } from '../../nodes/PortOne/refund/decide';
 import type { Known } from '../../nodes/PortOne/refund/known';
 import type { Open } from '../../nodes/PortOne/refund/open';
 import type { Cancellation, DuplicateCheck, Payment, Refund } from '../../nodes/PortOne/refund/types';
-import { after, before, known, OURS, request, requestFor, requestOf, resultOf, sent, shown, type Told } from './decided';
-import { cancellation, DAY, payment, refund } from './make';
+import { after, before, known, OURS, request, requestFor, requestOf, resultOf, sent, shown, type Told } from './support/decided';
+import { cancellation, DAY, payment, refund } from './support/make';
 
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
 const waiting = payment({ cancellations: [{ ...OURS, status: 'requested' }] });

@@ -1,7 +1,7 @@
 import { prepare } from '../../nodes/PortOne/refund/checks';
 import { identityOf } from '../../nodes/PortOne/refund/idempotency';
 import type { Cancellation, Payment, Refund, RefundAccount } from '../../nodes/PortOne/refund/types';
-import { payment, cancellation, refund } from './make';
+import { payment, cancellation, refund } from './support/make';
 
 /** In which execution, and why once more. */
 interface How {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decimals, floorToMinor, formatMoney, fromMajor, readAmount, readDecimal, toMajor, toMinor } from '../../nodes/PortOne/refund/money';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
-import { refusalOf } from './make';
+import { refusalOf } from './support/make';
 
 const CURRENCIES = ['KRW', 'JPY', 'USD', 'EUR', 'CNY', 'KWD', 'BHD'];
 const currency = fc.constantFrom(...CURRENCIES);

@@ -1,6 +1,6 @@
 import { newest } from '../../nodes/PortOne/refund/newest';
 import type { Cancellation } from '../../nodes/PortOne/refund/types';
-import { payment, cancellation } from './make';
+import { payment, cancellation } from './support/make';
 
 const first = cancellation();
 const second = cancellation({ id: 'c2', amount: 1000 });

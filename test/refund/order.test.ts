@@ -1,6 +1,6 @@
 import { resolve as resolveOrder } from '../../nodes/PortOne/refund/order';
 import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
-import { DAY, payment, cancellation, refund, refusalOf } from './make';
+import { DAY, payment, cancellation, refund, refusalOf } from './support/make';
 
 describe('the payment that a row means', () => {
 	const paid = (paymentId: string, over: Partial<Payment> = {}) => payment({ paymentId, ...over });

@@ -1,7 +1,7 @@
 import { byPayment, isTwin, type Planned } from '../../nodes/PortOne/refund/plan';
 import type { Refund } from '../../nodes/PortOne/refund/types';
-import { cancellation } from './make';
-import { plan, shop, previewed, outcomes } from './planned';
+import { cancellation } from './support/make';
+import { plan, shop, previewed, outcomes } from './support/planned';
 
 const balances = (rows: Planned[]) => previewed(rows).map(({ payment }) => payment!.total - payment!.refunded);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readId, readRefund, readSwitch, soundId, type Cells } from '../../nodes/PortOne/refund/read';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import type { PaymentRef } from '../../nodes/PortOne/refund/types';
-import { refusalOf } from './make';
+import { refusalOf } from './support/make';
 
 const PAYMENT: PaymentRef = { by: 'paymentId', value: 'imp_1' };
 const cells = (over: Partial<Cells> = {}): Cells => ({

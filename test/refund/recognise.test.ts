@@ -3,7 +3,7 @@ import { equalOutside, newCancellation, recognise, type Doubt, type Recognised }
 import { sentReason } from '../../nodes/PortOne/refund/sent';
 import { fold } from '../../nodes/PortOne/refund/text';
 import type { Cancellation, Refund } from '../../nodes/PortOne/refund/types';
-import { NOW, DAY, payment, cancellation, refund } from './make';
+import { NOW, DAY, payment, cancellation, refund } from './support/make';
 
 const LONG = '고객 변심으로 인한 부분 환불입니다 (상자 훼손 없음)';
 const withId = (over: Partial<Refund> = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });

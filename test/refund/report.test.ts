@@ -1,6 +1,6 @@
 import { describePayment, isError, toRow } from '../../nodes/PortOne/refund/report';
 import type { Cancellation, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
-import { payment, cancellation, refund } from './make';
+import { payment, cancellation, refund } from './support/make';
 
 const KEYS = [
 	'outcome', 'paymentId', 'orderNumber', 'amount', 'currency', 'cancellationId', 'cancelledAt', 'refundedTotal', 'refundableBalance',

@@ -1,6 +1,6 @@
 import { amountKey, amountOf, sameness, sentReason } from '../../nodes/PortOne/refund/sent';
 import type { Refund } from '../../nodes/PortOne/refund/types';
-import { payment, cancellation, refund, refusalOf } from './make';
+import { payment, cancellation, refund, refusalOf } from './support/make';
 import type { Decimal } from '../../nodes/PortOne/refund/units';
 
 const full = refund({ amount: 'full' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } from '../../nodes/PortOne/refund/text';
-import { NOW } from './make';
+import { NOW } from './support/make';
 
 test.each([
 	['decomposed Unicode', '단순 변심'.normalize('NFD')],

@@ -1,7 +1,7 @@
 import type { Doubt } from '../../nodes/PortOne/refund/recognise';
 import type { CancelRequest, Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
 import * as verdicts from '../../nodes/PortOne/refund/verdicts';
-import { NOW, DAY, payment, cancellation, refund } from './make';
+import { NOW, DAY, payment, cancellation, refund } from './support/make';
 
 const MADE = '2023-11-14T21:13:20.000Z';
 const LATER = 'Run this row again later: if the refund was made after all, it is recognised.';

@@ -1,4 +1,4 @@
-import { anyOf, FORM, openShop } from './shop';
+import { anyOf, FORM, openShop } from './support/shop';
 
 const shop = openShop();
 

@@ -1,4 +1,4 @@
-import { openShop } from './v2/shop';
+import { openShop } from './v2/support/shop';
 
 const shop = openShop();
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox';
 import { SEED } from '../../sandbox/seed';
-import { anyOf, matching, openShop } from './shop';
+import { anyOf, matching, openShop } from './support/shop';
 
 const shop = openShop();
 

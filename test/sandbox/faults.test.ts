@@ -1,7 +1,7 @@
 import type { GivenFault } from '../../sandbox/faults';
 import { messageOf } from '../../sandbox/objects';
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
-import { openShop, pause, type Seen, until } from './shop';
+import { openShop, pause, type Seen, until } from './support/shop';
 
 const shop = openShop();
 

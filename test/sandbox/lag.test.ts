@@ -1,6 +1,6 @@
 import type { GivenLag } from '../../sandbox/replica';
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
-import { openShop, pause, type SeenPayment, wrong } from './v2/shop';
+import { openShop, pause, type SeenPayment, wrong } from './v2/support/shop';
 
 const shop = openShop();
 const v1 = shop.both;

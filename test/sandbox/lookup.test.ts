@@ -1,4 +1,4 @@
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 const shop = openShop();
 const DAY = 86400;

@@ -1,4 +1,4 @@
-import { matching, openShop, pause, until } from './v2/shop';
+import { matching, openShop, pause, until } from './v2/support/shop';
 
 const shop = openShop();
 const v1 = shop.both;

@@ -1,5 +1,5 @@
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 const shop = openShop();
 

@@ -1,5 +1,5 @@
 import type { GivenRecords } from '../../sandbox/records';
-import { openShop, wrong } from './v2/shop';
+import { openShop, wrong } from './v2/support/shop';
 
 const shop = openShop();
 

@@ -1,5 +1,5 @@
 import type { GivenPayment } from '../../sandbox/v1/stored';
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 const shop = openShop();
 const DAY = 86400;

@@ -1,5 +1,5 @@
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
-import { anyOf, openShop } from './v2/shop';
+import { anyOf, openShop } from './v2/support/shop';
 
 const shop = openShop();
 const v1 = shop.both;

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import type { Fields } from '../../sandbox/objects';
 import type { PaymentAnnotation } from '../../sandbox/v1/types';
-import { openShop } from './shop';
-import { OPENAPI } from '../openapi';
+import { openShop } from './support/shop';
+import { OPENAPI } from '../support/openapi';
 
 /** A schema, as far as the adapter reads it. */
 interface Schema {

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { openShop, pause, wrong } from './v2/shop';
+import { openShop, pause, wrong } from './v2/support/shop';
 
 const shop = openShop();
 const v1 = shop.both;

@@ -1,4 +1,4 @@
-import { FORM, openShop } from './shop';
+import { FORM, openShop } from './support/shop';
 
 const shop = openShop();
 const MINUTE = 60;

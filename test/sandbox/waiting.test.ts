@@ -1,4 +1,4 @@
-import { anyOf, openShop } from './v2/shop';
+import { anyOf, openShop } from './v2/support/shop';
 
 const shop = openShop();
 const v1 = shop.both;

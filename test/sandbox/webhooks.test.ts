@@ -7,7 +7,7 @@ import type { GivenPayment } from '../../sandbox/v1/stored';
 import type { PaymentAnnotation, WebhookV1 } from '../../sandbox/v1/types';
 import type { GivenPayment as GivenPaymentV2 } from '../../sandbox/v2/stored';
 import type { WebhookV2 } from '../../sandbox/v2/types';
-import { anyOf, matching, openShop, pause, wrong } from './shop';
+import { anyOf, matching, openShop, pause, wrong } from './support/shop';
 
 const sandbox = openShop();
 const FORM = 'application/x-www-form-urlencoded';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliveriesOf } from '../../nodes/PortOneTrigger/deliveries';
-import { annotation } from '../gateway/annotation';
-import { receiveIn, type How, type Received, type Response } from './calling';
+import { annotation } from '../gateway/support/annotation';
+import { receiveIn, type How, type Received, type Response } from './support/calling';
 
 let workflows = 0;
 let id: string;

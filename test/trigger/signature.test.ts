@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Rejection } from '../../nodes/PortOneTrigger/rejection';
 import { readSecret, testSecret, verifySignature, type Headers } from '../../nodes/PortOneTrigger/signature';
-import { sign, type Signed } from './sign';
-import { AT, EMPTY_SECRETS, VECTORS } from './vectors';
+import { sign, type Signed } from './support/sign';
+import { AT, EMPTY_SECRETS, VECTORS } from './support/vectors';
 
 const SECRET = 'pzQGE83cSIRKM4/WH5QY+g==';
 const OTHER = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

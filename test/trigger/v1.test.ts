@@ -1,6 +1,6 @@
 import { fromAnnotation } from '../../nodes/PortOne/gateway/v1/payment';
 import { eventsOf, readCall, verify } from '../../nodes/PortOneTrigger/v1';
-import { annotation, entry } from '../gateway/annotation';
+import { annotation, entry } from '../gateway/support/annotation';
 
 const ID = 'imp_123456789012';
 const NOW = 1_700_000_000;

@@ -2,7 +2,7 @@ import { fromPayment } from '../../nodes/PortOne/gateway/v2/payment';
 import type { Fields } from '../../nodes/PortOneTrigger/body';
 import { EVENTS, eventsOf, readCall, verify } from '../../nodes/PortOneTrigger/v2';
 import { PortOneTrigger } from '../../nodes/PortOneTrigger/PortOneTrigger.node';
-import { cancellationV2, paymentV2 } from '../gateway/v2/payment';
+import { cancellationV2, paymentV2 } from '../gateway/v2/support/payment';
 
 const NOW = 1_700_000_000;
 const SIGNED = { id: 'msg_1', timestamp: NOW };

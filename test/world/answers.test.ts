@@ -3,10 +3,10 @@ import { fromAnnotation } from '../../nodes/PortOne/gateway/v1/payment';
 import { readAnswer as readV2 } from '../../nodes/PortOne/gateway/v2/gateway';
 import { fromPayment } from '../../nodes/PortOne/gateway/v2/payment';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
-import { annotation } from '../gateway/annotation';
-import { paymentV2 } from '../gateway/v2/payment';
-import { isTree } from '../property/json';
-import { payment } from '../refund/make';
+import { annotation } from '../gateway/support/annotation';
+import { paymentV2 } from '../gateway/v2/support/payment';
+import { isTree } from '../property/support/json';
+import { payment } from '../refund/support/make';
 import { CANCEL, RECORDS } from './answers';
 
 /** Unix seconds. */

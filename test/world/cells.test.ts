@@ -1,4 +1,4 @@
-import { refusalOf } from '../refund/make';
+import { refusalOf } from '../refund/support/make';
 import { DAMAGED, DAMAGED_WHOLE, REFUSED, SPELLINGS, type Entry } from './cells';
 import { READERS } from './reader';
 

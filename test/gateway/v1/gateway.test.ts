@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { cancelBody, gatewayV1, lookUpOneV1, readAnswer } from '../../../nodes/PortOne/gateway/v1/gateway';
 import type { Reply } from '../../../nodes/PortOne/gateway/http';
 import type { CancelRequest, Payment, Refund } from '../../../nodes/PortOne/refund/types';
-import { fieldOf } from '../../property/json';
-import { payment, refund } from '../../refund/make';
-import { annotation, entry } from '../annotation';
-import { answer, AT, line, silent, type Sent } from '../reply';
+import { fieldOf } from '../../property/support/json';
+import { payment, refund } from '../../refund/support/make';
+import { annotation, entry } from '../support/annotation';
+import { answer, AT, line, silent, type Sent } from '../support/reply';
 
 const ID = 'imp_123456789012';
 const yes = (over: object = {}) => ({ code: 0, message: null, response: annotation(over) });

@@ -2,7 +2,7 @@ import { rulesV1 } from '../../../nodes/PortOne/gateway/v1/rules';
 import fc from 'fast-check';
 import { fromAnnotation } from '../../../nodes/PortOne/gateway/v1/payment';
 import type { Payment } from '../../../nodes/PortOne/refund/types';
-import { annotation, entry } from '../annotation';
+import { annotation, entry } from '../support/annotation';
 
 const AT = 1_700_000_000;
 const readOrNot = (over: object, keepRaw = false) => fromAnnotation(annotation(over), AT, keepRaw);

@@ -4,11 +4,11 @@ import { cancelBody, gatewayV2, idempotencyKey, readAnswer } from '../../../node
 import type { Reply } from '../../../nodes/PortOne/gateway/http';
 import type { Answer, CancelRequest, Payment, Refund, RefundAccount } from '../../../nodes/PortOne/refund/types';
 import { explainError } from '../../../nodes/PortOne/gateway/v2/messages';
-import { fieldOf } from '../../property/json';
-import { cancellation as cancellationOf, payment, refund } from '../../refund/make';
-import { paymentV2, cancellationV2 } from './payment';
-import { answer, AT, line, silent, type Sent } from '../reply';
-import { OPENAPI } from '../../openapi';
+import { fieldOf } from '../../property/support/json';
+import { cancellation as cancellationOf, payment, refund } from '../../refund/support/make';
+import { paymentV2, cancellationV2 } from './support/payment';
+import { answer, AT, line, silent, type Sent } from '../support/reply';
+import { OPENAPI } from '../../support/openapi';
 
 const SPEC = OPENAPI.v2;
 const yes = (over: object = {}) => ({ cancellation: cancellationV2(over) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rulesV2 } from '../../../nodes/PortOne/gateway/v2/rules';
 import { fromPayment } from '../../../nodes/PortOne/gateway/v2/payment';
-import { AMOUNT, cancellationV2, paymentV2 } from './payment';
+import { AMOUNT, cancellationV2, paymentV2 } from './support/payment';
 
 const AT = 1_700_000_000;
 const readOrNot = (over: object = {}) => fromPayment(paymentV2(over), AT, false);

@@ -6,7 +6,7 @@ import type { Rule } from '../../../proof/campaign/rules/rule';
 import { BLOCKED } from '../../../proof/campaign/shop';
 import type { Blow, Payment, PlannedIntent, Step } from '../../../proof/campaign/types';
 import * as pg from '../../../sandbox/pg';
-import { intent, recordOf, PAYMENT, type GivenCancel, type GivenRecord, type GivenRun, type GivenStep } from './record';
+import { intent, recordOf, PAYMENT, type GivenCancel, type GivenRecord, type GivenRun, type GivenStep } from './support/record';
 
 const TIMED_OUT = { code: -1, message: `결제취소에 실패하였습니다. ${pg.TIMED_OUT}` };
 

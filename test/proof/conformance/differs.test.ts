@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v1 from '../../../proof/conformance/v1';
 import * as v2 from '../../../proof/conformance/v2';
-import { asking, differing, envOf, openSandbox } from './asking';
-import { type AnyPayment, type AnswerBody, type Call, type Change, type OtherAnswer, pageIn, type SentBody, startOther, tokenIn } from './other';
+import { asking, differing, envOf, openSandbox } from './support/asking';
+import { type AnyPayment, type AnswerBody, type Call, type Change, type OtherAnswer, pageIn, type SentBody, startOther, tokenIn } from './support/other';
 
 let closing: Array<() => Promise<void>> = [];
 afterEach(async () => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { redacted } from '../../../proof/conformance/report';
 import { program } from '../../../scripts/program';
-import { asking, envOf, type OpenedSandbox, openSandbox } from './asking';
-import { startOther, tokenIn } from './other';
+import { asking, envOf, type OpenedSandbox, openSandbox } from './support/asking';
+import { startOther, tokenIn } from './support/other';
 
 const MAIN = path.join(__dirname, '../../../proof/conformance/main.ts');
 

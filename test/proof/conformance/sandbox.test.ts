@@ -2,7 +2,7 @@ import * as v1 from '../../../proof/conformance/v1';
 import * as v2 from '../../../proof/conformance/v2';
 import { isText, STANDING, type Stated } from '../../../proof/conformance/verdict';
 import type { Settings as V2Settings } from '../../../sandbox/v2/settings';
-import { asking, differing, envOf, notTested, type OpenedSandbox, openSandbox, seen } from './asking';
+import { asking, differing, envOf, notTested, type OpenedSandbox, openSandbox, seen } from './support/asking';
 
 const CHECKS = [...v1.checks, ...v2.checks].length;
 

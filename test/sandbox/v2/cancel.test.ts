@@ -1,6 +1,6 @@
 import type { Fields } from '../../../sandbox/objects';
 import type { GivenPayment } from '../../../sandbox/v2/stored';
-import { ACCOUNT, anyOf, openShop, type Seen, until } from './shop';
+import { ACCOUNT, anyOf, openShop, type Seen, until } from './support/shop';
 
 const shop = openShop();
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { startSandbox } from '../../../sandbox';
 import { SEED } from '../../../sandbox/v2/seed';
-import { ACCOUNT, anyOf, openShop } from './shop';
+import { ACCOUNT, anyOf, openShop } from './support/shop';
 
 const shop = openShop();
 

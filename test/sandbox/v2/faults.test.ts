@@ -1,6 +1,6 @@
 import type { GivenFault } from '../../../sandbox/faults';
 import { messageOf } from '../../../sandbox/objects';
-import { anyOf, openShop, type SeenCancel, until } from './shop';
+import { anyOf, openShop, type SeenCancel, until } from './support/shop';
 
 const shop = openShop();
 

@@ -1,5 +1,5 @@
 import type { Fields } from '../../../sandbox/objects';
-import { openShop, until } from './shop';
+import { openShop, until } from './support/shop';
 
 const shop = openShop();
 const KEY = 'refund-0123456789';

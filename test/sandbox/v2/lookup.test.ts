@@ -1,6 +1,6 @@
 import type { Fields } from '../../../sandbox/objects';
 import type { GetBanksResponse } from '../../../sandbox/v2/types';
-import { anyOf, openShop, type SeenList } from './shop';
+import { anyOf, openShop, type SeenList } from './support/shop';
 
 const shop = openShop();
 const DAY = 86400;

@@ -1,7 +1,7 @@
 import type { Fields } from '../../../sandbox/objects';
 import type { RetainOption } from '../../../sandbox/promotion';
 import type { GivenCancellation, GivenPayment } from '../../../sandbox/v2/stored';
-import { ACCOUNT, openShop } from './shop';
+import { ACCOUNT, openShop } from './support/shop';
 
 const shop = openShop();
 const DAY = 86400;

@@ -3,8 +3,8 @@ import Ajv from 'ajv';
 import { namesOf, type Fields } from '../../../sandbox/objects';
 import type { PaymentV2 } from '../../../sandbox/v2/types';
 import { BANKS } from '../../../sandbox/v2/banks';
-import { ACCOUNT, openShop, type Seen } from './shop';
-import { OPENAPI } from '../../openapi';
+import { ACCOUNT, openShop, type Seen } from './support/shop';
+import { OPENAPI } from '../../support/openapi';
 
 /** A schema, as far as the adapter reads it. */
 interface Schema {

@@ -1,5 +1,5 @@
 import type { Fields } from '../../../sandbox/objects';
-import { openShop } from './shop';
+import { openShop } from './support/shop';
 
 const shop = openShop();
 const v1 = shop.both;
