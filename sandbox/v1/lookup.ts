@@ -8,7 +8,7 @@ import type { Minor, Seconds } from '../units';
 import { changedAt, statusOf, toAnnotation } from './annotation';
 import { answer, notFound, refusal, type AnswerV1 } from './envelope';
 import type { Payment } from './stored';
-import type { PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceAnnotation } from './types';
+import type { PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceResponseAnnotation } from './types';
 
 type OfOrder = Asking<{ merchant_uid: string; payment_status?: string }>;
 type OfOne = Asking<{ imp_uid: string }>;
@@ -96,7 +96,7 @@ export function byStatus(shop: Shop, call: Asking<{ payment_status: string }>): 
 }
 
 /** GET /payments/{imp_uid}/balance: PAYCO alone, 405 for all others. */
-export function balance(shop: Shop, call: OfOne): AnswerV1<PaymentBalanceAnnotation> {
+export function balance(shop: Shop, call: OfOne): AnswerV1<PaymentBalanceResponseAnnotation> {
 	const found = byId(shop, call, call.params.imp_uid);
 	if (!found) return notFound();
 	const payment = shop.v1.replica.lookup(found);
@@ -106,7 +106,7 @@ export function balance(shop: Shop, call: OfOne): AnswerV1<PaymentBalanceAnnotat
 	const major = (minor: Minor) => toMajor(minor, payment.currency);
 	const none = { tax_free: 0, supply: 0, vat: 0, service: 0 };
 	const primary = { ...none, supply: major(left - vat), vat: major(vat) };
-	return answer<PaymentBalanceAnnotation>({ amount: major(payment.amount), cash_receipt: none, primary, secondary: none, discount: none, histories: [] });
+	return answer<PaymentBalanceResponseAnnotation>({ amount: major(payment.amount), cash_receipt: none, primary, secondary: none, discount: none, histories: [] });
 }
 
 function paged(shop: Shop, payments: Payment[], query: Query): AnswerV1<PagedPaymentAnnotation> {

@@ -96,19 +96,19 @@ export interface PagedPaymentAnnotation {
 	list: Array<Partial<PaymentAnnotation> | null>;
 }
 
-interface BalanceAnnotation {
+interface PaymentBalanceAnnotation {
 	tax_free: Major;
 	supply: Major;
 	vat: Major;
 	service: Major;
 }
 
-export interface PaymentBalanceAnnotation {
+export interface PaymentBalanceResponseAnnotation {
 	amount: Major;
-	cash_receipt: BalanceAnnotation;
-	primary: BalanceAnnotation;
-	secondary: BalanceAnnotation;
-	discount: BalanceAnnotation;
+	cash_receipt: PaymentBalanceAnnotation;
+	primary: PaymentBalanceAnnotation;
+	secondary: PaymentBalanceAnnotation;
+	discount: PaymentBalanceAnnotation;
 	histories: never[];
 }
 

@@ -26,7 +26,6 @@ interface Cancellation {
 	trigger: 'API' | 'CONSOLE';
 	pgCancellationId?: string;
 	cancelledAt?: string;
-	receiptUrl?: string;
 }
 
 export interface RequestedPaymentCancellation extends Cancellation {

@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import type { LogEntry } from '../../../sandbox/log';
 import { isFields, type Fields } from '../../../sandbox/objects';
 import type { GivenPayment } from '../../../sandbox/v1/stored';
-import type { AuthAnnotation, PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceAnnotation, PgSettingAnnotation, StandardCodeAnnotation } from '../../../sandbox/v1/types';
+import type { AuthAnnotation, PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceResponseAnnotation, PgSettingAnnotation, StandardCodeAnnotation } from '../../../sandbox/v1/types';
 
 export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const KEYS = { imp_key: 'sandbox-key', imp_secret: 'sandbox-secret' };
@@ -21,7 +21,7 @@ type ResponseAt<Path extends string> = Path extends '/users/getToken'
 				: Path extends `/payments/findAll/${string}` | `/payments/status/${string}`
 					? Omit<PagedPaymentAnnotation, 'list'> & { list: PaymentAnnotation[] }
 					: Path extends `/payments/${string}/balance`
-						? PaymentBalanceAnnotation
+						? PaymentBalanceResponseAnnotation
 						: PaymentAnnotation;
 
 /** An answer of V1 as a client sees it. */
