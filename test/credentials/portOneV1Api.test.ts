@@ -106,11 +106,13 @@ describe('one renewal for a batch', () => {
 
 	test('later on a token is asked for anew', async () => {
 		await renew();
-		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5000);
+		const { now } = Date;
+		const later = now() + 5000;
 		try {
+			Date.now = () => later;
 			await renew();
 		} finally {
-			now.mockRestore();
+			Date.now = now;
 		}
 		expect(calls).toHaveLength(2);
 	});

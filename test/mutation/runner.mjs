@@ -6,7 +6,7 @@ import path from 'node:path';
 
 // Stryker's own runner starts jest anew for every mutant: a second each, of which the tests take a few milliseconds.
 // This one runs jest's own test functions and assertions in its own process. It is JavaScript, since Stryker loads it by Node.js's own import.
-const FOLDERS = ['test/refund', 'test/gateway', 'test/batch', 'test/world'];
+const FOLDERS = ['test/refund', 'test/gateway', 'test/batch', 'test/world', 'test/credentials'];
 
 const require = createRequire(import.meta.url);
 const circus = require('jest-circus');
