@@ -37,6 +37,7 @@ export type Served = Awaited<ReturnType<Instance['serve']>>;
 
 /** A real n8n with the packed package in it, which keeps to one folder. */
 export function createInstance({ installed, tarball, folder, settings = {}, nodeOptions = [] }: InstanceOptions) {
+	const { node, n8n, version } = installed;
 	const files = path.join(folder, '.n8n-files');
 	fs.mkdirSync(files, { recursive: true });
 	unpack(tarball, folder);
@@ -44,8 +45,8 @@ export function createInstance({ installed, tarball, folder, settings = {}, node
 	let server: Started | undefined;
 
 	const launch = async (args: string[], log: string, port: number, more: NodeJS.ProcessEnv = {}) => {
-		const env = { ...quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() }), ...settings, ...more };
-		return start([installed.node, ...nodeOptions, installed.n8n, ...args], { cwd: folder, env, log });
+		const env = { ...quietEnv({ folder, files, node, version, port, brokerPort: await freePort() }), ...settings, ...more };
+		return start([node, ...nodeOptions, n8n, ...args], { cwd: folder, env, log });
 	};
 
 	return {

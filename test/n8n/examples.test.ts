@@ -223,7 +223,7 @@ test('the refund form lets staff in only, offers every bank, refunds to the acco
 	expect(control.ledger()[0]!.to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
 });
 
-/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.40.7, waiting-forms). */
+/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.41.1, waiting-forms). */
 async function nextPage(address: string): Promise<string> {
 	const status = new URL(address);
 	status.pathname += '/n8n-execution-status';
