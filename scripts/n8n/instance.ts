@@ -9,6 +9,9 @@ import { ready } from './ready';
 import { restClient } from './rest';
 import { type Execution, readRun, type Run } from './runData';
 
+/** What n8n prints last when it starts. */
+const SERVING = 'Editor is now accessible';
+
 /** What an n8n is made of. */
 export interface Tools {
 	installed: Installed;
@@ -62,10 +65,12 @@ export function createInstance({ installed, tarball, folder, settings = {}, node
 		async serve(preferredPort?: number) {
 			const log = path.join(folder, 'n8n.log');
 			const port = await freePort(preferredPort);
+			const before = printed(log).length;
 			server = await launch(['start'], log, port);
 			const url = `http://127.0.0.1:${port}`;
-			await ready('n8n', server, log, () => answers(`${url}/healthz/readiness`));
-			const client = restClient(url);
+			// 1.x says that it is ready as soon as its database is.
+			await ready('n8n', server, log, async () => (await answers(`${url}/healthz/readiness`)) && printed(log).includes(SERVING, before));
+			const client = restClient(url, version);
 			await client.login();
 			return Object.assign(client, { url, group: server.group, ended: server.ended });
 		},
@@ -109,6 +114,8 @@ async function kill(started: Started) {
 	started.signal('SIGKILL');
 	await started.ended;
 }
+
+const printed = (log: string) => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '');
 
 const answers = async (url: string) => await fetch(url).then(({ ok }) => ok, () => false);
 
