@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { TODAY } from '../../scripts/n8n/versions';
+import { LOWEST, type N8nVersion, TODAY } from '../../scripts/n8n/versions';
 import { PROJECT, readJson, trackedFiles } from './support/files';
 
 const OLDER = readJson('test/engine/support/olderCores.json') as Record<string, string>;
@@ -16,9 +16,12 @@ const namedIn = (text: string) => [...new Set([...text.matchAll(/\bn8n (\d+\.\d+
 const minorOf = (version: string) => version.split('.').slice(0, 2).join('.');
 /** The README's rows on what is run, by their first cell. */
 const ROWS = new Map([...README.matchAll(/^\| (.+?) \| (.+) \|$/gm)].map(([, first, rest]) => [first!, rest!]));
+const inReal = ({ node }: N8nVersion, command: string) => new RegExp(`^the packed package in a real n8n.* Node ${node.split('.')[0]} \\| \`${command}\`$`);
 
 test('the README names the versions that the tests run', () => {
-	expect(ROWS.get(TODAY.n8n)).toMatch(new RegExp(`the packed package in a real n8n.* Node ${TODAY.node.split('.')[0]}$`));
+	expect(ROWS.get(TODAY.n8n)).toMatch(inReal(TODAY, 'npm test'));
+	expect(ROWS.get(LOWEST.n8n)).toMatch(inReal(LOWEST, 'npm run compat'));
+	expect(README).toContain(`\nn8n ${minorOf(LOWEST.n8n)} and later.`);
 	const cores = [...Object.keys(OLDER), devDependencies['n8n-core']!];
 	const [engines = ''] = [...ROWS].find(([, how]) => how.includes('in-process')) ?? [];
 	expect([...engines.matchAll(/\(n8n-core (.+?)\)/g)].map(([, version]) => version)).toEqual(cores);
