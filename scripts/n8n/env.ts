@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { withFolder } from './programs';
+import type { N8nVersion } from './versions';
 
 /** Settings of the caller's own n8n and npm, which must not reach ours. */
 const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|GENERIC_|WEBHOOK_|npm_|NODE_OPTIONS$|NODE_ENV$|JEST_)/;
@@ -12,12 +13,13 @@ interface Where {
 	node: string;
 	port: number;
 	brokerPort: number;
+	version: N8nVersion;
 }
 
 /**
  * The environment in which n8n keeps to one folder and calls nobody but the workflow's own targets.
  */
-export function quietEnv({ folder, files, node, port, brokerPort }: Where): NodeJS.ProcessEnv {
+export function quietEnv({ folder, files, node, port, brokerPort, version }: Where): NodeJS.ProcessEnv {
 	const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
 	return {
 		...own,
@@ -41,7 +43,6 @@ export function quietEnv({ folder, files, node, port, brokerPort }: Where): Node
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		// These call home, or cost seconds at the start. The names belong to n8n 2.40.7: an unknown one stops it.
-		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,instance-registry,chat-hub,insights,workflow-builder,mcp',
+		N8N_DISABLED_MODULES: version.disabledModules,
 	};
 }

@@ -6,18 +6,19 @@ import { messageOf } from '../errors';
 import { step } from '../step';
 import { cached } from './cache';
 import { withFolder } from './programs';
-
-const N8N_VERSION = '2.40.7';
-// n8n 2.36 and later refuse to start on an older Node than 24.
-const NODE_VERSION = '24.21.0';
+import { type N8nVersion, TODAY } from './versions';
 
 /** Absolute paths. */
-export interface Installed {
+interface Places {
 	folder: string;
-	/** The Node 24 binary. */
+	/** The Node.js binary. */
 	node: string;
 	/** n8n's command-line script. */
 	n8n: string;
+}
+
+export interface Installed extends Places {
+	version: N8nVersion;
 }
 
 /**
@@ -25,8 +26,9 @@ export interface Installed {
  *
  * @throws Error that says what this machine lacks
  */
-export async function installN8n(): Promise<Installed> {
-	return locate(await cached(`n8n-${N8N_VERSION}`, build));
+export async function installN8n(version: N8nVersion = TODAY): Promise<Installed> {
+	const folder = await cached(`n8n-${version.n8n}`, (building) => build(building, version));
+	return { ...locate(folder), version };
 }
 
 /**
@@ -42,11 +44,11 @@ export async function installCore(version: string): Promise<string> {
 	});
 }
 
-async function build(folder: string) {
+async function build(folder: string, version: N8nVersion) {
 	const log = logIn(folder);
 	const { node } = locate(folder);
-	await step(`Installing n8n ${N8N_VERSION} with Node ${NODE_VERSION} (once, about 3 GB, 3 to 6 minutes)`, () =>
-		npmInstall(folder, { n8n: N8N_VERSION, [nodePackage()]: NODE_VERSION }).catch((error: unknown) => {
+	await step(`Installing n8n ${version.n8n} with Node ${version.node} (once, about 3 GB, 3 to 6 minutes)`, () =>
+		npmInstall(folder, { n8n: version.n8n, [nodePackage()]: version.node }, version.overrides).catch((error: unknown) => {
 			throw new Error(`n8n could not be installed. Is the npm registry reachable, and is there room for 3 GB?\n${messageOf(error)}`);
 		}),
 	);
@@ -69,9 +71,9 @@ async function build(folder: string) {
 }
 
 /** The install scripts stay out: with them n8n does not install where a native Kafka client cannot be built. */
-async function npmInstall(folder: string, dependencies: Record<string, string>) {
+async function npmInstall(folder: string, dependencies: Record<string, string>, overrides: Record<string, string> = {}) {
 	need(['npm'], 'npm is needed to install n8n');
-	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies, overrides }));
 	await run(['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: folder, log: logIn(folder) });
 }
 
@@ -79,7 +81,7 @@ function logIn(folder: string) {
 	return path.join(folder, 'install.log');
 }
 
-function locate(folder: string): Installed {
+function locate(folder: string): Places {
 	const modules = path.join(folder, 'node_modules');
 	return {
 		folder,

@@ -9,6 +9,9 @@ import { ready } from './ready';
 import { restClient } from './rest';
 import { type Execution, readRun, type Run } from './runData';
 
+/** What n8n prints last when it starts. */
+const SERVING = 'Editor is now accessible';
+
 /** What an n8n is made of. */
 export interface Tools {
 	installed: Installed;
@@ -37,6 +40,7 @@ export type Served = Awaited<ReturnType<Instance['serve']>>;
 
 /** A real n8n with the packed package in it, which keeps to one folder. */
 export function createInstance({ installed, tarball, folder, settings = {}, nodeOptions = [] }: InstanceOptions) {
+	const { node, n8n, version } = installed;
 	const files = path.join(folder, '.n8n-files');
 	fs.mkdirSync(files, { recursive: true });
 	unpack(tarball, folder);
@@ -44,8 +48,8 @@ export function createInstance({ installed, tarball, folder, settings = {}, node
 	let server: Started | undefined;
 
 	const launch = async (args: string[], log: string, port: number, more: NodeJS.ProcessEnv = {}) => {
-		const env = { ...quietEnv({ folder, files, node: installed.node, port, brokerPort: await freePort() }), ...settings, ...more };
-		return start([installed.node, ...nodeOptions, installed.n8n, ...args], { cwd: folder, env, log });
+		const env = { ...quietEnv({ folder, files, node, version, port, brokerPort: await freePort() }), ...settings, ...more };
+		return start([node, ...nodeOptions, n8n, ...args], { cwd: folder, env, log });
 	};
 
 	return {
@@ -61,10 +65,12 @@ export function createInstance({ installed, tarball, folder, settings = {}, node
 		async serve(preferredPort?: number) {
 			const log = path.join(folder, 'n8n.log');
 			const port = await freePort(preferredPort);
+			const before = printed(log).length;
 			server = await launch(['start'], log, port);
 			const url = `http://127.0.0.1:${port}`;
-			await ready('n8n', server, log, () => answers(`${url}/healthz/readiness`));
-			const client = restClient(url);
+			// 1.x says that it is ready as soon as its database is.
+			await ready('n8n', server, log, async () => (await answers(`${url}/healthz/readiness`)) && printed(log).includes(SERVING, before));
+			const client = restClient(url, version);
 			await client.login();
 			return Object.assign(client, { url, group: server.group, ended: server.ended });
 		},
@@ -108,6 +114,8 @@ async function kill(started: Started) {
 	started.signal('SIGKILL');
 	await started.ended;
 }
+
+const printed = (log: string) => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '');
 
 const answers = async (url: string) => await fetch(url).then(({ ok }) => ok, () => false);
 

@@ -28,7 +28,7 @@ export function assertBuilt(): void {
 
 /**
  * Puts a packed package where n8n keeps community packages, the way its own installer does
- * (n8n 2.40.7, community-packages.service, downloadPackage).
+ * (n8n 2.41.1, community-packages.service, downloadPackage).
  *
  * @param userFolder n8n's N8N_USER_FOLDER
  * @throws Error if the package has dependencies, which would have to be installed too

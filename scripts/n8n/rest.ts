@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import { type Run, readRun, unflatten } from './runData';
+import type { N8nVersion } from './versions';
 import type { CredentialRef, Workflow } from './workflows';
 
 export const OWNER = { email: 'owner@example.com', password: 'Sandbox-Only-1', firstName: 'Shop', lastName: 'Owner' };
@@ -37,7 +38,7 @@ export interface ToldExecution extends ListedExecution {
 /** n8n as its own editor speaks to it, logged in as the owner. */
 export type RestClient = ReturnType<typeof restClient>;
 
-export function restClient(url: string) {
+export function restClient(url: string, version: N8nVersion) {
 	let cookie = '';
 
 	/** The JSON that n8n answers; whoever asks knows its form. */
@@ -82,15 +83,17 @@ export function restClient(url: string) {
 		/** What the button "Test" of a credential says. */
 		testCredential: async (credentials: object) => (await request('POST', '/rest/credentials/test', { credentials })) as { status: 'OK' | 'Error'; message: string },
 
-		createWorkflow: async (workflow: Workflow) => (await request('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow })) as StoredWorkflow,
+		createWorkflow: async (workflow: Workflow) => (await request('POST', '/rest/workflows', { active: false, settings: { executionOrder: 'v1' }, ...workflow })) as StoredWorkflow,
 
 		/**
-		 * Publishes a stored workflow, so that its triggers listen; n8n does it some time after it was asked to.
+		 * Publishes a stored workflow, so that its triggers listen.
 		 *
 		 * @throws Error with what a trigger says if it does not
 		 */
 		async publish({ id, versionId }: Pick<StoredWorkflow, 'id' | 'versionId'>): Promise<void> {
 			await request('POST', `/rest/workflows/${id}/activate`, { versionId });
+			// 1.x answers once they listen, or with what one of them says; 2.x some time before.
+			if (version.major === 1) return;
 			for (;;) {
 				const { status, triggers } = (await request('GET', `/rest/workflows/${id}/publication-status`)) as { status: string; triggers: Array<{ errorMessage?: string }> };
 				if (status === 'published') return;
@@ -126,8 +129,10 @@ export function restClient(url: string) {
 		/** What an execution left, once it has ended. */
 		async end(executionId: string): Promise<Run> {
 			for (;;) {
-				const { status, data } = await client.execution(executionId);
-				if (!UNFINISHED.has(status)) return readRun({ status, data: unflatten(data) });
+				const { status, data: stored } = await client.execution(executionId);
+				const data = unflatten(stored);
+				// 1.x stores how an execution ended before what it left.
+				if (!UNFINISHED.has(status) && data) return readRun({ status, data });
 				await sleep(POLL_MS);
 			}
 		},

@@ -34,8 +34,12 @@ export function readRun({ status, data: { resultData } }: Execution): Run {
 	};
 }
 
-/** n8n stores run data as a table of values in which strings stand for places in the table (npm package `flatted`). */
-export function unflatten(text: string): ExecutionData {
+/**
+ * n8n stores run data as a table of values in which strings stand for places in the table (npm package `flatted`).
+ *
+ * @returns undefined where nothing is stored yet
+ */
+export function unflatten(text: string): ExecutionData | undefined {
 	const table = JSON.parse(text) as Record<string, unknown>;
 	const seen = new Map<string, unknown>();
 	const at = (place: string): unknown => {
@@ -49,5 +53,5 @@ export function unflatten(text: string): ExecutionData {
 		return seen.get(place);
 	};
 	// n8n's own.
-	return at('0') as ExecutionData;
+	return at('0') as ExecutionData | undefined;
 }

@@ -16,12 +16,17 @@ import { openModel, type Message, type Model, type Reply } from './support/model
 import { seedAnew, type Control } from './support/opened';
 import { openShop, type Shop } from './support/shop';
 import type { Table } from './support/table';
+import { N8N } from './support/underTest';
 
 const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed first.
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
 const COLUMNS = ['claim', 'order', 'type', 'amount', 'reason', 'bank', 'holder', 'account', 'outcome', 'message'];
 const KEY = { name: 'X-Refund-Key', value: 'sandbox-only' };
 const STAFF = { user: 'staff', password: 'sandbox-only' };
+
+// n8n 1 finds a data table in its list only, and has no human review of tools.
+const describe2 = N8N.major === 2 ? describe : describe.skip;
+const test2 = N8N.major === 2 ? test : test.skip;
 
 const opened = closeAfterwards();
 
@@ -119,7 +124,7 @@ describe('the refund of a CSV file with an approval', () => {
 	});
 });
 
-describe("n8n's data table", () => {
+describe2("n8n's data table", () => {
 	let table: Table;
 
 	beforeEach(async () => {
@@ -185,7 +190,7 @@ describe("n8n's data table", () => {
 	});
 });
 
-test('the order sheet has one row an order, in step with what is paid and what somebody cancels in the console', async () => {
+test2('the order sheet has one row an order, in step with what is paid and what somebody cancels in the console', async () => {
 	const table = await examples.createTable('Orders', ['order', 'status', 'paid', 'refunded', 'balance']);
 	const workflow = await examples.import('order-sheet');
 	await n8n.publish(workflow);
@@ -223,7 +228,7 @@ test('the refund form lets staff in only, offers every bank, refunds to the acco
 	expect(control.ledger()[0]!.to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
 });
 
-/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.40.7, waiting-forms). */
+/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.41.1, waiting-forms). */
 async function nextPage(address: string): Promise<string> {
 	const status = new URL(address);
 	status.pathname += '/n8n-execution-status';
@@ -276,7 +281,7 @@ describe('the refund request by webhook', () => {
 describe('the AI agent', () => {
 	const TOOL = 'Refund a payment';
 
-	test('is known to n8n node by node, and reaches the refund through a person only', async () => {
+	test2('is known to n8n node by node, and reaches the refund through a person only', async () => {
 		const { nodes, connections } = readExample('ai-agent');
 		const known = await n8n.nodeTypes();
 		const isKnown = ({ type, typeVersion }: NodeSketch) => known.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
@@ -318,7 +323,7 @@ describe('the AI agent', () => {
 		return { mail, said: run.json('Refund agent')[0]!.output };
 	}
 
-	test.each([
+	test2.each([
 		['refunds what a person has approved, who was shown what it is', true, { dryRun: false }, 'refunded', [['ORD-1001', 12_000]]],
 		['moves nothing while the refund is a dry run', true, {}, 'preview', []],
 		['moves nothing if the person says no', false, { dryRun: false }, 'rejected', []],

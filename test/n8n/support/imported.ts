@@ -73,7 +73,7 @@ export function importInto(opened: Opened, credentials: Partial<Record<string, {
 		form: async (executionId) => {
 			for (;;) {
 				const { status, data } = await execution(executionId);
-				if (status === 'waiting') return `/form-waiting/${executionId}?signature=${unflatten(data).resumeToken!}`;
+				if (status === 'waiting') return `/form-waiting/${executionId}?signature=${unflatten(data)!.resumeToken!}`;
 				if (status !== 'running' && status !== 'new') throw new Error(`The execution does not wait, it ended with ${status}`);
 				await sleep(POLL_MS);
 			}

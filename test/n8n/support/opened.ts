@@ -6,6 +6,7 @@ import { SEED } from '../../../sandbox/seed';
 import { installN8n } from '../../../scripts/n8n/install';
 import { createInstance, type Instance, type Served } from '../../../scripts/n8n/instance';
 import { assertBuilt, pack } from '../../../scripts/n8n/pack';
+import { N8N } from './underTest';
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 export type Control = Sandbox['control'];
@@ -44,7 +45,7 @@ export async function openN8n(settings?: NodeJS.ProcessEnv): Promise<Opened> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-nodes-portone-'));
 	const user = path.join(folder, 'user');
 	const sandbox = await startSandbox();
-	const instance = createInstance({ installed: await installN8n(), tarball: pack(folder), folder: user, settings });
+	const instance = createInstance({ installed: await installN8n(N8N), tarball: pack(folder), folder: user, settings });
 
 	const opened: Opened = {
 		sandbox,

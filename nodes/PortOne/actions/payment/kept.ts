@@ -21,7 +21,7 @@ const memories = new Map<string, Map<string, Word>>();
  *
  * n8n stores nothing of a manual execution, nor of one that somebody stops, and of two at once what the last one had
  * (n8n-core, WorkflowExecute; cli, hookFunctionsSave). A retry from the list of executions, and every execution of a
- * worker in queue mode, begins with none, and what it stores takes the place of all that was there (n8n 2.40.7,
+ * worker in queue mode, begins with none, and what it stores takes the place of all that was there (n8n 2.41.1,
  * toWorkflowSnapshot). So the process remembers too, and every execution tells all that it knows.
  *
  * @param now unix milliseconds
