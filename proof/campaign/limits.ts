@@ -12,15 +12,16 @@ const KEY_LIFE_MS = 3 * HOUR_MS;
 const SLACK_MS = 30_000;
 
 /**
- * All that the node does not promise, each with the sentence of the README that says so. Nothing else is excused.
+ * All that the node does not promise, each in the README's own words, which test/proof/campaign/limits.test.ts finds there. Nothing
+ * else is excused. `unchecked` and `window` are the operator's own choices; the rest stands under Limits.
  */
 export const LIMITS = {
-	unchecked: 'None: you know that nothing will run twice. Retries and re-runs can then refund again',
-	window: 'Duplicate Window: hours that Amount and Reason looks back',
-	rewritten: 'Amount and Reason needs the reason to be kept by PortOne and the PG. One that they cut short still counts; one that a PG rewrites does not',
+	unchecked: 'you know that nothing will run twice. Retries and re-runs can then refund again',
+	window: 'Hours that Amount and Reason looks back. Not set: for ever',
+	rewritten: 'Amount and Reason needs the reason to be kept by PortOne and the PG … one that a PG rewrites, Refund ID and all, is not known to them',
 	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
 	atOnce: 'of two workers at once both may call the one movement refunded. Money moves once all the same',
-	untraced: 'A V1 refund that is pending leaves no trace in PortOne until the PG finishes. The n8n process that sent it remembers it. After a restart, or in another worker, a re-run before the PG has finished rests on the checksum alone. If its answer was lost as well, nobody was told that it is pending',
+	untraced: 'The n8n process that sent it remembers it … n8n does not keep it from a manual run, from an execution that was stopped or crashed … or in queue mode, where each worker has only its own memory … If the answer was lost as well (unknown), nobody was told that it is pending … in another process, or after a restart, wait until the PG has answered',
 	late: 'A V1 request that was lost and reaches a PG only after Settle Time is not seen by a run in between, and where that PG finishes refunds later, the balance does not tell either: wait some minutes before you run an unknown row again there',
 	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
 	changed: 'change nothing in an unknown row before it is clear: where the first is late, another process would send the changed row besides',
