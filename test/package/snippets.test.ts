@@ -24,16 +24,25 @@ const SNIPPETS: Snippet[] = [
 		write: (field) => `import { startSandbox } from '../../sandbox';\ntest('pays', async () => {\n\tconst { control } = await startSandbox();\n\tcontrol.createPayment({ amount: 5000, ${field}: 'order-1' });\n});`,
 	},
 	{
-		what: 'a check of the conformance',
-		right: 'atMost',
-		wrong: 'most',
-		write: (field) => `import type { Stated } from '../../proof/conformance/verdict';\nexport const refunds = (checks: Stated[]) => checks.map((check) => check.${field} ?? 0);`,
+		what: 'a run in a rule of the campaign',
+		right: 'maxTotal',
+		wrong: 'maximum',
+		write: (field) => `import type { Hold } from '../../proof/campaign/rules/rule';\nimport type { Story } from '../../proof/campaign/story';\nexport function check({ steps }: Story, hold: Hold): void {\n\tfor (const { runs } of steps) hold('cap', runs.every(({ ${field} }) => ${field} !== 0), 'a cap of nothing');\n}`,
 	},
 ];
 
+/** Two units of which one is taken for the other, by the name of a file that does it. */
+const MIXED = [
+	['Major', 'Minor'], ['Minor', 'Major'], ['Milliseconds', 'Seconds'], ['Seconds', 'Minor'], ['OrderNumber', 'PaymentId'], ['PaymentId', 'CancellationId'], ['Decimal', 'StoreId'],
+] as const;
+const mixing = (given: string, wanted: string) => `import type { ${given}, ${wanted} } from '../../nodes/PortOne/refund/units';\nexport const mixed = (given: ${given}): ${wanted} => given;`;
+
 // As if they lay beside this file.
 const FOLDER = __dirname.replaceAll(path.sep, '/');
-const texts = new Map(SNIPPETS.flatMap(({ right, wrong, write }) => [right, wrong].map((field) => [fileOf(field), write(field)])));
+const texts = new Map([
+	...SNIPPETS.flatMap(({ right, wrong, write }) => [right, wrong].map((field) => [fileOf(field), write(field)] as const)),
+	...MIXED.map(([given, wanted]) => [fileOf(`${given}-${wanted}`), mixing(given, wanted)] as const),
+]);
 let program: ts.Program;
 
 beforeAll(() => {
@@ -46,6 +55,10 @@ beforeAll(() => {
 test.each(SNIPPETS)('a misspelt field of $what is an error of types', ({ right, wrong }) => {
 	expect(errorsOf(right)).toEqual([]);
 	expect(errorsOf(wrong)).toEqual([expect.stringContaining(`'${wrong}' does not exist`)]);
+});
+
+test.each(MIXED)('%s taken for %s is an error of types', (given, wanted) => {
+	expect(errorsOf(`${given}-${wanted}`)).toEqual([expect.stringContaining(`'${given}' is not assignable to type '${wanted}'`)]);
 });
 
 function fileOf(field: string): string {
