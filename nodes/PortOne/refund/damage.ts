@@ -53,6 +53,8 @@ export function damageOf(cell: string, kind: Kind): string | undefined {
 
 function isJson(text: string): boolean {
 	if (/^\{.*\}$/.test(text)) return !/^\{(?:\{|[\w.]+\})/.test(text);
+	// Thrown errors cost more than all other checks of a cell together.
+	if (!/^\s*\[/.test(text)) return false;
 	try {
 		return Array.isArray(JSON.parse(text));
 	} catch {
@@ -68,7 +70,7 @@ const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u
 
 /** Whether Hangul was surely read in the wrong encoding. */
 function isMisread(text: string): boolean {
-	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some(isUtf8AsCp949);
+	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some((word) => word !== '' && isUtf8AsCp949(word));
 }
 
 /**
