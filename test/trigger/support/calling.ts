@@ -36,6 +36,7 @@ export async function receiveIn(id: string, body: object, { portOne = annotation
 		getCredentials: credentials,
 		getMode: () => mode,
 		getWorkflow: () => ({ id }),
+		getTimezone: () => 'Asia/Seoul',
 		getNode: () => ({ id: 'n1' }),
 		getWorkflowStaticData: () => stored,
 		logger: { warn: (text: string) => logged.push(text) },
