@@ -9,9 +9,8 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
  * @param zone e.g. `Asia/Seoul`
  */
 export function offsetAt(at: Milliseconds, zone: string): string {
-	const name = clockOf(zone).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-	// `GMT` alone is UTC; the seconds of the local times before time zones are left out.
-	return /[+-]\d{2}:\d{2}/.exec(name)?.[0] ?? '+00:00';
+	// `11/25/2026, GMT+09:00`. `GMT` alone is UTC; the seconds of the local times before time zones are left out.
+	return /[+-]\d{2}:\d{2}/.exec(clockOf(zone).format(at))?.[0] ?? '+00:00';
 }
 
 /** `+09:00`, `-0530` or `+09` in milliseconds; nothing for `Z` and the names of UTC. */
