@@ -58,8 +58,9 @@ describe('V1', () => {
 			deliveryId: `${paid.imp_uid}:cancelled:${cancelled!.cancellation_id}`,
 			cancellationId: cancelled!.cancellation_id,
 		});
-		expect(part!.eventAt).toMatch(/[+-]\d{2}:\d{2}$/);
-		expect(Date.parse(String(part!.eventAt))).toBe(cancelled!.cancelled_at * 1000);
+		const { eventAt } = part!;
+		expect(eventAt).toMatch(/[+-]\d{2}:\d{2}$/);
+		expect(Date.parse(typeof eventAt === 'string' ? eventAt : '')).toBe(cancelled!.cancelled_at * 1000);
 		expect(items.find(({ event }) => event === 'paid')).not.toHaveProperty('cancellationId');
 	});
 

@@ -29,8 +29,12 @@ const made = cancellation({ receiptUrl: 'https://r.test/1' });
 const paid = payment({ receiptUrl: 'https://r.test/0', cancellations: [made] });
 
 test('every operation has a schema, and nothing else has', () => {
-	const values = (name: string, show: object = {}) => new PortOne().description.properties.filter((property) => property.name === name && Object.entries(show).every(([key, value]) => property.displayOptions?.show?.[key]?.includes(value))).flatMap(({ options = [] }) => options.flatMap((option) => ('value' in option ? [String(option.value)] : [])));
-	const operations = values('resource').flatMap((resource) => values('operation', { resource }).map((operation) => `nodes/PortOne/${BELOW}/${resource}/${operation}.json`));
+	const { properties } = new PortOne().description;
+	const values = (name: string, resource?: string) =>
+		properties
+			.filter((property) => property.name === name && (resource === undefined || property.displayOptions?.show?.resource?.includes(resource)))
+			.flatMap(({ options = [] }) => options.flatMap((option) => ('value' in option ? [String(option.value)] : [])));
+	const operations = values('resource').flatMap((resource) => values('operation', resource).map((operation) => `nodes/PortOne/${BELOW}/${resource}/${operation}.json`));
 	expect(filesBelow(PROJECT, 'nodes').filter((file) => file.includes('__schema__')).sort()).toEqual([...operations, `nodes/PortOneTrigger/${BELOW}.json`].sort());
 });
 
