@@ -1,5 +1,5 @@
 import { toMajor } from './money';
-import { isoTime } from './text';
+import { cancelledAt, leftOf } from './report';
 import type { Cancellation, Payment } from './types';
 import type { CancellationId, Major, OrderNumber, PaymentId, Seconds } from './units';
 
@@ -25,12 +25,13 @@ export interface CancellationRow {
 	test: boolean;
 }
 
-/** Which cancellations are meant: times are those of the cancellation, unix seconds, both included. */
+/** Which cancellations are meant: times are those of the cancellation, unix seconds, both included. `zone` is the workflow's. */
 export interface Wanted {
 	from: Seconds;
 	to: Seconds;
 	/** Missing for all. */
 	status?: Cancellation['status'];
+	zone: string;
 }
 
 /** A cancellation with its time. */
@@ -40,12 +41,13 @@ export interface Dated {
 }
 
 /** The cancellations of a payment that are wanted. */
-export function cancellationsOf(payment: Payment, { from, to, status }: Wanted): Dated[] {
+export function cancellationsOf(payment: Payment, { from, to, status, zone }: Wanted): Dated[] {
 	const wanted = payment.cancellations.filter((entry) => entry.at >= from && entry.at <= to && (status === undefined || entry.status === status));
-	return wanted.map((entry) => ({ at: entry.at, row: toCancellationRow(payment, entry) }));
+	return wanted.map((entry) => ({ at: entry.at, row: toCancellationRow(payment, entry, zone) }));
 }
 
-function toCancellationRow({ currency, ...payment }: Payment, entry: Cancellation): CancellationRow {
+function toCancellationRow(payment: Payment, entry: Cancellation, zone: string): CancellationRow {
+	const { currency } = payment;
 	return {
 		cancellationId: entry.id,
 		paymentId: payment.paymentId,
@@ -55,10 +57,10 @@ function toCancellationRow({ currency, ...payment }: Payment, entry: Cancellatio
 		status: entry.status,
 		reason: entry.reason,
 		refundId: /^\[([^\]]+)\]/.exec(entry.reason)?.[1] ?? null,
-		cancelledAt: entry.status === 'succeeded' ? isoTime(entry.at) : null,
+		cancelledAt: cancelledAt(entry, zone),
 		paymentAmount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),
-		refundableBalance: toMajor(payment.total - payment.refunded, currency),
+		refundableBalance: toMajor(leftOf(payment), currency),
 		method: payment.method,
 		pgProvider: payment.pgProvider,
 		receiptUrl: entry.receiptUrl ?? null,

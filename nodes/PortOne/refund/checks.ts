@@ -37,12 +37,16 @@ export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, '
 	};
 }
 
-/** What the operator should know although the refund goes out: advice of PortOne's documents, not rules. */
-export function warnings(refund: Refund, payment: Payment): string[] {
+/**
+ * What the operator should know although the refund goes out: advice of PortOne's documents, not rules.
+ *
+ * @param planned it would go out: this is a dry run
+ */
+export function warnings(refund: Refund, payment: Payment, planned = false): string[] {
 	const found: string[] = [];
 	const { pgProvider, rules } = payment;
 	if (refund.taxFree === undefined && payment.taxFree && !takesAll(amountOf(refund, payment), payment)) {
-		found.push(`${formatMoney(payment.taxFree, payment.currency)} of what was left of this payment were tax-free (면세금액), and the refund was made without 'Tax-Free Amount', as fully taxable.`);
+		found.push(`${formatMoney(payment.taxFree, payment.currency)} of what ${planned ? 'is' : 'was'} left of this payment ${planned ? 'are' : 'were'} tax-free (면세금액), and the refund ${planned ? 'would be' : 'was'} made without 'Tax-Free Amount', as fully taxable.`);
 	} else if (refund.taxFree === undefined && rules.statesTaxFree) {
 		found.push(`If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': ${pgProvider} does not take 0 for it by itself.`);
 	}
@@ -54,7 +58,7 @@ export function warnings(refund: Refund, payment: Payment): string[] {
 	}
 	const lost = cannotKeep(refund.reason);
 	if (lost.length > 0) {
-		found.push(`'Reason' holds "${lost.slice(0, 5).join('')}", which some PGs (EUC-KR) do not keep: look at how the reason is shown there, and write the next ones without it.`);
+		found.push(`'Reason' holds "${lost.slice(0, 5).join('')}", which some PGs (EUC-KR) do not keep: ${planned ? 'write it without' : 'look at how the reason is shown there, and write the next ones without it'}.`);
 	}
 	return found;
 }

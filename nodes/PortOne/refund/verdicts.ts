@@ -20,8 +20,8 @@ export function refunded({ refund, amount, before }: CancelRequest, cancellation
 
 /** A dry run that would have sent it. */
 export function previewed({ refund, amount, before }: Pick<CancelRequest, 'refund' | 'amount' | 'before'>, duplicateWindow?: Seconds): Result {
-	const [message] = outside(refund, before, duplicateWindow);
-	return { outcome: 'preview', amount, ...(message !== undefined && { message }) };
+	const notes = [...outside(refund, before, duplicateWindow), ...warnings(refund, before, true)];
+	return { outcome: 'preview', amount, ...(notes.length > 0 && { message: notes.join(' ') }) };
 }
 
 function outside(refund: Refund, before: Payment, duplicateWindow: Seconds | undefined): string[] {

@@ -29,7 +29,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const zone = context.getTimezone();
 		const { from, to } = lastDays(readEnd(filters.to, 'To', zone));
 		const status = filters.status === 'all' ? undefined : filters.status;
-		const wanted = { from: readDate(filters.from, 'From', zone) ?? from, to, status };
+		const wanted = { from: readDate(filters.from, 'From', zone) ?? from, to, status, zone };
 		const edge = await connect(context, TIMEOUT_MS, false);
 
 		let newest: Dated[] = [];

@@ -8,6 +8,7 @@ import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1/gateway';
 import { gatewayV2 } from '../../gateway/v2/gateway';
 import { keptOf } from './kept';
+import { progressOf } from './progress';
 import type { Milliseconds } from '../../refund/units';
 
 const LONGEST_NAP_MS = 200;
@@ -36,6 +37,7 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 			while (Date.now() < end && !stopped()) await sleep(Math.min(LONGEST_NAP_MS, end - Date.now()));
 		},
 		stopped,
+		progress: progressOf((line) => context.logger.info(line), context.getInputData().length, Date.now),
 	};
 }
 
