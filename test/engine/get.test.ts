@@ -1,7 +1,7 @@
 import { V2, VERSIONS, type Version } from '../support/versions';
 import { runNode } from './support/harness';
 import { inSeoul } from './support/seoul';
-import { openShop } from './support/shop';
+import { openShop, type ShopRun } from './support/shop';
 
 const shopV2 = openShop(V2);
 
@@ -76,6 +76,15 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect(stopped.error!.message).toContain('imp_000000000000');
 		const routed = await shop.get('imp_000000000000', {}, { onError: 'continueErrorOutput' });
 		expect(routed.outputs.map((items) => items.length)).toEqual([0, 1]);
+	});
+
+	test('of several rows the error says which, counted as people do, and lets n8n count no other way', async () => {
+		const [payment] = shop.pay({});
+		const run: ShopRun = { items: [{ id: payment }, { id: 'imp_000000000000' }], onError: 'stopWorkflow' };
+		const { error } = await shop.get('={{ $json.id }}', {}, run);
+		expect(error!.message).toMatch(/imp_000000000000.* \[row 2\]$/s);
+		expect(error!.context).not.toHaveProperty('itemIndex', expect.anything());
+		expect((await shop.get('imp_000000000000', {}, { onError: 'stopWorkflow' })).error!.message).not.toMatch(/row/);
 	});
 
 	test('the error row of what PortOne does not know names what was asked for', async () => {

@@ -12,13 +12,15 @@ import { toItem } from './output';
  */
 export async function eachRow(context: IExecuteFunctions, read: (row: number) => AsyncIterable<object>, asked: (row: number) => object = () => ({})): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for (let row = 0; row < context.getInputData().length; row++) {
+	const rows = context.getInputData().length;
+	for (let row = 0; row < rows; row++) {
 		try {
 			for await (const json of read(row)) items.push(toItem(context, json, row, false));
 		} catch (error) {
 			const { code = 'NOT_STARTED', message } = error as Error & Partial<Refusal>;
 			if (!context.continueOnFail()) {
-				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: `Code: ${code}. Nothing was changed.`, itemIndex: row });
+				// Without `itemIndex`: n8n would add "[item 1]" to a message that says row 2 (editor-ui, NodeErrorView).
+				throw new NodeOperationError(context.getNode(), rows > 1 ? `${message} [row ${row + 1}]` : message, { description: `Code: ${code}. Nothing was changed.` });
 			}
 			items.push(toItem(context, { ...asked(row), code, message }, row, true));
 		}
