@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import * as cancellation from './actions/cancellation';
 import * as payment from './actions/payment';
 
 export class PortOne implements INodeType {
@@ -36,23 +37,28 @@ export class PortOne implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Payment', value: 'payment' }],
+				options: [
+					{ name: 'Cancellation', value: 'cancellation' },
+					{ name: 'Payment', value: 'payment' },
+				],
 				default: 'payment',
 			},
 			...payment.description,
+			...cancellation.description,
 		],
 	};
 
 	methods = { listSearch: { searchPayments: payment.searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('resource', 0, 'payment') === 'cancellation') return [await cancellation.getAll.execute(this)];
 		// With "Custom API Call" as the resource there is none.
 		const operation = this.getNodeParameter('operation', 0, '');
 		if (operation === 'cancel') return [await payment.cancel.execute(this)];
 		if (operation === 'get') return [await payment.get.execute(this)];
 		if (operation === 'getAll') return [await payment.getAll.execute(this)];
 		// n8n offers "Custom API Call" for every node with a credential.
-		const message = `This node has no operation '${operation}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment'`;
+		const message = `This node has no operation '${operation}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment', or 'Get Many' of 'Cancellation'`;
 		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);
 		return [this.getInputData().map((_, row) => payment.toItem(this, { outcome: 'refused', code: 'UNKNOWN_OPERATION', message }, row, true))];
 	}
