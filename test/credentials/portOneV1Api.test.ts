@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { PortOneV1Api } from '../../credentials/PortOneV1Api.credentials';
-import { authenticate, failureOf, type Given } from './support/calling';
+import { authenticate, failureOf, STILL, type Given } from './support/calling';
 
 type Field = 'impKey' | 'impSecret' | 'baseUrl';
 
@@ -128,7 +128,7 @@ describe('a request', () => {
 	test('carries the token of its own key, beside what it already had', async () => {
 		const own = await renew();
 		const options = { url: '/payments', headers: { Accept: 'x' } };
-		expect(await authenticate(credential, { ...shop, ...own }, options)).toEqual({ url: '/payments', headers: { Accept: 'x', Authorization: 'Bearer token-1' } });
+		expect(await authenticate(credential, { ...shop, ...own }, options)).toEqual({ ...STILL, url: '/payments', headers: { Accept: 'x', Authorization: 'Bearer token-1' } });
 		expect(options).toEqual({ url: '/payments', headers: { Accept: 'x' } });
 	});
 
@@ -157,11 +157,16 @@ describe('nothing is sent, not even for a token,', () => {
 	test.each([
 		'http://api.iamport.kr', 'api.iamport.kr', '', undefined, 'ftp://api.test', 'https://', 'https://api.iamport.kr@evil.test', 'https://api.iamport.kr?.evil.test', 'http://localhost.evil.test', 'http://127.0.0.1.evil.test',
 		'http://127.0.0.1:80@evil.test', 'http://localhost@evil.test', 'http://evil.test/localhost', 'http://0.0.0.0', 'http://192.168.0.1', 'javascript://x',
+		'x https://api.test', 'http://evil.test/https://api.test', 'http://evil.test/http://localhost', 'javascript:http://127.0.0.1', 'http://127.0.0.1000', 'http://127.0.0.300', 'http://127.0.0', 'http://127.0.0.1:', 'http://127.0.0.1:x',
+		'http://127.0.0.1:99999', 'http://[::1', 'http://[::1].evil.test', 'http://[::2]', 'https://api test', 'https:///api.test', 'https://api.test:99999', 'https:\\\\api.test',
 	])('to %p', async (baseUrl) => {
 		await refused({ baseUrl }, /https:\/\//);
 	});
 
-	test.each(['https://api.iamport.kr', 'https://api.test/v1', 'http://localhost:4010', 'http://127.0.0.1:4010/', 'http://[::1]:4010'])('but to %s it is', async (baseUrl) => {
+	test.each([
+		'https://api.iamport.kr', 'https://api.iamport.kr/', 'https://api.test/v1', 'https://api.test:8443', 'https://192.168.0.1', 'http://localhost:4010', 'http://localhost', 'http://127.0.0.1:4010/', 'http://127.0.0.1', 'http://127.0.0.100', 'http://127.1.2.33:80',
+		'http://[::1]:4010', 'http://[::1]', 'http://[::1]/v1',
+	])('but to %s it is', async (baseUrl) => {
 		await expect(renew({ baseUrl })).resolves.toMatchObject({ accessToken: 'token-1' });
 	});
 
