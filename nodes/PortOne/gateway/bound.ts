@@ -20,10 +20,9 @@ interface Older {
 export function bound(options: IHttpRequestOptions & Older, baseUrl: string, name: string): IHttpRequestOptions {
 	const { url, uri, baseURL } = options;
 	const { origin } = new URL(baseUrl);
-	for (const target of [url, uri]) {
-		if (target !== undefined && originOf(target, baseUrl) !== origin) {
-			throw failure(CREDENTIAL_REFUSED, `The ${name} credential is for requests to its 'Base URL' only (${origin}). This one goes elsewhere.`);
-		}
+	// One that is not given counts as a path below.
+	if ([url, uri].some((target) => originOf(target, baseUrl) !== origin)) {
+		throw failure(CREDENTIAL_REFUSED, `The ${name} credential is for requests to its 'Base URL' only (${origin}). This one goes elsewhere.`);
 	}
 	const still: IHttpRequestOptions & Older = {
 		...options,
