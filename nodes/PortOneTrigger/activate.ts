@@ -1,6 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL_REFUSED } from '../PortOne/gateway/gateway';
+import { isoTime } from '../PortOne/refund/text';
+import { speaker } from '../PortOne/texts/say';
 import { keysOf, lookUp } from './portOne';
 
 /**
@@ -19,6 +21,6 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 	}
 	// No payment has this id; the answer tells whether the key is taken.
 	const found = await lookUp(context, apiVersion, { paymentId: 'n8n-activation', allowTest: false });
-	if (!found.ok && found.code === CREDENTIAL_REFUSED) throw new NodeOperationError(context.getNode(), found.message);
+	if (!found.ok && found.says.code === CREDENTIAL_REFUSED) throw new NodeOperationError(context.getNode(), speaker('en', isoTime)([found.says]));
 	return true;
 }

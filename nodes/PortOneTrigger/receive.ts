@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { Refusal } from '../PortOne/refund/refusal';
 import { describePayment } from '../PortOne/refund/report';
 import { isoTime } from '../PortOne/refund/text';
+import { speaker } from '../PortOne/texts/say';
 import type { Payment } from '../PortOne/refund/types';
 import { readBody } from './body';
 import { deliveriesOf, type Deliveries } from './deliveries';
@@ -113,7 +114,7 @@ async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: i
 async function confirmedBy(context: IWebhookFunctions, { apiVersion, allowTest }: Settings, { paymentId, storeId }: Call): Promise<Payment> {
 	const found = await lookUp(context, apiVersion, { paymentId, storeId, allowTest });
 	// What PortOne says goes to nobody who may have forged the call.
-	if (!found.ok) throw new Rejection(503, found.code, 'PortOne could not be asked for this payment. Send it again later.');
+	if (!found.ok) throw new Rejection(503, found.says.code, 'PortOne could not be asked for this payment. Send it again later.');
 	const [payment] = found.payments;
 	if (!payment || (apiVersion !== 'v2' && payment.test && !allowTest)) throw notConfirmed();
 	return payment;
@@ -155,7 +156,7 @@ function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Eve
 
 function readError(error: unknown): { status: number; code: string; message: string } {
 	if (error instanceof Rejection) return error;
-	if (error instanceof Refusal) return { status: 400, code: 'BODY_UNREADABLE', message: error.message };
+	if (error instanceof Refusal) return { status: 400, code: 'BODY_UNREADABLE', message: speaker('en', isoTime)(error.says) };
 	// n8n's own, such as a credential that is gone; PortOne shall send it again.
 	return { status: 503, code: 'NOT_READY', message: 'The node cannot work now. Check its credentials.' };
 }

@@ -1,7 +1,9 @@
-import { describePayment, isError, toRow } from '../../nodes/PortOne/refund/report';
+import { describePayment, isError, toRow as rowOf } from '../../nodes/PortOne/refund/report';
 import type { Cancellation, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
 import { payment, cancellation, refund } from './support/make';
+import { english } from '../support/words';
 
+const toRow = (row: Partial<Refund>, result: Result) => rowOf(row, result, english);
 const KEYS = [
 	'outcome', 'paymentId', 'orderNumber', 'amount', 'currency', 'cancellationId', 'cancelledAt', 'refundedTotal', 'refundableBalance',
 	'paymentStatus', 'reason', 'refundId', 'receiptUrl', 'pgProvider', 'test', 'code', 'message',
@@ -10,7 +12,7 @@ const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview'
 const paid = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1425, receiptUrl: 'https://r.test/1' })] });
 
 test.each(OUTCOMES)('a row that is %s has the same keys as every other, none of them undefined', (outcome) => {
-	const full = toRow(refund({ refundId: 'R1' }), { outcome, payment: paid, cancellation: paid.cancellations[0], amount: 1425, code: 'C', message: 'm' });
+	const full = toRow(refund({ refundId: 'R1' }), { outcome, payment: paid, cancellation: paid.cancellations[0], amount: 1425, code: 'C', says: [{ code: 'TIMED_OUT' }] });
 	const bare = toRow({}, { outcome });
 	for (const row of [full, bare]) {
 		expect(Object.keys(row)).toEqual(KEYS);
@@ -66,7 +68,7 @@ test('refused, unknown and skipped rows are errors, and no others', () => {
 
 test('a message that repeats the account of the row shows its last four digits', () => {
 	const row = refund({ account: { number: '110123456789' } });
-	expect(toRow(row, { outcome: 'refused', message: '계좌 110-123-456789 오류' }).message).toBe('계좌 ***-***-**6789 오류');
+	expect(toRow(row, { outcome: 'refused', says: [{ code: 'PG_REFUSED', own: '계좌 110-123-456789 오류' }] }).message).toMatch(/\n계좌 \*{3}-\*{3}-\*{2}6789 오류$/);
 });
 
 describe('a payment for people', () => {

@@ -1,5 +1,6 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
+import type { Saying } from './saying';
 import type { Cancellation, Outcome, Payment, Refund, Result } from './types';
 import type { CancellationId, Major, Minor, OrderNumber, PaymentId } from './units';
 
@@ -39,8 +40,9 @@ export function isError(outcome: Outcome): boolean {
  * The row that an operator sees.
  *
  * @param refund what was read of the row; missing where it could not be read
+ * @param say says in words what is told of it
  */
-export function toRow(refund: Partial<Refund>, result: Result): Row {
+export function toRow(refund: Partial<Refund>, result: Result, say: (says: readonly Saying[]) => string): Row {
 	const { payment, cancellation } = result;
 	const money = (minor?: Minor) => (payment && minor !== undefined ? toMajor(minor, payment.currency) : null);
 	return {
@@ -60,7 +62,7 @@ export function toRow(refund: Partial<Refund>, result: Result): Row {
 		pgProvider: payment?.pgProvider ?? null,
 		test: payment?.test ?? null,
 		code: result.code ?? null,
-		message: result.message === undefined ? null : maskAccount(result.message, refund.account?.number),
+		message: result.says === undefined ? null : maskAccount(say(result.says), refund.account?.number),
 		...(payment?.raw !== undefined && { response: payment.raw }),
 	};
 }

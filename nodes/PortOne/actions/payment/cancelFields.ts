@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { BANKS } from '../../refund/bankList';
+import { languageOption } from './language';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
 
@@ -219,6 +220,7 @@ export const cancelFields: INodeProperties[] = [
 				default: 24,
 				description: "How far back 'Amount and Reason' looks for the same refund, never less than a run may take. If not set, there is no end.",
 			},
+			languageOption,
 			{
 				displayName: 'Max Total',
 				name: 'maxTotal',

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Refusal } from '../../refund/refusal';
+import { Refusal } from '../../refund/refusal';
+import { codeOf, type Says } from '../../refund/saying';
+import { speakerOf } from './language';
 import { toItem } from './output';
 
 /**
@@ -15,9 +17,11 @@ export async function eachRow(context: IExecuteFunctions, read: (row: number) =>
 		try {
 			for await (const json of read(row)) items.push(toItem(context, json, row, false));
 		} catch (error) {
-			const { code = 'NOT_STARTED', message } = error as Error & Partial<Refusal>;
+			const says: Says = error instanceof Refusal ? error.says : [{ code: 'NOT_STARTED', own: (error as Error).message }];
+			const say = speakerOf(context);
+			const [code, message] = [codeOf(says), say(says)];
 			if (!context.continueOnFail()) {
-				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: `Code: ${code}. Nothing was changed.`, itemIndex: row });
+				throw new NodeOperationError(context.getNode(), `${message} [row ${row + 1}]`, { description: say([{ code: 'nothingChanged', reason: code }]), itemIndex: row });
 			}
 			items.push(toItem(context, { code, message }, row, true));
 		}

@@ -26,7 +26,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
  */
 async function lookUp(ref: PaymentRef, gateway: Gateway): Promise<Payment[]> {
 	const found = ref.by === 'paymentId' ? await gateway.lookUp([ref.value]) : await gateway.lookUpOrder(ref.value);
-	if (!found.ok) throw new Refusal(found.code, found.message);
+	if (!found.ok) throw new Refusal(found.says);
 	const payments = found.payments.filter(({ paymentId }) => ref.by === 'orderNumber' || paymentId === ref.value);
 	if (payments.length === 0) throw notFound(ref);
 	const paid = payments.filter(({ wasPaid }) => wasPaid);

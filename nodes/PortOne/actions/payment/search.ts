@@ -3,8 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { gatewayOf } from './connect';
 import type { Gateway } from '../../gateway/gateway';
 import { lastDays } from '../../gateway/walk';
-import { formatMoney } from '../../refund/money';
+import { moneyOf } from '../../refund/money';
+import { isoTime } from '../../refund/text';
 import type { Payment } from '../../refund/types';
+import type { Minor } from '../../refund/units';
+import { formatMoney } from '../../texts/format';
+import { speaker } from '../../texts/say';
 
 const TIMEOUT_MS = 30_000;
 // V1 cannot search: a page is what is searched at a time.
@@ -17,7 +21,7 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	const text = (filter ?? '').trim();
 	const page = Number(paginationToken ?? 1);
 	const listed = await gateway.list({ ...lastDays(), size: PAGE_SIZE, ...(text && { search: text }) }, page);
-	if (!listed.ok) throw new NodeOperationError(this.getNode(), listed.message);
+	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
 	const refundable = payments.filter(({ wasPaid, total, refunded }) => wasPaid && refunded < total);
@@ -40,7 +44,8 @@ function matches({ paymentId, orderNumber, buyer }: Payment, text: string): bool
 
 /** `2026-11-24 · 김민준 · ORD-1001 · 39,000 KRW, 12,000 KRW left · test` */
 function labelOf({ paymentId, orderNumber, buyer, paidAt, currency, total, refunded, test }: Payment): string {
-	const left = refunded > 0 ? `, ${formatMoney(total - refunded, currency)} left` : '';
+	const money = (minor: Minor) => formatMoney(moneyOf(minor, currency), 'en');
+	const left = refunded > 0 ? `, ${money(total - refunded)} left` : '';
 	const date = new Date(paidAt * 1000 + KOREA_MS).toISOString().slice(0, 10);
-	return [date, buyer, orderNumber ?? paymentId, formatMoney(total, currency) + left, test && 'test'].filter(Boolean).join(' · ');
+	return [date, buyer, orderNumber ?? paymentId, money(total) + left, test && 'test'].filter(Boolean).join(' · ');
 }
