@@ -12,21 +12,21 @@ export const payments = texts({
 		nameless: "This is a payment of PortOne V1. Nothing was sent. Choose 'API Version' V1 with a PortOne V1 credential, and name the payment by its imp_uid.",
 	},
 	NOT_PAID: {
-		status: "The payment's status is '{status}': no money has come in that could be refunded.",
-		portOne: 'No money has come in for this payment that could be refunded.',
+		status: "The payment's status is '{status}': no money has come in that could be refunded. Nothing was sent. Check that it is the right payment.",
+		portOne: 'No money has come in for this payment that could be refunded. Nothing was refunded. Check that it is the right payment.',
 	},
 	ALREADY_CANCELLED: {
-		record: 'The payment is already fully cancelled (이미 전액취소된 주문), by a refund that this row does not describe. Nothing was sent.',
-		portOne: 'The payment is already fully cancelled (전액취소).',
+		record: 'The payment is already fully cancelled (이미 전액취소된 주문), by a refund that this row does not describe. Nothing was sent. Check the payment in the console (결제내역).',
+		portOne: 'The payment is already fully cancelled (전액취소). Check it in the console (결제내역).',
 	},
 	CURRENCY_MISMATCH: "'Amount' is written in {written}, but the payment is in {currency}. Nothing was sent. Correct the amount.",
-	BALANCE_DIFFERS: 'PortOne has {balance} left of the payment, but the row expects {expected}. Nothing was sent. Somebody else may have refunded it: compare before running this row again.',
+	BALANCE_DIFFERS: 'PortOne has {balance} left of the payment, but the row expects {expected}. Nothing was sent. Somebody else may have refunded it. Compare before running this row again.',
 	AMOUNT_TOO_HIGH: {
-		balance: '{amount} is more than what is left of the payment ({balance}). Nothing was sent.',
-		portOne: 'The amount is more than what is left of the payment. Nothing was refunded.',
+		balance: '{amount} is more than what is left of the payment ({balance}). Nothing was sent. Correct the amount.',
+		portOne: 'The amount is more than what is left of the payment. Nothing was refunded. Correct the amount.',
 		pg: 'The PG says that the amount is more than can be cancelled. Check what is left in the console (결제내역).',
 	},
-	PARTS_TOO_HIGH: "'Tax-Free Amount' and 'VAT Amount' are parts of the refund and together cannot be more than it. Nothing was refunded.",
+	PARTS_TOO_HIGH: "'Tax-Free Amount' and 'VAT Amount' are parts of the refund and together cannot be more than it. Nothing was refunded. Correct them.",
 	REQUESTER_MISSING: "Naver Pay requires to know who requested the refund. Fill in 'Requester' (customer or admin).",
 	REFUND_EMAIL_MISSING: "{pg} tells the buyer by email how to get the money. Fill in 'Refund Email'.",
 	REFUND_ACCOUNT_MISSING: "This payment is refunded to a bank account. Fill in 'Bank', 'Account Number' and 'Account Holder' under 'Refund Account' (환불계좌).",
@@ -44,10 +44,10 @@ export const payments = texts({
 		twin: 'Row {row} of this input is the same refund. Nothing was sent.',
 	},
 	PENDING: {
-		recorded: 'PortOne already has this refund, and the PG has not finished it yet. Nothing was sent.',
+		recorded: 'PortOne already has this refund, and the PG has not finished it yet. Nothing was sent. Run this row again later to see how it ended.',
 		accepted: 'PortOne accepted the refund. The PG finishes it later and may still refuse it. Run this row again later to see how it ended. Nothing is sent meanwhile.',
 		traceless:
-			"PortOne accepted the refund. The PG finishes it later and may still refuse it. It may leave no trace in PortOne until then, so do not run this row again: check it with 'Dry Run', or in the console (결제내역).",
+			"PortOne accepted the refund. The PG finishes it later and may still refuse it. It may leave no trace in PortOne until then, so do not run this row again. Check it with 'Dry Run', or in the console (결제내역).",
 		before:
 			'PortOne accepted this refund in an earlier run of this n8n, and its record does not show how it ended yet. Nothing was sent. If the PG has refused it since, refund it under another reason or Refund ID.',
 	},
