@@ -28,7 +28,7 @@ test.each([
 ])('%s is %s', (own, code) => {
 	const explained = explain(own);
 	expect(explained.says).toMatchObject({ code, own });
-	expect(messageOf(explained).split('\n')).toEqual([expect.stringMatching(/^[A-Z][\x20-\x7e]+(점검|결제내역|전액취소|존재하지 않는 결제정보)?[\x20-\x7e]*\.$/), own]);
+	expect(messageOf(explained).split('\n')).toEqual([expect.stringMatching(/^[A-Z][^\n]{20,}\.$/), own]);
 });
 
 test.each([[null], [undefined], [''], [{}], [7]])('%p is a refusal without words', (text) => {

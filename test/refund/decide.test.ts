@@ -74,7 +74,7 @@ describe('before sending', () => {
 	});
 
 	test('the payments of an order that could be meant are all named', () => {
-		expect(messageOf(resultOf(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] }))))).toMatch(/has 2 payments.*imp_1.*imp_2/);
+		expect(messageOf(resultOf(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] }))))).toMatch(/has 2 payments: imp_1.*imp_2/);
 	});
 });
 

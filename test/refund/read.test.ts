@@ -82,8 +82,8 @@ test('the account is read where there is one', () => {
 });
 
 test.each<[Partial<Cells>, string]>([
-	[{ duplicateCheck: 'x' }, "'Duplicate Check' must be one of: refundId, amountAndReason, none"],
-	[{ refundType: 'x' }, "'Refund Type' must be one of: partial (부분), full (전액)"],
+	[{ duplicateCheck: 'x' }, "'Duplicate Check' has a value that is not in the list. Use one of: refundId, amountAndReason, none"],
+	[{ refundType: 'x' }, "'Refund Type' has a value that is not in the list. Use one of: partial (부분), full (전액)"],
 	[{ reason: 1e15 }, "'Reason' came as a number"],
 	[{ duplicateCheck: 'refundId', refundId: 1.5 }, "'Refund ID' came as a number"],
 	[{ duplicateCheck: 'refundId', refundId: '1234567890123456.0' }, "'Refund ID' came as a number"],

@@ -28,7 +28,7 @@ describe.each([['English', english], ['Korean', korean]])('in %s', (_, all) => {
 
 test.each(korean.filter(([name, text]) => isOfCode(name) && text !== ''))('%s is Korean, in polite sentences', (_name, text) => {
 	expect(text).toMatch(/[가-힣]/);
-	for (const sentence of text.replace(/\([^)]*\)/g, '').split(/(?<=[가-힣])\.\s/)) expect(sentence).toMatch(/(니다|세요|\{choices\})\.?$/);
+	for (const sentence of text.replace(/\([^)]*\)/g, '').split(/(?<=[가-힣])\.\s/)) expect(sentence).toMatch(/(니다|세요|\{choices\})(: \{payments\}\. .*(니다|세요))?\.?$/);
 });
 
 // As n8n writes: American, plain, and without the words that its guidelines leave out of errors.

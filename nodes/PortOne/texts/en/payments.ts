@@ -6,7 +6,7 @@ export const payments = texts({
 		asked: "PortOne has no payment '{value}' (존재하지 않는 결제정보) for this key. Check the ID, and which shop the credential belongs to ('Tier Code' or 'Store ID').",
 		portOne: "PortOne has no such payment for this key. Check the ID, the shop and the 'Store ID'.",
 	},
-	ORDER_AMBIGUOUS: "Order number '{order}' has {count} payments ({payments}). Nothing was sent. Choose one of them by its payment ID.",
+	ORDER_AMBIGUOUS: "Order number '{order}' has {count} payments: {payments}. Nothing was sent. Choose one of them by its payment ID.",
 	V1_PAYMENT: {
 		named: "This is a payment of PortOne V1. Nothing was sent. Choose 'API Version' V1 with a PortOne V1 credential, and name the payment by its imp_uid ({impUid}).",
 		nameless: "This is a payment of PortOne V1. Nothing was sent. Choose 'API Version' V1 with a PortOne V1 credential, and name the payment by its imp_uid.",

@@ -6,7 +6,7 @@ export const payments = texts({
 		asked: "포트원에 '{value}' 결제가 없습니다(존재하지 않는 결제정보). ID를 확인하고, 자격증명이 어느 상점의 것인지('Tier Code' 또는 'Store ID') 확인하세요.",
 		portOne: "포트원에 이 결제가 없습니다. ID와 상점, 'Store ID'를 확인하세요.",
 	},
-	ORDER_AMBIGUOUS: "주문번호 '{order}'에 결제가 {count}건 있습니다({payments}). 요청을 보내지 않았습니다. 결제 ID로 한 건을 지정하세요.",
+	ORDER_AMBIGUOUS: "주문번호 '{order}'에 결제가 {count}건 있습니다: {payments}. 요청을 보내지 않았습니다. 결제 ID로 한 건을 지정하세요.",
 	V1_PAYMENT: {
 		named: "포트원 V1 결제입니다. 요청을 보내지 않았습니다. 'API Version'을 V1로 바꾸고 PortOne V1 자격증명을 선택한 뒤 imp_uid({impUid})로 지정하세요.",
 		nameless: "포트원 V1 결제입니다. 요청을 보내지 않았습니다. 'API Version'을 V1로 바꾸고 PortOne V1 자격증명을 선택한 뒤 imp_uid로 지정하세요.",
