@@ -65,7 +65,7 @@ const WORDS: Record<Language, Words> = {
 	en: {
 		head: [
 			'# Codes',
-			'What stands in `code`, how the row ends, what it means, and what to do. `message` says the same, with the amounts, dates and IDs of the row in the place of what is in braces here, and PortOne\'s own text beneath as it came. [한국어](ko/codes.md)',
+			'What stands in `code`, how the row ends, what it means, and what to do. `message` says the same, with the amounts, dates and IDs of the row in the place of what is in braces here, and PortOne\'s own text beneath as it came. *Options → Language* says it in Korean. [한국어](ko/codes.md)',
 			'A code that is not in this list is the name that PortOne gives an error which is newer than this package: the row was `refused`, and PortOne\'s text stands in `message`. Where *Outcome* is empty, the code belongs to *Get Many*, which changes nothing.',
 			'Made by `npm run codes` from `nodes/PortOne/texts`.',
 		],

@@ -9,7 +9,7 @@ export class PortOne implements INodeType {
 		icon: { light: 'file:portone.svg', dark: 'file:portone.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] + ($parameter["operation"] === "cancel" && $parameter["dryRun"] === true ? " (dry run)" : "") }}',
 		description: "Refund and look up payments in PortOne (포트원, formerly I'amport)",
 		defaults: { name: 'PortOne' },
 		usableAsTool: true,

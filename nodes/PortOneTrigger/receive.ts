@@ -65,7 +65,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if ('seen' in event) return await duplicate(event.seen);
 		if (deliveries.isSeen(event.deliveryId)) return await duplicate(event.deliveryId);
 		if (!settings.events.includes(event.event)) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
-		const json = toJson(payment, event, settings.simplify);
+		const json = toJson(payment, event, settings.simplify, context.getTimezone());
 		deliveries.claim(event.marks, call.timestamp);
 
 		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, { json, marks: event.marks });
@@ -149,9 +149,9 @@ function nodeOf(context: IWebhookFunctions): string {
 	return `${context.getWorkflow().id}/${context.getNode().id}`;
 }
 
-function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Event, simplify: boolean): IDataObject {
-	const json = simplify ? describePayment(payment) : (payment.raw as object);
-	return { ...json, event, eventAt: isoTime(at), deliveryId, ...(cancellationId !== undefined && { cancellationId }) };
+function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Event, simplify: boolean, zone: string): IDataObject {
+	const json = simplify ? describePayment(payment, zone) : (payment.raw as object);
+	return { ...json, event, eventAt: isoTime(at, zone), deliveryId, ...(cancellationId !== undefined && { cancellationId }) };
 }
 
 function readError(error: unknown): { status: number; code: string; message: string } {

@@ -25,6 +25,7 @@ export async function openNode(): Promise<Target> {
 		getCredentials: (type: string) => Promise.resolve(credentials[type]),
 		getMode: () => 'webhook',
 		getWorkflow: () => ({ id: 'bench' }),
+		getTimezone: () => 'Asia/Seoul',
 		getNode: () => ({ id: 'bench' }),
 		getWorkflowStaticData: () => stored,
 		logger: { warn: () => undefined },

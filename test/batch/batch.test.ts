@@ -17,6 +17,14 @@ test('every row has its result, in order, whatever became of it', async () => {
 	expect(await shop.run(rows)).toEqual(['refunded', 'refused AMOUNT_EMPTY', 'refused PORTONE_REFUSED', 'refused PAYMENT_NOT_FOUND', 'refused AMOUNT_TOO_HIGH']);
 });
 
+test('whoever watches is told of the results so far whenever a row that was tried has ended', async () => {
+	const told: number[] = [];
+	shop.edge.progress = (results) => void told.push(results.size);
+	const [a, b] = pay(2);
+	await shop.run([[a, 1000], new Refusal({ code: 'AMOUNT_EMPTY', name: 'Amount' }), [a, 2000], [b, 1000]], { concurrency: 1 });
+	expect(told).toEqual([2, 3, 4]);
+});
+
 test('no rows, no requests', async () => {
 	expect(await shop.run([])).toEqual([]);
 	expect(shop.looked).toEqual([]);

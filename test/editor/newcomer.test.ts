@@ -47,7 +47,7 @@ describe.each(STARTS)("a newcomer in n8n's editor, API $version", ({ type, crede
 
 		await panel.execute('Execute step');
 		expect(await panel.row('alreadyRefunded')).toMatchObject({ paymentId: payment.id, refundableBalance: left });
-		await newcomer.says('1 of 1 rows were already refunded and not sent again');
+		await newcomer.says("1 row: 1 already refunded. See 'message'.");
 		expect(moved()).toEqual([[payment.id, 12_000]]);
 	}, MOST_MS);
 

@@ -1,6 +1,7 @@
 import { V2, VERSIONS, type Version } from '../support/versions';
 import { runNode } from './support/harness';
-import { openShop } from './support/shop';
+import { inSeoul } from './support/seoul';
+import { openShop, type ShopRun } from './support/shop';
 
 const shopV2 = openShop(V2);
 
@@ -46,7 +47,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			refundedTotal: 3000,
 			refundableBalance: 7000,
 			pgProvider: version.pgs.kcp,
-			cancellations: [expect.objectContaining({ cancellationId: entry!.id, amount: 3000, status: 'succeeded', reason: '변심', cancelledAt: new Date(Math.floor(entry!.at / 1000) * 1000).toISOString() })],
+			cancellations: [expect.objectContaining({ cancellationId: entry!.id, amount: 3000, status: 'succeeded', reason: '변심', cancelledAt: inSeoul(entry!.at) })],
 		});
 		expect(outputs[0]![0]!.json).not.toHaveProperty('response');
 	});
@@ -75,6 +76,24 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect(stopped.error!.message).toContain('imp_000000000000');
 		const routed = await shop.get('imp_000000000000', {}, { onError: 'continueErrorOutput' });
 		expect(routed.outputs.map((items) => items.length)).toEqual([0, 1]);
+	});
+
+	test('of several rows the error says which, counted as people do, and lets n8n count no other way', async () => {
+		const [payment] = shop.pay({});
+		const run: ShopRun = { items: [{ id: payment }, { id: 'imp_000000000000' }], onError: 'stopWorkflow' };
+		const { error } = await shop.get('={{ $json.id }}', {}, run);
+		expect(error!.message).toMatch(/imp_000000000000.* \[row 2\]$/s);
+		expect(error!.context).not.toHaveProperty('itemIndex', expect.anything());
+		expect((await shop.get('imp_000000000000', {}, { onError: 'stopWorkflow' })).error!.message).not.toMatch(/row/);
+	});
+
+	test('the error row of what PortOne does not know names what was asked for', async () => {
+		const { outputs } = await shop.get('imp_000000000000');
+		expect(outputs[0]![0]!.json).toEqual({ paymentId: 'imp_000000000000', orderNumber: null, code: 'PAYMENT_NOT_FOUND', message: expect.stringContaining('imp_000000000000') });
+		const byOrder = await shop.get('no such order', { by: version.byOrder });
+		expect(byOrder.outputs[0]![0]!.json).toMatchObject({ paymentId: null, orderNumber: null, [version.apiVersion === 'v1' ? 'orderNumber' : 'paymentId']: 'no such order' });
+		const unreadable = await shop.get('..');
+		expect(unreadable.outputs[0]![0]!.json).toMatchObject({ paymentId: null, orderNumber: null, code: 'PAYMENT_UNREADABLE' });
 	});
 
 	test('card and account numbers come out masked', async () => {

@@ -67,13 +67,13 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 	const payAll = (all: Array<Record<string, unknown>>) => all.map((one) => version.pay(control, one));
 
 	/** What the parameter 'Payment' offers "From List". */
-	async function choices(filter?: string): Promise<INodeListSearchResult> {
+	async function choices(filter?: string, operation = 'cancel'): Promise<INodeListSearchResult> {
 		const { type } = version.credential;
 		const credential = await shop.n8n.createCredential({ name: 'Sandbox', type, data: version.credential.data(version.urlOf(shop.sandbox)) });
 		const asked = {
 			path: 'parameters.payment',
 			nodeTypeAndVersion: { name: 'n8n-nodes-portone.portOne', version: 1 },
-			currentNodeParameters: { apiVersion: version.apiVersion, resource: 'payment', operation: 'cancel' },
+			currentNodeParameters: { apiVersion: version.apiVersion, resource: 'payment', operation },
 			methodName: 'searchPayments',
 			credentials: { [type]: credential },
 			filter,
@@ -95,6 +95,22 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 			for (const part of [order, buyer, left]) expect(name).toContain(part);
 		}
 		expect(results.filter(({ name }) => name.endsWith(' · test')).map(({ value }) => value).sort()).toEqual(refundable.filter(({ test }) => test).map(({ id }) => id).sort());
+	});
+
+	test('for Get it offers every payment, those without money with their status, and refunded ones with what is left', async () => {
+		const { results } = await choices(undefined, 'get');
+		expect(results.map(({ value }) => value).sort()).toEqual(version.payments(control).map(({ id }) => id).sort());
+		const unpaid = version.pay(control, { amount: 10_000, status: failed });
+		const empty = version.pay(control, { amount: 10_000, ...version.refundedBefore(10_000, 'KRW') });
+		const labels = new Map((await choices(undefined, 'get')).results.map(({ name, value }) => [value, name]));
+		expect(labels.get(unpaid)).toContain(`10,000 KRW (${failed})`);
+		expect(labels.get(empty)).toContain('10,000 KRW, 0 KRW left');
+	});
+
+	test('the method is there to be seen, since some want an account to refund to', async () => {
+		const id = version.pay(control, { amount: 10_000, method: 'virtualAccount' });
+		const { results } = await choices(id);
+		expect(results[0]!.name).toContain(' · Virtual account 가상계좌');
 	});
 
 	test('a part of the order number, the buyer or the ID finds it', async () => {
@@ -129,4 +145,10 @@ describe.each(VERSIONS)('finding payments in a real n8n, API $apiVersion', (vers
 		expect(await list({ returnAll: true, status: failed })).toEqual([]);
 		expect((await list({ limit: 1, simplify: false }))[0]).toHaveProperty(rawId, recent[0]);
 	});
+});
+
+test.each(['portOne/1.0.0/payment/cancel', 'portOne/1.0.0/payment/get', 'portOne/1.0.0/payment/getAll', 'portOneTrigger/1.0.0'])('n8n shows what comes out before anything has run: %s', async (schema) => {
+	const answer = await fetch(`${shop.n8n.url}/schemas/n8n-nodes-portone.${schema}.json`);
+	expect(answer.status).toBe(200);
+	expect(await answer.json()).toMatchObject({ type: 'object', version: 1 });
 });

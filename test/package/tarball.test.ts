@@ -48,6 +48,11 @@ describe('the packed package', () => {
 		const credentials = Object.keys(loader.credentialTypes).map((name) => loader.getCredential(name).type);
 		const icons = [...nodes, ...credentials].flatMap(({ iconUrl }) => Object.values(iconUrl as { light: string; dark: string }));
 		expect(icons).toHaveLength(10);
+		const { resolveOutputSchemaPath } = await import('n8n-core');
+		const schemas = [['portOne', 'payment', 'cancel'], ['portOne', 'payment', 'get'], ['portOne', 'payment', 'getAll'], ['portOneTrigger']].map(([name, resource, operation]) =>
+			resolveOutputSchemaPath({ nodeDir: path.dirname(path.join(packed.folder, loader.known.nodes[name!]!.sourcePath)), version: 1, resource, operation }),
+		);
+		for (const file of schemas) expect(packed.files).toContain(path.relative(packed.folder, file!));
 		for (const icon of icons) expect(packed.files).toContain(icon.replace('icons/n8n-nodes-portone/', ''));
 	});
 });

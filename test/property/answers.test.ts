@@ -84,7 +84,7 @@ async function play({ version, currency, rows, fates, concurrency, stopOnError }
 /** Every row has one result, in order, that an operator can be shown. */
 function expectEveryRow({ rows, results, refunds }: Played): void {
 	expect(results).toHaveLength(rows.length);
-	const shown = results.map((result, i) => toRow(refunds[i]!, result, english));
+	const shown = results.map((result, i) => toRow(refunds[i]!, result, { say: english, zone: 'Asia/Seoul' }));
 	shown.forEach((one, i) => {
 		expect(OUTCOMES).toContain(one.outcome);
 		const { by, value } = refunds[i]!.payment;

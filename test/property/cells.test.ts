@@ -54,6 +54,7 @@ async function run(rowsOf: (ids: [string, string, string]) => Row[], version: Ve
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
 		getWorkflow: () => ({ id: 'cells' }),
+		getTimezone: () => 'Asia/Seoul',
 		getWorkflowStaticData: () => ({}),
 		getCredentials: async () => ({ baseUrl: 'https://wire.test' }),
 		helpers: {

@@ -7,8 +7,8 @@ const account = { bank: 'SHINHAN', number: '110123456789', holder: '홍길동', 
 const refusal = (row: Partial<Refund>, paid?: Partial<Payment>) => refusalOf(() => prepare(refund(row), payment(paid)));
 
 test('letters of the reason that EUC-KR does not have are warned of, each once', () => {
-	expect(warnings(refund({ reason: '좋아요😀😀 – 반품' }), payment(), 'made')).toEqual([{ code: 'lostCharacters', characters: '😀–' }]);
-	expect(warnings(refund({ reason: '😀😁😂😃😄😅' }), payment(), 'made')).toEqual([{ code: 'lostCharacters', characters: '😀😁😂😃😄' }]);
+	expect(warnings(refund({ reason: '좋아요😀😀 – 반품' }), payment(), 'made')).toEqual([{ code: 'lostCharacters', as: 'made', characters: '😀–' }]);
+	expect(warnings(refund({ reason: '😀😁😂😃😄😅' }), payment(), 'made')).toEqual([{ code: 'lostCharacters', as: 'made', characters: '😀😁😂😃😄' }]);
 	expect(warnings(refund({ reason: '똠방각하 반품 ①' }), payment(), 'made')).toEqual([]);
 });
 

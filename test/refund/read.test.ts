@@ -26,6 +26,19 @@ test('a full refund needs no amount and looks at none', () => {
 	expect(read({ refundType: 'full', amount: 'abc' }).amount).toBe('full');
 });
 
+test.each(['전액', ' 전액\u3000', '전액'.normalize('NFD'), '\u200b전액'])('an amount cell that says %p is a full refund, whatever the refund type', (amount) => {
+	expect(read({ amount }).amount).toBe('full');
+	expect(read({ refundType: 'full', amount }).amount).toBe('full');
+});
+
+test.each(['full', 'Full', 'all', '전 액', '전액 환불', '전액취소', '전액 10,000', '전체', '전부', '100%', ['전액'], { text: '전액' }, true])('an amount cell that says %p is no amount, and empties no payment', (amount) => {
+	expect(refusalOf(() => read({ amount }))).toBe('AMOUNT_UNREADABLE');
+});
+
+test.each([['default'], ['Default'], [''], [undefined]])('a webhook that is to be sent or not as %p says, is as PortOne has it', (sendWebhook) => {
+	expect(read({ additionalFields: { sendWebhook } })).toEqual(read());
+});
+
 test('all additional fields are read; blank ones are left out, zero and false are not', () => {
 	const additionalFields = { taxFree: '0', vatAmount: 100, expectedBalance: '10,000', requester: 'customer', retainPromotion: false, sendWebhook: 'TRUE', refundEmail: ' a@b.kr ' };
 	expect(read({ additionalFields })).toMatchObject({ taxFree: '0', vatAmount: '100', expectedBalance: '10000', requester: 'customer', retainPromotion: false, sendWebhook: true, refundEmail: 'a@b.kr' });

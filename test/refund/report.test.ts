@@ -1,17 +1,20 @@
-import { describePayment, isError, toRow as rowOf } from '../../nodes/PortOne/refund/report';
+import { describePayment, isError, toRow as toRowIn } from '../../nodes/PortOne/refund/report';
 import type { Cancellation, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
 import { payment, cancellation, refund } from './support/make';
 import { english } from '../support/words';
 
-const toRow = (row: Partial<Refund>, result: Result) => rowOf(row, result, english);
+const SEOUL = 'Asia/Seoul';
+const toRow = (row: Partial<Refund>, result: Result) => toRowIn(row, result, { say: english, zone: SEOUL });
+
+// As they are read: what happened and why, what it was, how much, when, for what; what few look at comes last.
 const KEYS = [
-	'outcome', 'paymentId', 'orderNumber', 'amount', 'currency', 'cancellationId', 'cancelledAt', 'refundedTotal', 'refundableBalance',
-	'paymentStatus', 'reason', 'refundId', 'receiptUrl', 'pgProvider', 'test', 'code', 'message',
+	'outcome', 'message', 'orderNumber', 'paymentId', 'amount', 'currency', 'refundedTotal', 'refundableBalance', 'cancelledAt',
+	'reason', 'refundId', 'code', 'cancellationId', 'paymentStatus', 'pgProvider', 'receiptUrl', 'test',
 ];
 const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview', 'refused', 'unknown', 'skipped'];
 const paid = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1425, receiptUrl: 'https://r.test/1' })] });
 
-test.each(OUTCOMES)('a row that is %s has the same keys as every other, none of them undefined', (outcome) => {
+test.each(OUTCOMES)('a row that is %s has the same keys as every other, in the order of use, none of them undefined', (outcome) => {
 	const full = toRow(refund({ refundId: 'R1' }), { outcome, payment: paid, cancellation: paid.cancellations[0], amount: 1425, code: 'C', says: [{ code: 'TIMED_OUT' }] });
 	const bare = toRow({}, { outcome });
 	for (const row of [full, bare]) {
@@ -21,18 +24,31 @@ test.each(OUTCOMES)('a row that is %s has the same keys as every other, none of 
 	}
 });
 
-test('a row shows money in major units and times in ISO 8601', () => {
+test('a row shows money in major units and times in ISO 8601 with the offset of the workflow', () => {
 	expect(toRow(refund(), { outcome: 'refunded', payment: paid, cancellation: paid.cancellations[0], amount: 1425 })).toMatchObject({
 		amount: 14.25,
 		currency: 'USD',
 		refundedTotal: 14.25,
 		refundableBalance: 85.75,
 		cancellationId: 'c1',
-		cancelledAt: '2023-11-14T21:13:20.000Z',
+		cancelledAt: '2023-11-15T06:13:20+09:00',
 		receiptUrl: 'https://r.test/1',
 		paymentId: 'imp_1',
 		orderNumber: 'order-1',
 	});
+});
+
+test('at half past midnight of the 1st in Seoul a refund and a payment are in the new month, and by UTC in the old one', () => {
+	const at = Date.parse('2026-11-30T15:30:00Z') / 1000;
+	const made = payment({ paidAt: at, cancellations: [cancellation({ at })] });
+	const timesIn = (zone: string) => {
+		const { cancelledAt } = toRowIn(refund(), { outcome: 'refunded', payment: made, cancellation: made.cancellations[0] }, { say: english, zone });
+		const { paidAt, cancellations } = describePayment(made, zone);
+		return { cancelledAt, paidAt, cancellations };
+	};
+	for (const [zone, time] of [[SEOUL, '2026-12-01T00:30:00+09:00'], ['UTC', '2026-11-30T15:30:00+00:00']] as const) {
+		expect(timesIn(zone)).toEqual({ cancelledAt: time, paidAt: time, cancellations: [expect.objectContaining({ cancelledAt: time })] });
+	}
 });
 
 test('a cancellation that the PG has not finished has an id and no time', () => {
@@ -73,26 +89,26 @@ test('a message that repeats the account of the row shows its last four digits',
 
 describe('a payment for people', () => {
 	test('has money in major units, what is left, and its cancellations', () => {
-		expect(describePayment({ ...paid, receiptUrl: 'https://r.test/0' })).toMatchObject({
+		expect(describePayment({ ...paid, receiptUrl: 'https://r.test/0' }, SEOUL)).toMatchObject({
 			orderNumber: 'order-1',
 			receiptUrl: 'https://r.test/0',
 			amount: 100,
 			refundedTotal: 14.25,
 			refundableBalance: 85.75,
-			paidAt: '2023-11-13T22:13:20.000Z',
+			paidAt: '2023-11-14T07:13:20+09:00',
 			cancellations: [
-				{ cancellationId: 'c1', amount: 14.25, status: 'succeeded', reason: '단순 변심', cancelledAt: '2023-11-14T21:13:20.000Z', receiptUrl: 'https://r.test/1' },
+				{ cancellationId: 'c1', amount: 14.25, status: 'succeeded', reason: '단순 변심', cancelledAt: '2023-11-15T06:13:20+09:00', receiptUrl: 'https://r.test/1' },
 			],
 		});
 	});
 
 	test.each<Cancellation['status']>(['requested', 'failed', 'other'])('shows a cancellation that is %s as such, and no time at which it was made', (status) => {
-		expect(describePayment(payment({ cancellations: [cancellation({ status })] })).cancellations).toEqual([
+		expect(describePayment(payment({ cancellations: [cancellation({ status })] }), SEOUL).cancellations).toEqual([
 			{ cancellationId: 'c1', amount: 3000, status, reason: '단순 변심', cancelledAt: null, receiptUrl: null },
 		]);
 	});
 
 	test('that was never paid has nothing that could go back, and no time', () => {
-		expect(describePayment(payment({ wasPaid: false, paidAt: 0 }))).toMatchObject({ refundableBalance: 0, paidAt: null });
+		expect(describePayment(payment({ wasPaid: false, paidAt: 0 }), SEOUL)).toMatchObject({ refundableBalance: 0, paidAt: null });
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fold, isoTime, maskAccount, maskCards, maskDigits, narrow, seen } from '../../nodes/PortOne/refund/text';
-import { NOW } from './support/make';
+import { DAY, NOW } from './support/make';
 
 test.each([
 	['decomposed Unicode', '단순 변심'.normalize('NFD')],
@@ -114,9 +114,27 @@ test('whatever text is folded is in its last form, and shows no invisible charac
 });
 
 test.each([
-	[0, '1970-01-01T00:00:00.000Z'],
-	[NOW, '2023-11-14T22:13:20.000Z'],
-	[Number.MAX_SAFE_INTEGER, '+275760-09-13T00:00:00.000Z'],
-])('the second %i is %s', (seconds, iso) => {
-	expect(isoTime(seconds)).toBe(iso);
+	[0, undefined, '1970-01-01T00:00:00+00:00'],
+	[NOW, undefined, '2023-11-14T22:13:20+00:00'],
+	[NOW, 'UTC', '2023-11-14T22:13:20+00:00'],
+	[NOW, 'Asia/Seoul', '2023-11-15T07:13:20+09:00'],
+	[NOW + 0.9, 'Asia/Seoul', '2023-11-15T07:13:20+09:00'],
+	[NOW, 'America/New_York', '2023-11-14T17:13:20-05:00'],
+	[NOW - 30 * DAY, 'America/New_York', '2023-10-15T18:13:20-04:00'],
+	[NOW, 'Asia/Kolkata', '2023-11-15T03:43:20+05:30'],
+	[NOW, 'America/St_Johns', '2023-11-14T18:43:20-03:30'],
+	[NOW, 'Nowhere/Atlantis', '2023-11-14T22:13:20+00:00'],
+	[-62135596800, 'Asia/Seoul', '0001-01-01T08:27:00+08:27'],
+	[Number.MAX_SAFE_INTEGER, 'Asia/Seoul', '+275760-09-12T09:00:00+09:00'],
+])('the second %d is in %s %s', (seconds, zone, iso) => {
+	expect(isoTime(seconds, zone)).toBe(iso);
+});
+
+test('a time names its instant, whatever the zone', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 0, max: 4e9 }), fc.constantFrom(...Intl.supportedValuesOf('timeZone')), (seconds, zone) => {
+			expect(Date.parse(isoTime(seconds, zone))).toBe(seconds * 1000);
+		}),
+		{ seed: 8, numRuns: 2000 },
+	);
 });

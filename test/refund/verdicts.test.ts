@@ -5,7 +5,7 @@ import * as verdicts from '../../nodes/PortOne/refund/verdicts';
 import { english, messageOf } from '../support/words';
 import { NOW, DAY, payment, cancellation, refund } from './support/make';
 
-const MADE = '2023-11-14T21:13:20.000Z';
+const MADE = '2023-11-14T21:13:20+00:00';
 const LATER = 'Run this row again later: if the refund was made after all, it is recognized.';
 const row = refund();
 const full = refund({ amount: 'full' });
@@ -14,7 +14,7 @@ const requestOn = (before: Payment): CancelRequest => ({ refund: row, amount: 30
 const old = payment({ cancellations: [cancellation({ at: NOW - 2 * DAY })] });
 
 describe('an equal refund older than the duplicate window', () => {
-	const note = /^An equal refund was made 2023-11-12T22:13:20.000Z\. .*'Duplicate Window'.*another refund\.$/;
+	const note = /^An equal refund was made 2023-11-12T22:13:20\+00:00\. .*'Duplicate Window'.*another refund\.$/;
 
 	test('is told with the refund, and by a dry run', () => {
 		const request = requestOn(old);
@@ -27,6 +27,17 @@ describe('an equal refund older than the duplicate window', () => {
 		expect(verdicts.previewed(request, DAY)).toEqual({ outcome: 'preview', amount: 3000 });
 		expect(verdicts.refunded(request, cancellation(), payment(), DAY)).toEqual({ outcome: 'refunded', amount: 3000, cancellation: cancellation(), payment: payment() });
 	});
+});
+
+test('what a refund would warn of is said by the dry run, before money moves, and by the refund as what was done', () => {
+	const request: CancelRequest = { ...requestOn(payment({ pgProvider: 'kakaopay', taxFree: 1000, escrow: true })), refund: refund({ vatAmount: '100', reason: '반품 😀' }) };
+	const notes = [/1,000 KRW .*tax-free.* (would be|was) made/, /'VAT Amount'/, /escrow/, /EUC-KR/];
+	const planned = messageOf(verdicts.previewed(request));
+	const done = messageOf(verdicts.refunded(request, cancellation(), request.before));
+	for (const note of notes) for (const message of [planned, done]) expect(message).toMatch(note);
+	expect(planned).toMatch(/would be made/);
+	expect(planned).not.toMatch(/\bwas made\b|write the next ones/);
+	expect(done).not.toMatch(/would/);
 });
 
 describe('a refund that was made before', () => {

@@ -68,6 +68,7 @@ export async function refundInOrder(rows: Group, plan: Map<number, Result>, stal
 			sure?.();
 		}
 		results.set(refund.row, result);
+		run.edge.progress(results);
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { Gateway } from '../gateway/gateway';
-import type { BatchRules } from '../refund/types';
+import type { BatchRules, Result } from '../refund/types';
 import type { Halt } from './halt';
 import type { Milliseconds } from '../refund/units';
 
@@ -25,6 +25,8 @@ export interface Edge {
 	pause(ms: Milliseconds): Promise<void>;
 	/** The user stopped the execution. */
 	stopped(): boolean;
+	/** Told of all results so far, whenever a row that was tried has ended. */
+	progress(results: ReadonlyMap<number, Result>): void;
 }
 
 /** What the operator asked of the whole batch. */

@@ -48,7 +48,7 @@ export function warnings(refund: Refund, payment: Payment, as: 'made' | 'would')
 	if (refund.vatAmount !== undefined && !rules.takesVat) found.push({ code: 'vatNotTaken', pg: pgProvider });
 	if (payment.escrow && refund.amount !== 'full') found.push({ code: 'escrowInPart' });
 	const lost = cannotKeep(refund.reason);
-	if (lost.length > 0) found.push({ code: 'lostCharacters', characters: lost.slice(0, 5).join('') });
+	if (lost.length > 0) found.push({ code: 'lostCharacters', as, characters: lost.slice(0, 5).join('') });
 	return found;
 }
 

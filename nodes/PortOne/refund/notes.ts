@@ -14,7 +14,7 @@ interface RowNotes {
 	statesTaxFree: { pg: string };
 	vatNotTaken: { pg: string };
 	escrowInPart: None;
-	lostCharacters: { characters: string };
+	lostCharacters: { as: 'made' | 'would'; characters: string };
 	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
 	nothingSent: None;
 	nothingSentRunAgain: None;
@@ -49,7 +49,10 @@ interface SummaryNotes {
 
 /** What stands above the output, and in n8n's log. */
 interface HintNotes {
-	batchSummary: { rows: number; parts: Part[] };
-	dryRunSummary: { rows: number; parts: Part[] };
+	summedUp: { rows: number; parts: Part[] };
+	seeMessage: None;
+	dryRun: None;
+	refundForReal: None;
+	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
 }

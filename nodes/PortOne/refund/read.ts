@@ -44,7 +44,7 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 	return {
 		row,
 		payment,
-		amount: isFull ? 'full' : readAmount(cells.amount),
+		amount: isFull || saysAll(cells.amount) ? 'full' : readAmount(cells.amount),
 		reason,
 		duplicateCheck,
 		...(refundId !== undefined && { refundId }),
@@ -54,7 +54,7 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 		...optional('expectedBalance', readOptional(more.expectedBalance, 'Expected Balance')),
 		...optional('requester', isBlank(more.requester) ? undefined : readChoice<'customer' | 'admin'>(more.requester, 'Requester', ['customer', 'admin'])),
 		...optional('retainPromotion', readSwitch(more.retainPromotion, 'Retain Promotion')),
-		...optional('sendWebhook', readSwitch(more.sendWebhook, 'Send Webhook')),
+		...optional('sendWebhook', wordOf(more.sendWebhook) === 'default' ? undefined : readSwitch(more.sendWebhook, 'Send Webhook')),
 		...optional('refundEmail', readText(more.refundEmail, 'Refund Email')),
 	};
 }
@@ -171,6 +171,11 @@ function readIsFull(cell: unknown): boolean {
 	if (FULL.includes(word)) return true;
 	if (PARTIAL.includes(word)) return false;
 	throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name: 'Refund Type', choices: ['partial (부분)', 'full (전액)'] });
+}
+
+/** Whether an amount cell says 전액, and nothing besides, so that a sheet needs no column for the refund type. */
+function saysAll(cell: unknown): boolean {
+	return wordOf(cell) === '전액';
 }
 
 function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {

@@ -5,11 +5,10 @@ import type { Note } from './saying';
 
 const MOST_NAMED = 50;
 
-/** What a stopped workflow tells the operator: its error's message, the lines of its description, and the first row that ended badly. */
-export interface Summary {
+/** What a stopped workflow tells the operator: its error's message, and the lines of its description. */
+interface Summary {
 	message: Note[];
 	description: Note[];
-	firstBad: number;
 }
 
 interface Numbered {
@@ -63,7 +62,6 @@ export function summarise(rows: Row[], repeatable: boolean): Summary {
 			...some(unseen, (count): Note => ({ code: 'notSeen', rows: count })),
 			{ code: 'whatNext', as: repeatable ? 'safe' : 'takeOut' },
 		],
-		firstBad: (bad[0]?.number ?? 1) - 1,
 	};
 }
 
@@ -82,9 +80,9 @@ function badly({ outcome }: Row): 'refused' | 'unknown' | 'skipped' {
 }
 
 /** A row by its order or payment, and its place in the input, from 1. */
-export function theRow({ orderNumber, paymentId }: Pick<Row, 'orderNumber' | 'paymentId'>, row: number): Part {
+export function theRow({ orderNumber, paymentId }: Partial<Pick<Row, 'orderNumber' | 'paymentId'>>, row: number): Part {
 	const name = orderNumber ?? paymentId;
-	return name === null ? { code: 'theRow', as: 'nameless', row } : { code: 'theRow', as: 'named', name: name.slice(0, 64), row };
+	return name === undefined || name === null ? { code: 'theRow', as: 'nameless', row } : { code: 'theRow', as: 'named', name: name.slice(0, 64), row };
 }
 
 function withMoney(rows: Numbered[]): Part[] {

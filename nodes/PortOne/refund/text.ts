@@ -1,4 +1,5 @@
 import type { Seconds } from './units';
+import { millisecondsOf, offsetAt } from './zone';
 
 // What nobody sees on a screen: format characters, all that Unicode lets a renderer ignore (Hangul fillers, variation
 // selectors, tags), and those that are drawn as nothing: braille blank, null notehead, Khitan filler.
@@ -81,10 +82,17 @@ export function maskAccount(text: string, account: string | undefined): string {
 	});
 }
 
-// The last moment that a Date holds (ECMA-262, "Time Values"), in seconds.
-const LAST_SECOND = 8.64e12;
+// The last day that a Date holds in every zone (ECMA-262, "Time Values"), in seconds.
+const LAST_SECOND = 8.64e12 - 86_400;
 
-/** Unix seconds as ISO 8601. */
-export function isoTime(seconds: Seconds): string {
-	return new Date(Math.min(seconds, LAST_SECOND) * 1000).toISOString();
+/**
+ * Unix seconds as ISO 8601 with the zone's own offset, `2026-11-25T11:04:09+09:00`: what is read off a sheet is the day
+ * that the operator's calendar had.
+ *
+ * @param zone the workflow's, e.g. `Asia/Seoul`
+ */
+export function isoTime(seconds: Seconds, zone = 'UTC'): string {
+	const at = Math.min(seconds, LAST_SECOND) * 1000;
+	const offset = offsetAt(at, zone);
+	return new Date(at + millisecondsOf(offset)).toISOString().replace(/\.\d{3}Z$/, offset);
 }

@@ -150,6 +150,7 @@ export function openShop(): Shop {
 			}
 		},
 		stopped: () => shop.stopped,
+		progress: () => undefined,
 		gateway: {
 			repeatable: false,
 			batches: (ids) => inBatches(ids, 100, () => 1),

@@ -23,6 +23,8 @@ export interface Execution {
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Further settings of the node. */
 	nodeSettings?: Partial<INode>;
+	/** The workflow's. */
+	timezone?: string;
 	/** What n8n has stored of the workflow's static data. */
 	staticData?: IDataObject;
 }
@@ -47,7 +49,7 @@ export interface Ended {
 }
 
 /** Starts one execution of the node over rows. */
-export function start(loaded: Loaded, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {}, staticData = {} }: Execution): Running {
+export function start(loaded: Loaded, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {}, timezone = 'Asia/Seoul', staticData = {} }: Execution): Running {
 	const { n8n, workflow: wf, nodeTypes, packageName } = loaded;
 	const node: INode = {
 		id: 'node',
@@ -67,7 +69,7 @@ export function start(loaded: Loaded, { items, node: name = 'portOne', parameter
 		connections: { Rows: { main: [[{ node: 'PortOne', type: 'main', index: 0 }]] } },
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone },
 		staticData: structuredClone(staticData),
 	});
 	// The same as n8n has it in its own types, before there was a function for it.

@@ -60,6 +60,7 @@ export function openWire(version: VersionName, payments: GivenPayment[], fateOf:
 			clock += ms;
 		},
 		stopped: () => stopped,
+		progress: () => undefined,
 		gateway: api.gateway(send),
 	};
 	return {

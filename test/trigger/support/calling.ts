@@ -11,6 +11,7 @@ export interface How {
 	response?: Response;
 	credentials?: () => Promise<object>;
 	options?: object;
+	events?: string[];
 }
 
 export interface Received {
@@ -25,8 +26,8 @@ export interface Received {
 }
 
 /** One V1 call, as n8n hands it to the node of a workflow, with PortOne answering as given. */
-export async function receiveIn(id: string, body: object, { portOne = annotation(), mode = 'webhook', response = fakeResponse(), credentials = async () => ({ baseUrl: 'https://api.test' }), options = {} }: How = {}): Promise<Received> {
-	const parameters: Record<string, unknown> = { apiVersion: 'v1', events: ['paid'], simplify: true, options };
+export async function receiveIn(id: string, body: object, { portOne = annotation(), mode = 'webhook', response = fakeResponse(), credentials = async () => ({ baseUrl: 'https://api.test' }), options = {}, events = ['paid'] }: How = {}): Promise<Received> {
+	const parameters: Record<string, unknown> = { apiVersion: 'v1', events, simplify: true, options };
 	const logged: string[] = [];
 	const stored: IDataObject = {};
 	const context = {
@@ -36,6 +37,7 @@ export async function receiveIn(id: string, body: object, { portOne = annotation
 		getCredentials: credentials,
 		getMode: () => mode,
 		getWorkflow: () => ({ id }),
+		getTimezone: () => 'Asia/Seoul',
 		getNode: () => ({ id: 'n1' }),
 		getWorkflowStaticData: () => stored,
 		logger: { warn: (text: string) => logged.push(text) },

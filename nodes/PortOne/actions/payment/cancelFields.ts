@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { BANKS } from '../../refund/bankList';
+import { bankOptions } from './bankOptions';
 import { languageOption } from './language';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
@@ -9,7 +9,7 @@ const dryRun: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to look everything up and check it, but refund nothing (미리보기)',
+	description: 'Whether to look everything up and check it without refunding anything (미리보기)',
 };
 
 /** The parameters of a refund, in the order in which one thinks of them. */
@@ -19,21 +19,22 @@ export const cancelFields: INodeProperties[] = [
 		name: 'refundType',
 		type: 'options',
 		options: [
-			{ name: 'Full', value: 'full', description: 'Everything that is left of the payment (전액 취소)' },
+			{ name: 'Full', value: 'full', description: 'The whole remaining balance, whatever the amount below (전액 취소)' },
 			{ name: 'Partial', value: 'partial', description: 'Exactly the amount below (부분 취소)' },
 		],
 		default: 'partial',
+		description: 'How much to refund. An expression may also give 전액 or 부분.',
 		displayOptions: cancel,
 	},
 	{
 		displayName: 'Amount',
 		name: 'amount',
 		type: 'number',
-		required: true,
 		default: 0,
 		typeOptions: { minValue: 0 },
-		description: "What to refund (취소 금액), in won, dollars, … Text like 12,000 is read. An empty cell or 0 is refused: PortOne would take it for everything.",
-		displayOptions: { show: { ...cancel.show, refundType: ['partial'] } },
+		description: "What to refund (취소 금액), in won, dollars, … Used for Partial. Text like 12,000 is read, and 전액 means a full refund. Empty or 0 is refused, because PortOne would refund everything.",
+		// Not hidden for Full: the field would vanish while an expression of 'Refund Type' gives Full in the first row.
+		displayOptions: cancel,
 	},
 	{
 		displayName: 'Reason',
@@ -50,8 +51,9 @@ export const cancelFields: INodeProperties[] = [
 		name: 'refundAccount',
 		type: 'collection',
 		placeholder: 'Add Account Field',
-		default: {},
-		description: 'Where the money goes back to (환불 계좌): needed for virtual accounts (가상계좌), and at some PGs for transfers and phone payments',
+		// The three that belong together stand open; left blank, they count as not given.
+		default: { bank: '', accountNumber: '', holder: '' },
+		description: 'Bank account that receives the refund (환불 계좌). Required for virtual accounts (가상계좌), and at some PGs for transfers and phone payments; otherwise leave it blank.',
 		displayOptions: cancel,
 		options: [
 			{
@@ -74,9 +76,9 @@ export const cancelFields: INodeProperties[] = [
 				displayName: 'Bank',
 				name: 'bank',
 				type: 'options',
-				options: BANKS.map(({ en, ko, value }) => ({ name: `${en} (${ko})`, value })).sort((a, b) => a.name.localeCompare(b.name)),
-				default: 'KOOKMIN',
-				description: "The bank (은행). The code that the payment's own PG wants is found for you. An expression may give a name such as 신한 or Shinhan.",
+				options: bankOptions(),
+				default: '',
+				description: "The bank (은행). The node finds the code that the payment's PG expects. An expression may give a name such as 신한 or Shinhan.",
 			},
 			{
 				displayName: 'Bank Code',
@@ -93,7 +95,7 @@ export const cancelFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 010-1234-5678',
-				description: "The account holder's phone number, wanted by Smartro and Welcome",
+				description: "The account holder's phone number. Required by Smartro, and on V1 by Welcome.",
 			},
 		],
 	},
@@ -102,12 +104,12 @@ export const cancelFields: INodeProperties[] = [
 		name: 'duplicateCheck',
 		type: 'options',
 		options: [
-			{ name: 'Amount and Reason', value: 'amountAndReason', description: 'The same amount and reason is the same refund, unless a duplicate window narrows that' },
-			{ name: 'None', value: 'none', description: 'Every run refunds again. Retries and re-runs can refund twice.' },
-			{ name: 'Refund ID', value: 'refundId', description: 'Your own claim or row number tells refunds apart, for ever' },
+			{ name: 'Amount and Reason', value: 'amountAndReason', description: 'Treat equal amount and reason as the same refund, unless a duplicate window narrows that' },
+			{ name: 'None', value: 'none', description: 'Refund again on every run. Retries and re-runs can refund twice.' },
+			{ name: 'Refund ID', value: 'refundId', description: 'Treat an equal Refund ID, your claim or row number, as the same refund, with no time limit' },
 		],
 		default: 'amountAndReason',
-		description: 'What makes two requests the same refund, so that it is made only once',
+		description: 'How to recognize the same refund, so that it is made only once',
 		displayOptions: cancel,
 	},
 	{
@@ -151,7 +153,7 @@ export const cancelFields: INodeProperties[] = [
 				type: 'string',
 				placeholder: 'e.g. buyer@example.com',
 				default: '',
-				description: 'Where Triple-A tells the buyer how to get the money',
+				description: 'Email address of the buyer. Required by Triple-A, which sends instructions to it.',
 				displayOptions: { show: { '/apiVersion': ['v2'] } },
 			},
 			{
@@ -159,25 +161,30 @@ export const cancelFields: INodeProperties[] = [
 				name: 'requester',
 				type: 'options',
 				options: [
-					{ name: 'Admin (관리자)', value: 'admin' },
-					{ name: 'Customer (구매자)', value: 'customer' },
+					{ name: 'Admin', value: 'admin', description: 'The shop (관리자)' },
+					{ name: 'Customer', value: 'customer', description: 'The buyer (구매자)' },
 				],
 				default: 'admin',
-				description: 'Who asked for the refund; Naver Pay wants to know',
+				description: 'Who requested the refund. Required by Naver Pay on V1.',
 			},
 			{
 				displayName: 'Retain Promotion',
 				name: 'retainPromotion',
 				type: 'boolean',
 				default: false,
-				description: 'Whether the promotion stays although the rest no longer meets its terms',
+				description: 'Whether to keep the promotion discount even if the remaining amount no longer qualifies',
 			},
 			{
 				displayName: 'Send Webhook',
 				name: 'sendWebhook',
-				type: 'boolean',
-				default: false,
-				description: 'Whether PortOne calls your webhook for this refund. If not set, V1 does not, V2 does.',
+				type: 'options',
+				options: [
+					{ name: 'Default', value: 'default', description: 'V1 sends none, V2 sends one' },
+					{ name: 'Do Not Send', value: false },
+					{ name: 'Send', value: true },
+				],
+				default: 'default',
+				description: 'Whether PortOne sends a webhook (결제알림) for this refund. An expression may give true or false.',
 			},
 			{
 				displayName: 'Tax-Free Amount',
@@ -219,6 +226,13 @@ export const cancelFields: INodeProperties[] = [
 				typeOptions: { minValue: 0, numberPrecision: 2 },
 				default: 24,
 				description: "How far back 'Amount and Reason' looks for the same refund, never less than a run may take. If not set, there is no end.",
+			},
+			{
+				displayName: 'Include Input Fields',
+				name: 'includeInput',
+				type: 'boolean',
+				default: false,
+				description: "Whether the input's own fields come out beside the outcome, so that a sheet can be written back row by row. Of equal names, the outcome's is kept.",
 			},
 			languageOption,
 			{

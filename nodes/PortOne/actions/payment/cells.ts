@@ -62,6 +62,16 @@ export function readDryRun(context: IExecuteFunctions): boolean {
 }
 
 /**
+ * Whether a row's own fields are to come out beside its outcome.
+ *
+ * @throws Refusal for anything but a plain true or false
+ */
+export function readWithInput(context: IExecuteFunctions): boolean {
+	const { includeInput } = context.getNodeParameter('options', 0, {}) as { includeInput?: unknown };
+	return readSwitch(includeInput, 'Include Input Fields') ?? false;
+}
+
+/**
  * What is asked of the whole batch, read once.
  *
  * @throws Refusal for options that mean nothing

@@ -1,6 +1,7 @@
 import { Refusal } from '../../refund/refusal';
 import { fold, isBlank } from '../../refund/text';
 import type { Milliseconds, Seconds } from '../../refund/units';
+import { millisecondsOf, offsetAt } from '../../refund/zone';
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +44,7 @@ function parse(text: string, name: string): { ms: Milliseconds; zoned: boolean }
 		const real = new Date(ms);
 		// 31 February, 25:00.
 		if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day || clock.hour > 23 || clock.minute > 59 || clock.second > 59) return { ms: NaN, zoned: true };
-		return groups.zone === undefined ? { ms, zoned: false } : { ms: ms - aheadOf(groups.zone), zoned: true };
+		return groups.zone === undefined ? { ms, zoned: false } : { ms: ms - millisecondsOf(groups.zone), zoned: true };
 	}
 	if (!ENGLISH.test(text) || !/\d{4}/.test(text)) return { ms: NaN, zoned: true };
 	return NAMES_ZONE.test(text) ? { ms: Date.parse(text), zoned: true } : { ms: Date.parse(`${text} UTC`), zoned: false };
@@ -66,24 +67,12 @@ function clockOf({ hour = '0', minute = '0', second = '0', half, late }: Record<
 	return { hour: shown < 1 || shown > 12 ? NaN : (shown % 12) + (isPast12 ? 12 : 0), minute: Number(minute), second: Number(second) };
 }
 
-/** How far `+09:00`, `-0530` or `Z` is ahead of UTC, milliseconds. */
-function aheadOf(zone: string): Milliseconds {
-	const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-	return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
-}
-
 /** When a zone's clocks show what a clock by UTC shows at `ms`. */
 function toUtc(ms: Milliseconds, timeZone: string): Milliseconds {
-	const offsets = [offsetAt(ms - DAY_MS, timeZone), offsetAt(ms + DAY_MS, timeZone)];
-	const times = offsets.map((offset) => ms - offset).filter((time) => offsetAt(time, timeZone) === ms - time);
+	const aheadAt = (at: Milliseconds) => millisecondsOf(offsetAt(at, timeZone));
+	const offsets = [aheadAt(ms - DAY_MS), aheadAt(ms + DAY_MS)];
+	const times = offsets.map((offset) => ms - offset).filter((time) => aheadAt(time) === ms - time);
 	return times.length > 0 ? Math.min(...times) : ms - (offsets[0] ?? 0);
-}
-
-/** How far a zone is ahead of UTC, milliseconds. */
-function offsetAt(ms: Milliseconds, timeZone: string): Milliseconds {
-	const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(ms);
-	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-	return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - ms;
 }
 
 function unreadable(name: string): Refusal {

@@ -15,8 +15,19 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	return await eachRow(context, async function* (row) {
 		const raw = context.getNodeParameter('simplify', row, true) === false;
 		const { gateway } = await connect(context, TIMEOUT_MS, raw);
-		for (const payment of await lookUp(readPayment(context, row), gateway)) yield raw ? (payment.raw as object) : describePayment(payment);
-	});
+		for (const payment of await lookUp(readPayment(context, row), gateway)) yield raw ? (payment.raw as object) : describePayment(payment, context.getTimezone());
+	}, (row) => askedFor(context, row));
+}
+
+/** What a row points at, also where it cannot be read to the end. */
+function askedFor(context: IExecuteFunctions, row: number): { paymentId: string | null; orderNumber: string | null } {
+	const names = { paymentId: null, orderNumber: null };
+	try {
+		const { by, value } = readPayment(context, row);
+		return { ...names, [by]: value };
+	} catch {
+		return names;
+	}
 }
 
 /**

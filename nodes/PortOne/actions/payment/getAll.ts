@@ -39,19 +39,19 @@ export const getAllFields: INodeProperties[] = [
 		displayOptions: { show: { ...show, returnAll: [false] } },
 	},
 	statusField('v1', [
-		{ name: 'Cancelled, in Full or in Part (취소)', value: 'cancelled' },
-		{ name: 'Failed (결제 실패)', value: 'failed' },
-		{ name: 'Not Paid (미결제)', value: 'ready' },
-		{ name: 'Paid (결제 완료)', value: 'paid' },
+		{ name: 'Cancelled', value: 'cancelled', description: 'Refunded in full or in part (취소)' },
+		{ name: 'Failed', value: 'failed', description: '결제 실패' },
+		{ name: 'Not Paid', value: 'ready', description: '미결제' },
+		{ name: 'Paid', value: 'paid', description: '결제 완료' },
 	]),
 	statusField('v2', [
-		{ name: 'Cancelled (취소)', value: 'CANCELLED' },
-		{ name: 'Failed (결제 실패)', value: 'FAILED' },
-		{ name: 'Paid (결제 완료)', value: 'PAID' },
-		{ name: 'Partly Cancelled (부분 취소)', value: 'PARTIAL_CANCELLED' },
-		{ name: 'Payment Pending (결제 완료 대기)', value: 'PENDING' },
-		{ name: 'Ready (결제 준비)', value: 'READY' },
-		{ name: 'Virtual Account Issued (가상계좌 발급)', value: 'VIRTUAL_ACCOUNT_ISSUED' },
+		{ name: 'Cancelled', value: 'CANCELLED', description: 'Refunded in full (취소)' },
+		{ name: 'Failed', value: 'FAILED', description: '결제 실패' },
+		{ name: 'Paid', value: 'PAID', description: '결제 완료' },
+		{ name: 'Partially Cancelled', value: 'PARTIAL_CANCELLED', description: '부분 취소' },
+		{ name: 'Payment Pending', value: 'PENDING', description: '결제 완료 대기' },
+		{ name: 'Ready', value: 'READY', description: '결제 준비' },
+		{ name: 'Virtual Account Issued', value: 'VIRTUAL_ACCOUNT_ISSUED', description: '가상계좌 발급' },
 	]),
 	{
 		displayName: 'Filters',
@@ -88,14 +88,15 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const status = context.getNodeParameter('status', row, 'all') as string;
 		const filters = context.getNodeParameter('filters', row, {}) as { from?: unknown; to?: unknown };
 		const edge = await connect(context, TIMEOUT_MS, raw);
+		const timezone = context.getTimezone();
 		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
-		const { from, to } = lastDays(readDate(filters.to, 'To', context.getTimezone()));
-		const range = { from: readDate(filters.from, 'From', context.getTimezone()) ?? from, to };
+		const { from, to } = lastDays(readDate(filters.to, 'To', timezone));
+		const range = { from: readDate(filters.from, 'From', timezone) ?? from, to };
 
 		let listed = 0;
 		const query = { ...range, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
 		for await (const payments of walk(edge.gateway, query)) {
-			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment);
+			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment, timezone);
 			listed = Math.min(limit, listed + payments.length);
 			context.logger.info(say([{ code: 'listedSoFar', count: listed }]));
 			if (listed === limit || edge.stopped()) return;

@@ -24,13 +24,13 @@ export const description: INodeProperties[] = [
 				name: 'Cancel',
 				value: 'cancel',
 				action: 'Cancel payment',
-				description: 'Refund a payment, whole or in part (결제 취소 · 환불). Moves money and cannot be undone.',
+				description: 'Refund a payment in full or in part (결제 취소 · 환불). Moves money and cannot be undone.',
 			},
 			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get payment',
-				description: 'Look a payment up: status, balance, cancellations (결제내역 조회)',
+				description: 'Look up a payment: status, balance, cancellations (결제내역 조회)',
 			},
 			{
 				name: 'Get Many',

@@ -29,7 +29,7 @@ export const languageField: INodeProperties = {
 
 /** Says everything in the operator's language, and times by the workflow's clock. Never throws. */
 export function speakerOf(context: IExecuteFunctions): Say {
-	return speaker(readLanguage(context), (at) => isoTime(at));
+	return speaker(readLanguage(context), (at) => isoTime(at, context.getTimezone()));
 }
 
 function readLanguage(context: IExecuteFunctions): Language {

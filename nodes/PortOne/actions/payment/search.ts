@@ -5,7 +5,7 @@ import type { Gateway } from '../../gateway/gateway';
 import { lastDays } from '../../gateway/walk';
 import { moneyOf } from '../../refund/money';
 import { isoTime } from '../../refund/text';
-import type { Payment } from '../../refund/types';
+import type { Method, Payment } from '../../refund/types';
 import type { Minor } from '../../refund/units';
 import { formatMoney } from '../../texts/format';
 import { speaker } from '../../texts/say';
@@ -13,9 +13,17 @@ import { speaker } from '../../texts/say';
 const TIMEOUT_MS = 30_000;
 // V1 cannot search: a page is what is searched at a time.
 const PAGE_SIZE = 1000;
-const KOREA_MS = 9 * 3_600_000;
+const KOREA = 'Asia/Seoul';
+// The console's words.
+const METHODS: Record<Method, string | undefined> = {
+	card: 'Card 카드',
+	transfer: 'Bank transfer 계좌이체',
+	virtualAccount: 'Virtual account 가상계좌',
+	phone: 'Phone 휴대폰',
+	other: undefined,
+};
 
-/** The payments that could be refunded, newest first, by order number, buyer or id. */
+/** Payments to choose from, newest first, by order number, buyer or id; for a refund those that have money left. */
 export async function searchPayments(this: ILoadOptionsFunctions, filter?: string, paginationToken?: unknown): Promise<INodeListSearchResult> {
 	const gateway = await gatewayOf(this, this.getCurrentNodeParameter('apiVersion'), TIMEOUT_MS, false);
 	const text = (filter ?? '').trim();
@@ -24,8 +32,8 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
-	const refundable = payments.filter(({ wasPaid, total, refunded }) => wasPaid && refunded < total);
-	const unique = [...new Map(refundable.map((payment) => [payment.paymentId, payment])).values()];
+	const offered = this.getCurrentNodeParameter('operation') === 'get' ? payments : payments.filter(isRefundable);
+	const unique = [...new Map(offered.map((payment) => [payment.paymentId, payment])).values()];
 	return {
 		results: unique.map((payment) => ({ name: labelOf(payment), value: payment.paymentId })),
 		...(!listed.last && { paginationToken: String(page + 1) }),
@@ -38,14 +46,27 @@ async function byName(gateway: Gateway, text: string): Promise<Payment[]> {
 	return found.flatMap((one) => (one.ok ? one.payments : []));
 }
 
+function isRefundable({ wasPaid, total, refunded }: Payment): boolean {
+	return wasPaid && refunded < total;
+}
+
 function matches({ paymentId, orderNumber, buyer }: Payment, text: string): boolean {
 	return [paymentId, orderNumber, buyer].some((part) => part?.toLowerCase().includes(text.toLowerCase()));
 }
 
-/** `2026-11-24 · 김민준 · ORD-1001 · 39,000 KRW, 12,000 KRW left · test` */
-function labelOf({ paymentId, orderNumber, buyer, paidAt, currency, total, refunded, test }: Payment): string {
-	const money = (minor: Minor) => formatMoney(moneyOf(minor, currency), 'en');
-	const left = refunded > 0 ? `, ${money(total - refunded)} left` : '';
-	const date = new Date(paidAt * 1000 + KOREA_MS).toISOString().slice(0, 10);
-	return [date, buyer, orderNumber ?? paymentId, money(total) + left, test && 'test'].filter(Boolean).join(' · ');
+/** `2026-11-24 · 김민준 · ORD-1001 · 39,000 KRW, 12,000 KRW left · Virtual account 가상계좌 · test` */
+function labelOf(payment: Payment): string {
+	const { paymentId, orderNumber, buyer, paidAt, currency, total, method, test } = payment;
+	const date = paidAt > 0 && isoTime(paidAt, KOREA).slice(0, 10);
+	return [date, buyer, orderNumber ?? paymentId, `${shown(total, currency)}${stateOf(payment)}`, METHODS[method], test && 'test'].filter(Boolean).join(' · ');
+}
+
+/** What is to be known of it before a refund; nothing where all of it is left. */
+function stateOf({ wasPaid, status, total, refunded, currency }: Payment): string {
+	if (!wasPaid) return ` (${status})`;
+	return refunded === 0 ? '' : `, ${shown(total - refunded, currency)} left`;
+}
+
+function shown(minor: Minor, currency: string): string {
+	return formatMoney(moneyOf(minor, currency), 'en');
 }

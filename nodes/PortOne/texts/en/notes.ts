@@ -19,7 +19,10 @@ export const notes = texts({
 	statesTaxFree: "If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': {pg} does not assume 0.",
 	vatNotTaken: "{pg} is not known to accept 'VAT Amount' (부가세).",
 	escrowInPart: 'This is an escrow payment (에스크로): it is usually refunded in part only after the buyer has confirmed the purchase (구매확정).',
-	lostCharacters: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Check how the PG shows the reason, and write the next ones without it.',
+	lostCharacters: {
+		made: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Check how the PG shows the reason, and write the next ones without it.',
+		would: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Write it without.',
+	},
 	runAgain: {
 		noCheck: "Check the payment before running this row again: without a 'Duplicate Check' it would be refunded once more.",
 		inWindow: "Run this row again later, but within the 'Duplicate Window': if the refund was made after all, it is recognized.",
@@ -75,8 +78,14 @@ export const notes = texts({
 	},
 	failedRow: '{row}: {message}',
 	nothingChanged: 'Code: {reason}. Nothing was changed.',
-	batchSummary: "{rows: row|rows}: {parts}. See 'message'.",
-	dryRunSummary: "Dry run: nothing was refunded. {rows: row|rows}: {parts}. Turn 'Dry Run' off to refund.",
+	summedUp: '{rows: row|rows}: {parts}.',
+	seeMessage: "See 'message'.",
+	dryRun: 'Dry run: nothing was refunded.',
+	refundForReal: "To refund, turn 'Dry Run' off and run it again.",
+	batchSoFar: {
+		some: 'PortOne: {done} of {rows: row|rows} done, {sums} refunded so far',
+		nothing: 'PortOne: {done} of {rows: row|rows} done, nothing refunded so far',
+	},
 	count: {
 		refunded: '{count} refunded',
 		alreadyRefunded: '{count} already refunded',
@@ -91,5 +100,5 @@ export const notes = texts({
 		preview: '{count} would be refunded ({sums})',
 	},
 	countMaybe: '{count} refused ({maybe} may have been refunded before)',
-	listedSoFar: 'PortOne: {count: payment|payments} listed so far.',
+	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
 });

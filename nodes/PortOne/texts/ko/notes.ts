@@ -19,7 +19,10 @@ export const notes = texts({
 	statesTaxFree: "이 결제에 면세금액이 있다면 'Tax-Free Amount'를 입력하세요. {pg}은(는) 입력하지 않은 값을 0으로 보지 않습니다.",
 	vatNotTaken: "{pg}이(가) 'VAT Amount'(부가세)를 받는지 확인되지 않았습니다.",
 	escrowInPart: '에스크로 결제입니다. 보통 구매자가 구매확정을 한 뒤에만 부분취소할 수 있습니다.',
-	lostCharacters: '\'Reason\'(취소 사유)의 "{characters}"은(는) 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
+	lostCharacters: {
+		made: '\'Reason\'(취소 사유)의 "{characters}"은(는) 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
+		would: '\'Reason\'(취소 사유)의 "{characters}"은(는) 일부 PG사(EUC-KR)에서 저장되지 않습니다. 빼고 입력하세요.',
+	},
 	runAgain: {
 		noCheck: "'Duplicate Check'가 없어 다시 실행하면 한 번 더 환불됩니다. 이 행을 다시 실행하기 전에 결제를 확인하세요.",
 		inWindow: "나중에, 단 'Duplicate Window' 안에 이 행을 다시 실행하세요. 이미 환불되었다면 alreadyRefunded로 표시됩니다.",
@@ -75,8 +78,14 @@ export const notes = texts({
 	},
 	failedRow: '{row}: {message}',
 	nothingChanged: '코드: {reason}. 바뀐 것은 없습니다.',
-	batchSummary: "{rows}개 행: {parts}. 'message'를 확인하세요.",
-	dryRunSummary: "Dry run: 환불된 것이 없습니다. {rows}개 행: {parts}. 실제로 환불하려면 'Dry Run'을 끄세요.",
+	summedUp: '{rows}개 행: {parts}.',
+	seeMessage: "'message'를 확인하세요.",
+	dryRun: 'Dry run(미리보기): 환불된 것이 없습니다.',
+	refundForReal: "실제로 환불하려면 'Dry Run'을 끄고 다시 실행하세요.",
+	batchSoFar: {
+		some: 'PortOne: {rows}개 행 중 {done}개 처리, 지금까지 {sums} 환불',
+		nothing: 'PortOne: {rows}개 행 중 {done}개 처리, 아직 환불된 것이 없습니다',
+	},
 	count: {
 		refunded: '환불 {count}',
 		alreadyRefunded: '이미 환불됨 {count}',
@@ -91,5 +100,5 @@ export const notes = texts({
 		preview: '환불 예정 {count}({sums})',
 	},
 	countMaybe: '거절 {count}(그중 {maybe}건은 이미 환불되었을 수 있음)',
-	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다.',
+	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다',
 });
