@@ -10,6 +10,8 @@ export interface Settings {
 	cancellationIds: boolean;
 	/** V1: whether `cancel_amount` and the history of a promoted payment are in the order's money, or in what went back. */
 	promotionMoney: 'order' | 'paid';
+	/** V1: which time of a cancelled payment counts in a list (V1 OpenAPI, /payments/status, says "by the final status"). */
+	statusTime: 'last' | 'first' | 'paid';
 	/** Both: whether a balance stays checked (`checksum`, `currentCancellableAmount`) until the PG has answered, or two cancels may rest on one. */
 	locks: boolean;
 	/** V1: whether a cancel is refused while another one of its payment is at the PG. */
@@ -26,6 +28,7 @@ export const SETTINGS: Readonly<Settings> = {
 	waitingStatus: 'same',
 	cancellationIds: true,
 	promotionMoney: 'order',
+	statusTime: 'last',
 	locks: true,
 	busyRefusal: false,
 	pgMs: 1,
@@ -33,7 +36,7 @@ export const SETTINGS: Readonly<Settings> = {
 
 const truth = [true, false];
 const ALLOWED: Allowed<Omit<Settings, 'pgMs'>> = {
-	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], locks: truth, busyRefusal: truth,
+	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], locks: truth, busyRefusal: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

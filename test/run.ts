@@ -39,13 +39,15 @@ async function main(folder: string) {
 	if (!isBuilt) return;
 	await check(() => npmRun('Checking types', 'typecheck', folder));
 	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
-	await check(() => npmRun('Checking that the tests kill mutants of the heart', 'mutation:heart', folder));
+	// Mutants need the processor, and what is installed mostly waits for the registry.
+	const mutants = check(() => npmRun('Checking that the tests kill mutants of the heart', 'mutation:heart', folder));
 	const hasN8n = await check(installN8n);
 	if (!hasN8n) console.log('  The tests in test/n8n and test/editor need it and are left out.');
 	const hasChromium = await check(installChromium);
 	if (!hasChromium) console.log('  The tests in test/editor need it and are left out.');
 	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
 	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
+	await mutants;
 	await runJest(path.join(folder, 'jest.json'), [
 		...(hasCores ? ['--config=test/jest.config.js'] : []),
 		...(hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']),

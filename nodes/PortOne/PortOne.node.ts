@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import * as cancellation from './actions/cancellation';
 import * as payment from './actions/payment';
 
 export class PortOne implements INodeType {
@@ -36,16 +37,21 @@ export class PortOne implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Payment', value: 'payment' }],
+				options: [
+					{ name: 'Cancellation', value: 'cancellation' },
+					{ name: 'Payment', value: 'payment' },
+				],
 				default: 'payment',
 			},
 			...payment.description,
+			...cancellation.description,
 		],
 	};
 
 	methods = { listSearch: { searchPayments: payment.searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('resource', 0, 'payment') === 'cancellation') return [await cancellation.getAll.execute(this)];
 		// With "Custom API Call" as the resource there is none.
 		const operation = this.getNodeParameter('operation', 0, '');
 		if (operation === 'cancel') return [await payment.cancel.execute(this)];

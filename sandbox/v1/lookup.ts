@@ -3,6 +3,7 @@ import { toMajor } from '../money';
 import { isNameOf } from '../objects';
 import { listed } from '../odd';
 import { headerOf, valuesOf, type Query } from '../request';
+import type { Settings } from '../settings';
 import type { Shop } from '../shop';
 import type { Minor, Seconds } from '../units';
 import { changedAt, statusOf, toAnnotation } from './annotation';
@@ -91,7 +92,8 @@ export function byStatus(shop: Shop, call: Asking<{ payment_status: string }>): 
 	const to = integer(call.query.to, shop.clock.now());
 	const from = integer(call.query.from, to - DAYS_90);
 	if (!(from <= to && to - from <= DAYS_90)) return badRequest('from, to');
-	const inWindow = (p: Payment) => finalAt(p) >= from && finalAt(p) <= to;
+	const at = (payment: Payment) => finalAt(payment, shop.settings);
+	const inWindow = (p: Payment) => at(p) >= from && at(p) <= to;
 	return paged(shop, visible(shop, call).map(shop.v1.replica.search).filter(isOf(shop, status)).filter(inWindow), call.query);
 }
 
@@ -121,8 +123,9 @@ function paged(shop: Shop, payments: Payment[], query: Query): AnswerV1<PagedPay
 	return answer<PagedPaymentAnnotation>({ total: payments.length, previous: page - 1, next: page < pages ? page + 1 : 0, list });
 }
 
-function finalAt({ status, started_at, paid_at, failed_at, cancel_history }: Payment): Seconds {
-	return { ready: undefined, paid: paid_at, failed: failed_at, cancelled: cancel_history.at(-1)?.cancelled_at }[status] ?? started_at;
+function finalAt({ status, started_at, paid_at, failed_at, cancel_history }: Payment, { statusTime }: Settings): Seconds {
+	const cancelled = { last: cancel_history.at(-1)?.cancelled_at, first: cancel_history[0]?.cancelled_at, paid: paid_at }[statusTime];
+	return { ready: undefined, paid: paid_at, failed: failed_at, cancelled }[status] ?? started_at;
 }
 
 export function sorted(payments: readonly Payment[], sorting: Sorting): Payment[] {

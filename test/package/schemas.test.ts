@@ -1,4 +1,5 @@
 import { PortOne } from '../../nodes/PortOne/PortOne.node';
+import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
 import { entry, annotation } from '../gateway/support/annotation';
 import { cancellation, payment, refund } from '../refund/support/make';
@@ -53,6 +54,14 @@ test.each(['get', 'getAll'])('the fields of %s are those of a payment, in their 
 	expect(keysOf(schema)).toEqual(Object.keys(shown));
 	expect(keysOf(schema.properties!.cancellations!.items!)).toEqual(Object.keys((shown.cancellations as object[])[0]!));
 	expect(faults(shown, schema)).toEqual([]);
+});
+
+test('the fields of the list of cancellations are those of its rows, in their order', () => {
+	const [{ row } = { row: {} }] = cancellationsOf({ ...paid, cancellations: [{ ...made, reason: '[R-1] 변심' }] }, { from: 0, to: Infinity, zone: 'Asia/Seoul' });
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/cancellation/getAll`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
 });
 
 test("the trigger's items hold nothing but what its schema has", async () => {

@@ -15,6 +15,8 @@ export type Found = { ok: true; payments: Payment[]; unasked?: string[] } | { ok
 export interface ListQuery {
 	/** PortOne's own word for the status; missing for all. */
 	status?: string;
+	/** Only payments of which money went back; `status` is then passed over. */
+	cancelled?: boolean;
 	/** Unix seconds. */
 	from: Seconds;
 	to: Seconds;
@@ -42,6 +44,8 @@ export interface Gateway {
 	lookUpOrder(orderNumber: OrderNumber): Promise<Found>;
 	/** How many payments one list gives at most, over all its pages. */
 	longestList: number;
+	/** A payment stands in the list of the time at which it got its status, and moves when that changes. */
+	listMoves: boolean;
 	/** A page of a list, from 1, by a time that does not change. Moves nothing; never throws. */
 	list(query: ListQuery, page: number): Promise<Page>;
 	/** Sends one refund, once. Never throws. */

@@ -6,6 +6,8 @@ import type { Seconds } from '../refund/units';
 
 // GET /payments/status looks back 90 days at most (V1 OpenAPI).
 const LONGEST_RANGE = 90 * 86_400;
+// Nobody was paid through PortOne, formerly I'amport, before.
+const FIRST_PAYMENT = Date.UTC(2010, 0) / 1000;
 const MOST_WALKS = 3;
 const MOST_NAMED = 10;
 
@@ -13,22 +15,38 @@ const MOST_NAMED = 10;
 const AHEAD = 60;
 
 /** The last 90 days before a moment, unix seconds; up to now where none is given. */
-export function lastDays(to: Seconds = Math.ceil(Date.now() / 1000) + AHEAD): Range {
+export function lastDays(to: Seconds = now() + AHEAD): Range {
 	return { from: to - LONGEST_RANGE, to };
+}
+
+/**
+ * From before there was any payment. Of an API that files payments by their status it must reach to now, since what happened
+ * to a payment before `to` may have been followed by more.
+ */
+export function allTime({ listMoves }: Pick<Gateway, 'listMoves'>, to: Seconds): Range {
+	return { from: FIRST_PAYMENT, to: listMoves ? lastDays().to : to };
 }
 
 type Range = Pick<ListQuery, 'from' | 'to'>;
 
+/** What of a list could not be read, told after all others were given. */
+export class Odd extends Refusal {}
+
+const now = (): Seconds => Math.ceil(Date.now() / 1000);
+
 /**
  * All payments of a time range, newest range first, each once, page by page.
  *
- * @throws Refusal where PortOne cannot be asked, and after all others if there are some that cannot be read: none is
+ * @throws Refusal where PortOne cannot be asked; Odd after all others if there are some that cannot be read: none is
  *   left out unsaid
  */
 export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<Payment[]> {
 	const seen = new Set<string>();
 	const odd = new Set<string | undefined>();
+	const began = now();
 	const ranges = rangesOf(query);
+	const isLong = ranges.length > 1;
+	let caughtUp = false;
 	for (let range = ranges.pop(); range; range = ranges.pop()) {
 		// A payment whose status changes meanwhile leaves V1's range, and those behind it move up, past the page's edge.
 		for (let walks = 0, moved = true; moved && walks < MOST_WALKS; walks++) {
@@ -47,14 +65,19 @@ export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<
 			}
 			moved = totals.size > 1;
 		}
+		// What changed meanwhile may have moved into a range that was walked already, or past the end.
+		if (ranges.length === 0 && gateway.listMoves && !caughtUp && query.to >= began && (isLong || now() - began > AHEAD)) {
+			ranges.push({ from: began - AHEAD, to: now() + AHEAD });
+			caughtUp = true;
+		}
 	}
 	if (odd.size > 0) throw unreadable([...odd]);
 }
 
-function unreadable(ids: Array<string | undefined>): Refusal {
+function unreadable(ids: Array<string | undefined>): Odd {
 	const names = ids.slice(0, MOST_NAMED).map((id): string | Part => id ?? { code: 'nameless' });
 	const more: Part[] = ids.length > MOST_NAMED ? [{ code: 'more', count: ids.length - MOST_NAMED }] : [];
-	return new Refusal({ code: 'LOOK_UP_UNREADABLE', as: 'listed', payments: [...names, ...more] });
+	return new Odd({ code: 'LOOK_UP_UNREADABLE', as: 'listed', payments: [...names, ...more] });
 }
 
 /** Oldest first. */

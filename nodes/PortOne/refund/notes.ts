@@ -55,4 +55,6 @@ interface HintNotes {
 	refundForReal: None;
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
+	cancellationsSoFar: { count: number; payments: number };
+	showsSome: { shown: number; found: number };
 }

@@ -106,11 +106,11 @@ export function describePayment(payment: Payment, zone: string): Record<string, 
 }
 
 /** When money moved: an entry that waits or has failed has a time too, but nothing was cancelled at it. */
-function cancelledAt({ status, at }: Cancellation, zone: string): string | null {
+export function cancelledAt({ status, at }: Cancellation, zone: string): string | null {
 	return status === 'succeeded' ? isoTime(at, zone) : null;
 }
 
 /** What could still be refunded: nothing where no money ever came in. */
-function leftOf({ wasPaid, total, refunded }: Payment): Minor {
+export function leftOf({ wasPaid, total, refunded }: Payment): Minor {
 	return wasPaid ? total - refunded : 0;
 }

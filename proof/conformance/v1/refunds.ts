@@ -1,12 +1,15 @@
 import { money, stepOf, toMinor } from '../money';
 import { folded, keptAs } from '../reasons';
-import { type Check, isText, saw, type Seen, STANDING, untested } from '../verdict';
+import { type Check, isObject, isText, saw, type Seen, STANDING, untested } from '../verdict';
 import { bodyOf, historyOf, moved, refund, said, type Tried, type V1Shop } from './shop';
 import type { Entry } from './wire';
 
 const { DOCUMENTED, ASSUMED, OBSERVED } = STANDING;
 
 const CLOCKS_APART = 60;
+/** The longest range of a list, seconds. */
+const LONGEST_LIST = 90 * 86_400;
+const RECENT = 600;
 const NOT_MADE = untested('no refund was made');
 const NO_ENTRY = untested('the answer did not show one new entry');
 
@@ -53,6 +56,22 @@ export const REFUNDS: Array<Check<V1Shop>> = [
 			const { currency } = before;
 			const atOnce = moved(before, answer.body.response);
 			return saw(minor === stepOf(currency) && atOnce === minor, `${money(minor, currency)} less in the look-up, ${money(atOnce, currency)} less in the answer`);
+		}),
+	},
+	{
+		id: 'list-cancelled',
+		statement: 'a payment that was just refunded in part is in the list of cancelled payments',
+		source: 'V1 OpenAPI, GET /payments/status/{payment_status}; whether a further refund moves it to a new time is open',
+		standing: ASSUMED,
+		touches: "'Get Many' of cancellations with the status 'Succeeded' misses refunds: leave its 'Status' at 'All'.",
+		run: onRefund(async ({ before }, shop) => {
+			const now = Math.floor(Date.now() / 1000);
+			const isIn = async (from: number) => {
+				const { body } = await shop.cancelled(from);
+				return isObject(body.response) && Array.isArray(body.response.list) && body.response.list.some(({ imp_uid }) => imp_uid === before.imp_uid);
+			};
+			if (!(await isIn(now - LONGEST_LIST + CLOCKS_APART))) return saw(false, 'not among those of the last 90 days');
+			return saw(true, (await isIn(now - RECENT)) ? 'by the time of this refund' : 'by an earlier time');
 		}),
 	},
 	{

@@ -21,6 +21,8 @@ export interface V1Shop extends Shop {
 	many: (asked: string[], headers?: Headers) => Promise<PaymentsAnswer>;
 	/** By order number. */
 	order: (merchant_uid: string) => Promise<PageAnswer>;
+	/** The cancelled payments from a moment to now, unix seconds. */
+	cancelled: (from: number) => Promise<PageAnswer>;
 	cancel: (body: object, headers?: Headers) => Promise<PaymentAnswer>;
 	/** A payment as the look-up shows it now. */
 	look: (id?: string) => Promise<Payment>;
@@ -61,6 +63,7 @@ export async function openShop({ url, key, secret, payment, cancelled, refusing 
 		getToken,
 		many,
 		order: async (merchant_uid) => (await client('GET', `/payments/findAll/${encodeURIComponent(merchant_uid)}?limit=1000`, { headers: signed })) as PageAnswer,
+		cancelled: async (from) => (await client('GET', `/payments/status/cancelled?page=1&limit=1000&from=${from}&sorting=-updated`, { headers: signed })) as PageAnswer,
 		cancel: async (body, headers = signed) => (await client('POST', '/payments/cancel', { headers, body })) as PaymentAnswer,
 		look,
 		once: createOnce(),

@@ -70,4 +70,16 @@ export const DETAILS: Array<Check<V2Shop>> = [
 			return saw(lost.length === 0, lost.length === 0 ? 'all as they were' : `${lost.length} gone or changed`);
 		}),
 	},
+	{
+		id: 'list-cancelled',
+		statement: 'a payment that was just refunded in part is in the list of cancelled payments, however far back that reaches',
+		source: 'V2 OpenAPI, PaymentFilterInput; a maximum of its range is nowhere said',
+		standing: ASSUMED,
+		touches: "'Get Many' of cancellations with the status 'Succeeded' misses refunds: leave its 'Status' at 'All'.",
+		run: onRefund(async (_made, shop) => {
+			const answer = await shop.cancelled();
+			const listed = answer.status === 200 && answer.body.items.some(({ id }) => id === shop.ids.payment);
+			return saw(listed, listed ? 'listed' : said(answer));
+		}),
+	},
 ];

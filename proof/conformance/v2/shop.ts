@@ -10,6 +10,8 @@ import type { CancelAnswer, Cancellation, CancelRequest, LookUpAnswer, Payment, 
 
 /** The largest page that the node asks for. */
 const PAGE = { number: 0, size: 100 };
+/** Before any payment, as the node asks. */
+const FIRST = '2010-01-01T00:00:00.000Z';
 
 /** A shop at PortOne V2, as the checks meet it. */
 export interface V2Shop extends Shop {
@@ -23,6 +25,8 @@ export interface V2Shop extends Shop {
 	get: (id: string, headers?: Headers) => Promise<LookUpAnswer>;
 	/** By ids, as the node asks. */
 	search: (...asked: string[]) => Promise<SearchAnswer>;
+	/** The newest cancelled payments. */
+	cancelled: () => Promise<SearchAnswer>;
 	/** @param name of the idempotency key, which has the node's form */
 	cancel: (id: string, body: CancelRequest, name: string, headers?: Headers) => Promise<CancelAnswer>;
 	/** A payment as the look-up shows it now. */
@@ -44,6 +48,10 @@ export async function openShop({ url, secret, store, payment, cancelled, refusin
 		if (status !== 200 || !isPayment(body, id)) throw new Error(`the look-up (HTTP ${status}) does not bring ${id}`);
 		return body;
 	};
+	const list = async (filter: object) => {
+		const query = { page: PAGE, filter: { storeId: store, ...filter } };
+		return (await client('GET', `/payments?requestBody=${encodeURIComponent(JSON.stringify(query))}`, { headers: signed })) as SearchAnswer;
+	};
 	return {
 		version: 'V2',
 		ids: { payment, ...(cancelled !== undefined && { cancelled }), ...(refusing !== undefined && { refusing }) },
@@ -51,10 +59,8 @@ export async function openShop({ url, secret, store, payment, cancelled, refusin
 		nobodys: `conformance-none-${run}`,
 		unsigned: { Authorization: `PortOne ${secret}x` },
 		get,
-		search: async (...asked) => {
-			const query = { page: PAGE, filter: { storeId: store, textSearch: asked.map((value) => ({ field: 'PAYMENT_ID', value })) } };
-			return (await client('GET', `/payments?requestBody=${encodeURIComponent(JSON.stringify(query))}`, { headers: signed })) as SearchAnswer;
-		},
+		search: async (...asked) => await list({ textSearch: asked.map((value) => ({ field: 'PAYMENT_ID', value })) }),
+		cancelled: async () => await list({ version: 'V2', timestampType: 'CREATED_AT', from: FIRST, status: ['CANCELLED', 'PARTIAL_CANCELLED'], sortBy: 'STATUS_CHANGED_AT', sortOrder: 'DESC' }),
 		cancel: async (id, body, name, headers = signed) => {
 			const key = `"${createHash('sha256').update(`${run} ${name}`).digest('hex')}"`;
 			return (await client('POST', `/payments/${encodeURIComponent(id)}/cancel`, { headers: { ...headers, 'Idempotency-Key': key }, body: { storeId: store, ...body } })) as CancelAnswer;

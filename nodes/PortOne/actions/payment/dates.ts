@@ -16,6 +16,7 @@ const FORMS = [
 ].map((date) => new RegExp(`^${date}${TIME}${ZONE}$`, 'i'));
 // What programs write: Tue Nov 24 2026 09:00:00 GMT+0900 (KST); Nov 24, 2026.
 const ENGLISH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
+const TIME_OF_DAY = /\d:\d/;
 const NAMES_ZONE = /(\b(GMT|UTC)\b|[+-]\d{4}\b|\d ?Z$)/i;
 
 /**
@@ -26,12 +27,24 @@ const NAMES_ZONE = /(\b(GMT|UTC)\b|[+-]\d{4}\b|\d ?Z$)/i;
  * @throws Refusal for what is no date, or two: 03/04/2026
  */
 export function readDate(cell: unknown, name: string, timezone: string): Seconds | undefined {
+	return read(cell, name, timezone)?.at;
+}
+
+/** As `readDate`, but a date without a time is its last second. */
+export function readEnd(cell: unknown, name: string, timezone: string): Seconds | undefined {
+	const { at, nextDay = at && at + 1 } = read(cell, name, timezone) ?? {};
+	return nextDay && nextDay - 1;
+}
+
+/** `nextDay` is when the day after it begins, for a date without a time. */
+function read(cell: unknown, name: string, timezone: string): { at: Seconds; nextDay?: Seconds } | undefined {
 	if (isBlank(cell)) return undefined;
 	// n8n's own dates (Luxon) are written as ISO 8601 with their zone.
 	const text = fold(cell instanceof Date && !Number.isNaN(cell.getTime()) ? cell.toISOString() : String(cell));
 	const { ms, zoned } = parse(text, name);
 	if (!Number.isFinite(ms)) throw unreadable(name);
-	return Math.floor((zoned ? ms : toUtc(ms, timezone)) / 1000);
+	const seconds = (clock: Milliseconds) => Math.floor((zoned ? clock : toUtc(clock, timezone)) / 1000);
+	return { at: seconds(ms), ...(!TIME_OF_DAY.test(text) && { nextDay: seconds(ms + DAY_MS) }) };
 }
 
 /** Milliseconds by UTC, or, where the text names no zone, of a clock that shows the same by UTC. */

@@ -2,9 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePrope
 import { lastDays, walk } from '../../gateway/walk';
 import { describePayment } from '../../refund/report';
 import { connect } from './connect';
-import { readDate } from './dates';
+import { readDate, readEnd } from './dates';
 import { eachRow } from './eachRow';
 import { speakerOf } from './language';
+import { limitFields, limitOf } from './limit';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;
@@ -21,23 +22,7 @@ const statusField = (apiVersion: string, statuses: INodePropertyOptions[]): INod
 });
 
 export const getAllFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: { show },
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { ...show, returnAll: [false] } },
-	},
+	...limitFields(show),
 	statusField('v1', [
 		{ name: 'Cancelled', value: 'cancelled', description: 'Refunded in full or in part (취소)' },
 		{ name: 'Failed', value: 'failed', description: '결제 실패' },
@@ -73,7 +58,7 @@ export const getAllFields: INodeProperties[] = [
 				name: 'to',
 				type: 'dateTime',
 				default: '',
-				description: 'End of the time range (종료일). If not set, now.',
+				description: 'End of the time range (종료일). A date without a time includes that day. If not set, now.',
 			},
 		],
 	},
@@ -90,7 +75,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const edge = await connect(context, TIMEOUT_MS, raw);
 		const timezone = context.getTimezone();
 		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
-		const { from, to } = lastDays(readDate(filters.to, 'To', timezone));
+		const { from, to } = lastDays(readEnd(filters.to, 'To', timezone));
 		const range = { from: readDate(filters.from, 'From', timezone) ?? from, to };
 
 		let listed = 0;
@@ -102,11 +87,4 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			if (listed === limit || edge.stopped()) return;
 		}
 	});
-}
-
-function limitOf(context: IExecuteFunctions, row: number): number {
-	if (context.getNodeParameter('returnAll', row, false)) return Infinity;
-	// An expression may give any type.
-	const limit: unknown = context.getNodeParameter('limit', row, 50);
-	return Number(limit);
 }

@@ -46,5 +46,5 @@ export const description: INodeProperties[] = [
 	...cancelFields,
 	...getAll.getAllFields,
 	simplifyField,
-	languageField,
+	languageField('payment', ['get', 'getAll']),
 ];

@@ -17,15 +17,15 @@ export const languageOption: INodeProperties = {
 };
 
 /** Of the operations that have no other options. */
-export const languageField: INodeProperties = {
+export const languageField = (resource: string, operation: string[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: { show: { resource: ['payment'], operation: ['get', 'getAll'] } },
+	displayOptions: { show: { resource: [resource], operation } },
 	options: [languageOption],
-};
+});
 
 /** Says everything in the operator's language, and times by the workflow's clock. Never throws. */
 export function speakerOf(context: IExecuteFunctions): Say {

@@ -38,7 +38,10 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 			return readOrder(reply, keepRaw);
 		},
 		longestList: Infinity,
-		list: async ({ status = 'all', from, to, size }, page) => {
+		listMoves: true,
+		list: async ({ status: asked = 'all', cancelled, from, to, size }, page) => {
+			// A cancel has moved money only where the status says so (V1 OpenAPI, /payments/cancel, paypal_v2).
+			const status = cancelled ? 'cancelled' : asked;
 			const query = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
 			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${query}` }), keepRaw);
 		},

@@ -40,6 +40,7 @@ export function gatewayV2(send: Send, storeId: StoreId | undefined, keepRaw: boo
 		// V2's payment id is the shop's own order number.
 		lookUpOrder: lookUpOne,
 		longestList: LONGEST_LIST,
+		listMoves: false,
 		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query.size, keepRaw),
 		cancel: async (request) => {
 			const reply = await send({
@@ -126,7 +127,8 @@ function listOf(body: object): IHttpRequestOptions {
 	return { method: 'GET', url: `/payments?requestBody=${encodeURIComponent(JSON.stringify(body))}` };
 }
 
-function filterOf({ status, from, to, search: text }: ListQuery, storeId: StoreId | undefined): object {
+function filterOf({ status, cancelled, from, to, search: text }: ListQuery, storeId: StoreId | undefined): object {
+	const statuses = cancelled ? ['CANCELLED', 'PARTIAL_CANCELLED'] : status === undefined ? undefined : [status];
 	const iso = (seconds: Seconds) => new Date(seconds * 1000).toISOString();
 	return {
 		storeId,
@@ -134,7 +136,7 @@ function filterOf({ status, from, to, search: text }: ListQuery, storeId: StoreI
 		timestampType: 'CREATED_AT',
 		from: iso(from),
 		until: iso(to),
-		...(status !== undefined && { status: [status] }),
+		...(statuses && { status: statuses }),
 		sortBy: 'REQUESTED_AT',
 		sortOrder: 'DESC',
 		...(text && { textSearch: [{ field: 'ALL', value: text }] }),

@@ -100,5 +100,7 @@ export const notes = texts({
 		preview: '{count} would be refunded ({sums})',
 	},
 	countMaybe: '{count} refused ({maybe} may have been refunded before)',
+	cancellationsSoFar: 'PortOne: {count: cancellation|cancellations} found so far in {payments: payment|payments}',
+	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
 });

@@ -1,0 +1,64 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { allTime, lastDays, Odd, walk } from '../../gateway/walk';
+import { cancellationsOf, type Dated } from '../../refund/cancellations';
+import type { Cancellation } from '../../refund/types';
+import { connect } from '../payment/connect';
+import { readDate, readEnd } from '../payment/dates';
+import { eachRow } from '../payment/eachRow';
+import { speakerOf } from '../payment/language';
+import { limitOf } from '../payment/limit';
+
+const TIMEOUT_MS = 60_000;
+const LARGEST_PAGE = 1000;
+
+/** What stands under Filters. */
+interface Filters {
+	from?: unknown;
+	to?: unknown;
+	status?: 'all' | Cancellation['status'];
+}
+
+/**
+ * Lists cancellations by their own time, newest first. PortOne lists payments only, by times of their own: a payment may have
+ * been cancelled in part long after it was made, and again since. So every payment of the shop is looked through, or every one
+ * of which money went back where only refunds that succeeded are wanted.
+ */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const say = speakerOf(context);
+	return await eachRow(context, async function* (row) {
+		const limit = limitOf(context, row);
+		const filters = context.getNodeParameter('filters', row, {}) as Filters;
+		const zone = context.getTimezone();
+		const { from, to } = lastDays(readEnd(filters.to, 'To', zone));
+		const status = filters.status === 'all' ? undefined : filters.status;
+		const wanted = { from: readDate(filters.from, 'From', zone) ?? from, to, status, zone };
+		const edge = await connect(context, TIMEOUT_MS, false);
+
+		let newest: Dated[] = [];
+		let found = 0;
+		let seen = 0;
+		const look = async () => {
+			for await (const payments of walk(edge.gateway, { ...allTime(edge.gateway, to), size: LARGEST_PAGE, cancelled: status === 'succeeded' })) {
+				const more = payments.flatMap((payment) => cancellationsOf(payment, wanted));
+				newest = [...newest, ...more].sort((a, b) => b.at - a.at).slice(0, limit);
+				found += more.length;
+				seen += payments.length;
+				context.logger.info(say([{ code: 'cancellationsSoFar', count: found, payments: seen }]));
+				if (edge.stopped()) return;
+			}
+		};
+		const odd = await look().catch((error: unknown) => {
+			if (error instanceof Odd) return error;
+			throw error;
+		});
+		if (found > newest.length) addHint(context, say([{ code: 'showsSome', shown: newest.length, found }]));
+		for (const cancellation of newest) yield cancellation.row;
+		if (odd) throw odd;
+	});
+}
+
+function addHint(context: IExecuteFunctions, message: string): void {
+	// Since n8n-workflow 1.79.
+	const hinting: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
+	hinting.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
+}
