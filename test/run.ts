@@ -78,7 +78,8 @@ async function npmRun(text: string, script: string, folder: string) {
 
 async function runJest(report: string, options: string[]) {
 	console.log('• Running the tests …');
-	const jest = spawn(process.execPath, [JEST, '--json', `--outputFile=${report}`, ...options], { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
+	// Of two cores jest would take one, and most tests wait for n8n half of their time.
+	const jest = spawn(process.execPath, [JEST, '--json', '--maxWorkers=2', `--outputFile=${report}`, ...options], { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
 	const code = await new Promise<number | null>((resolve) => jest.once('exit', resolve));
 	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = fs.existsSync(report) ? (JSON.parse(fs.readFileSync(report, 'utf8')) as Report) : NO_REPORT;
 	if (numPendingTests > 0) console.log(`${numPendingTests} tests were left out, since what they compare with is not on this machine.`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readDate } from '../../nodes/PortOne/actions/payment/dates';
+import { readDate } from '../../nodes/PortOne/actions/dates';
 import { refusalOf } from '../refund/support/make';
 
 const SEOUL = 'Asia/Seoul';
@@ -43,7 +43,7 @@ test.each(['', ' ', null, undefined, '\u200b'])('%p is no date at all', (cell) =
 
 test("the machine's own zone changes nothing", () => {
 	const script = `require('@swc/core'); const swc = require('@swc/core'); require.extensions['.ts'] = (module, file) => module._compile(swc.transformFileSync(file, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }).code, file);
-	const { readDate } = require('./nodes/PortOne/actions/payment/dates.ts');
+	const { readDate } = require('./nodes/PortOne/actions/dates.ts');
 	console.log(['11/24/2026', 'Nov 24, 2026', '2026. 11. 24.', '2026-11-24'].map((cell) => readDate(cell, 'From', 'Asia/Seoul')).join());`;
 	const said = ['America/New_York', 'Asia/Kolkata'].map((TZ) => execFileSync(process.execPath, ['-e', script], { cwd: `${__dirname}/../..`, env: { ...process.env, TZ }, encoding: 'utf8' }));
 	expect(new Set(said[0]!.trim().split(','))).toEqual(new Set(['1795446000']));

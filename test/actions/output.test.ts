@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { toItem } from '../../nodes/PortOne/actions/payment/output';
+import { toItem } from '../../nodes/PortOne/actions/output';
 
 type Context = Parameters<typeof toItem>[0];
 

@@ -1,4 +1,4 @@
-import { progressOf } from '../../nodes/PortOne/actions/payment/progress';
+import { progressOf } from '../../nodes/PortOne/actions/progress';
 import type { Result } from '../../nodes/PortOne/refund/types';
 import { payment } from '../refund/support/make';
 import { english } from '../support/words';

@@ -4,8 +4,8 @@ import type { Kept } from '../../nodes/PortOne/batch/edge';
 import { createEngine } from './support/engine';
 import type { Ended, Execution, Running } from './support/execution';
 
-const MODULE = '../../nodes/PortOne/actions/payment/kept';
-type Module = typeof import('../../nodes/PortOne/actions/payment/kept');
+const MODULE = '../../nodes/PortOne/actions/kept';
+type Module = typeof import('../../nodes/PortOne/actions/kept');
 type KeptOf = Module['keptOf'];
 
 /** What this process would be after a restart of n8n. */

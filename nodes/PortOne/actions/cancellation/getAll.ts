@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { allTime, lastDays, Odd, walk } from '../../gateway/walk';
 import { cancellationsOf, type Dated } from '../../refund/cancellations';
 import type { Cancellation } from '../../refund/types';
-import { connect } from '../payment/connect';
-import { readDate, readEnd } from '../payment/dates';
-import { eachRow } from '../payment/eachRow';
-import { speakerOf } from '../payment/language';
-import { limitOf } from '../payment/limit';
+import { connect } from '../connect';
+import { readDate, readEnd } from '../dates';
+import { eachRow } from '../eachRow';
+import { speakerOf } from '../language';
+import { limitOf } from '../limit';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;

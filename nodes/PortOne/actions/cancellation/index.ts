@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { languageField } from '../payment/language';
-import { limitFields } from '../payment/limit';
+import { languageField } from '../language';
+import { limitFields } from '../limit';
 import * as getAll from './getAll';
 
 export { getAll };

@@ -7,10 +7,10 @@ import { summarise } from '../../refund/summary';
 import { told } from '../../refund/told';
 import type { Refund, Result } from '../../refund/types';
 import { readDryRun, readRows, readSettings, readWithInput, type ReadRow } from './cells';
-import { connect } from './connect';
+import { connect } from '../connect';
 import { summaryOf } from './hints';
-import { speakerOf } from './language';
-import { toItem } from './output';
+import { speakerOf } from '../language';
+import { toItem } from '../output';
 
 /**
  * Refunds every input row and tells what happened to its money, one item a row, in order.

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { bankOptions } from './bankOptions';
-import { languageOption } from './language';
+import { languageOption } from '../language';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
 

@@ -5,8 +5,8 @@ import { Refusal } from '../../refund/refusal';
 import { describePayment } from '../../refund/report';
 import type { Payment, PaymentRef } from '../../refund/types';
 import { readPayment } from './cells';
-import { connect } from './connect';
-import { eachRow } from './eachRow';
+import { connect } from '../connect';
+import { eachRow } from '../eachRow';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { lastDays, walk } from '../../gateway/walk';
 import { describePayment } from '../../refund/report';
-import { connect } from './connect';
-import { readDate, readEnd } from './dates';
-import { eachRow } from './eachRow';
-import { speakerOf } from './language';
-import { limitFields, limitOf } from './limit';
+import { connect } from '../connect';
+import { readDate, readEnd } from '../dates';
+import { eachRow } from '../eachRow';
+import { speakerOf } from '../language';
+import { limitFields, limitOf } from '../limit';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;

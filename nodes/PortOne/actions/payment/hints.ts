@@ -5,7 +5,7 @@ import type { Row } from '../../refund/report';
 import type { Note } from '../../refund/saying';
 import type { Outcome } from '../../refund/types';
 import type { Say } from '../../texts/say';
-import { sumsOf } from './sums';
+import { sumsOf } from '../sums';
 
 /** What stands above the output. */
 interface Hint {

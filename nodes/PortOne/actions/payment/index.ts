@@ -4,11 +4,11 @@ import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
-import { languageField } from './language';
+import { languageField } from '../language';
 import { toolFields } from './toolFields';
 
-export { speakerOf } from './language';
-export { toItem } from './output';
+export { speakerOf } from '../language';
+export { toItem } from '../output';
 export { searchPayments } from './search';
 export { cancel, get, getAll };
 

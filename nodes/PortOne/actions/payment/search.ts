@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { gatewayOf } from './connect';
+import { gatewayOf } from '../connect';
 import type { Gateway } from '../../gateway/gateway';
 import { lastDays } from '../../gateway/walk';
 import { moneyOf } from '../../refund/money';

@@ -1,7 +1,7 @@
-import type { Money } from '../../refund/facts';
-import type { Result } from '../../refund/types';
-import type { Milliseconds } from '../../refund/units';
-import type { Note } from '../../refund/saying';
+import type { Money } from '../refund/facts';
+import type { Result } from '../refund/types';
+import type { Milliseconds } from '../refund/units';
+import type { Note } from '../refund/saying';
 import { sumsOf } from './sums';
 
 const EVERY_MS = 10_000;

@@ -1,7 +1,7 @@
-import { Refusal } from '../../refund/refusal';
-import { fold, isBlank } from '../../refund/text';
-import type { Milliseconds, Seconds } from '../../refund/units';
-import { millisecondsOf, offsetAt } from '../../refund/zone';
+import { Refusal } from '../refund/refusal';
+import { fold, isBlank } from '../refund/text';
+import type { Milliseconds, Seconds } from '../refund/units';
+import { millisecondsOf, offsetAt } from '../refund/zone';
 
 const DAY_MS = 86_400_000;
 

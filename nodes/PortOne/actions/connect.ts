@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Edge } from '../../batch/edge';
-import { pasted } from '../../gateway/credentials';
-import { sender } from '../../gateway/http';
-import type { Gateway } from '../../gateway/gateway';
-import { gatewayV1 } from '../../gateway/v1/gateway';
-import { gatewayV2 } from '../../gateway/v2/gateway';
+import type { Edge } from '../batch/edge';
+import { pasted } from '../gateway/credentials';
+import { sender } from '../gateway/http';
+import type { Gateway } from '../gateway/gateway';
+import { gatewayV1 } from '../gateway/v1/gateway';
+import { gatewayV2 } from '../gateway/v2/gateway';
 import { keptOf } from './kept';
 import { speakerOf } from './language';
 import { progressOf } from './progress';
-import type { Milliseconds } from '../../refund/units';
+import type { Milliseconds } from '../refund/units';
 
 const LONGEST_NAP_MS = 200;
 

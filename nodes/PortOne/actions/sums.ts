@@ -1,6 +1,6 @@
-import type { Money } from '../../refund/facts';
-import { moneyOf } from '../../refund/money';
-import type { Minor } from '../../refund/units';
+import type { Money } from '../refund/facts';
+import { moneyOf } from '../refund/money';
+import type { Minor } from '../refund/units';
 
 /** `277,500 KRW, 14.25 USD`: one sum a currency, as they come; none for no money at all. */
 export function sumsOf(moneys: Array<{ minor: Minor; currency: string }>): Money[] {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isoTime } from '../../refund/text';
-import type { Language } from '../../texts/format';
-import { speaker, type Say } from '../../texts/say';
+import { isoTime } from '../refund/text';
+import type { Language } from '../texts/format';
+import { speaker, type Say } from '../texts/say';
 
 /** What `message`, hints and errors are written in; read from the first row. */
 export const languageOption: INodeProperties = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Kept } from '../../batch/edge';
-import type { Milliseconds, Seconds } from '../../refund/units';
+import type { Kept } from '../batch/edge';
+import type { Milliseconds, Seconds } from '../refund/units';
 
 const MOST = 1000;
 
