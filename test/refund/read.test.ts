@@ -107,6 +107,8 @@ test.each<[Partial<Cells>, string]>([
 	[{ additionalFields: { retainPromotion: 'x' } }, "'Retain Promotion'"],
 	[{ additionalFields: { sendWebhook: 'x' } }, "'Send Webhook'"],
 	[{ additionalFields: { refundEmail: 1 } }, "'Refund Email'"],
+	[{ reason: true }, "'Reason'"],
+	[{ duplicateCheck: 'refundId', refundId: true }, "'Refund ID'"],
 ])('the refusal of %p names the parameter', (over, name) => {
 	expect(refusedWith(() => read(over))).toContain(name);
 });

@@ -131,3 +131,10 @@ describe('what to do about a row that nobody knows the end of', () => {
 		expect(messageOf(unseen())).toBe(`${text} ${LATER}`);
 	});
 });
+
+test('what is open names the amount that it is about, and why it is open', () => {
+	expect(verdicts.heldAtPg(3000)).toEqual({ outcome: 'unknown', code: 'EARLIER_TRY_OPEN', amount: 3000, says: [{ code: 'EARLIER_TRY_OPEN', as: 'atPg' }] });
+	expect(verdicts.heldBack(3000)).toEqual({ outcome: 'unknown', code: 'EARLIER_TRY_OPEN', amount: 3000, says: [{ code: 'EARLIER_TRY_OPEN', as: 'heldBack' }] });
+	const entry = cancellation({ status: 'requested' });
+	expect(verdicts.pendingNow(3000, entry)).toEqual({ outcome: 'pending', code: 'PENDING', amount: 3000, cancellation: entry, says: [{ code: 'PENDING', as: 'accepted' }] });
+});
