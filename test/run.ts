@@ -30,7 +30,7 @@ const QUICK = ['actions', 'batch', 'credentials', 'gateway', 'refund', 'sandbox'
 /** npm run test:quick: types and lint beside the tests that need neither n8n nor a build. */
 async function quick(folder: string) {
 	const lint = () => check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
-	await Promise.all([check(() => npmRun('Checking types', 'typecheck', folder)).then(lint), runJest(path.join(folder, 'jest.json'), QUICK)]);
+	await Promise.all([check(() => npmRun('Checking types', 'typecheck', folder)).then(lint), runJest('Running the tests', path.join(folder, 'jest.json'), QUICK)]);
 }
 
 /** npm test: from a fresh clone through build, types, lint and every test to one last line that counts. */
@@ -48,11 +48,10 @@ async function main(folder: string) {
 	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
 	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
 	await mutants;
-	await runJest(path.join(folder, 'jest.json'), [
-		...(hasCores ? ['--config=test/jest.config.js'] : []),
-		...(hasN8n ? [] : ['--testPathIgnorePatterns=/test/n8n/']),
-		...(hasN8n && hasChromium ? [] : ['--testPathIgnorePatterns=/test/editor/']),
-	]);
+	// Of two cores jest would take one. What runs a whole n8n has both to itself.
+	await runJest('Running the tests', path.join(folder, 'jest.json'), ['--maxWorkers=2', '--testPathIgnorePatterns=/test/(n8n|editor)/', ...(hasCores ? ['--config=test/jest.config.js'] : [])]);
+	const whole = [...(hasN8n ? ['test/n8n/'] : []), ...(hasN8n && hasChromium ? ['test/editor/'] : [])];
+	if (whole.length > 0) await runJest('Running the tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['--runInBand', ...whole]);
 }
 
 /** Counts one step. */
@@ -76,10 +75,9 @@ async function npmRun(text: string, script: string, folder: string) {
 	});
 }
 
-async function runJest(report: string, options: string[]) {
-	console.log('• Running the tests …');
-	// Of two cores jest would take one, and most tests wait for n8n half of their time.
-	const jest = spawn(process.execPath, [JEST, '--json', '--maxWorkers=2', `--outputFile=${report}`, ...options], { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
+async function runJest(text: string, report: string, options: string[]) {
+	console.log(`• ${text} …`);
+	const jest = spawn(process.execPath, [JEST, '--json', `--outputFile=${report}`, ...options], { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
 	const code = await new Promise<number | null>((resolve) => jest.once('exit', resolve));
 	const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = fs.existsSync(report) ? (JSON.parse(fs.readFileSync(report, 'utf8')) as Report) : NO_REPORT;
 	if (numPendingTests > 0) console.log(`${numPendingTests} tests were left out, since what they compare with is not on this machine.`);
