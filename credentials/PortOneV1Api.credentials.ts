@@ -8,6 +8,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
+import { bound } from '../nodes/PortOne/gateway/bound';
 import { fetchToken, ownerOf, readCredentials } from '../nodes/PortOne/gateway/v1/token';
 
 // In an expression, what `readKey` does: what it would refuse, `authenticate` has refused before the test is sent.
@@ -92,8 +93,7 @@ export class PortOneV1Api implements ICredentialType {
 		// 401, and n8n renews it.
 		const foreign = Boolean(accessTokenFor) && accessTokenFor !== ownerOf(credentials);
 		return {
-			...requestOptions,
-			...(requestOptions.baseURL !== undefined && { baseURL: baseUrl }),
+			...bound(requestOptions, baseUrl, 'PortOne V1'),
 			headers: {
 				...requestOptions.headers,
 				...(!foreign && { Authorization: `Bearer ${accessToken as string}` }),
@@ -107,6 +107,7 @@ export class PortOneV1Api implements ICredentialType {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/users/getToken',
 			method: 'POST',
+			disableFollowRedirect: true,
 			body: { imp_key: `={{ $credentials.impKey${PLAIN} }}`, imp_secret: `={{ $credentials.impSecret${PLAIN} }}` },
 		},
 	};

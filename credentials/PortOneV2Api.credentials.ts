@@ -1,4 +1,5 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { bound } from '../nodes/PortOne/gateway/bound';
 import { failure, readBaseUrl, readKey } from '../nodes/PortOne/gateway/credentials';
 import { CREDENTIAL_REFUSED } from '../nodes/PortOne/gateway/gateway';
 
@@ -50,14 +51,15 @@ export class PortOneV2Api implements ICredentialType {
 		const apiSecret = readKey(credentials.apiSecret, 'API Secret', 'PortOne V2');
 		if (apiSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V2 credential has no 'API Secret'.");
 		readKey(credentials.storeId, 'Store ID', 'PortOne V2');
-		const baseURL = readBaseUrl(credentials.baseUrl, 'PortOne V2');
-		return { ...requestOptions, ...(requestOptions.baseURL !== undefined && { baseURL }), headers: { ...requestOptions.headers, Authorization: `PortOne ${apiSecret}` } };
+		const request = bound(requestOptions, readBaseUrl(credentials.baseUrl, 'PortOne V2'), 'PortOne V2');
+		return { ...request, headers: { ...request.headers, Authorization: `PortOne ${apiSecret}` } };
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/payments',
+			disableFollowRedirect: true,
 			qs: { requestBody: '={{ JSON.stringify({ page: { number: 0, size: 1 }, filter: [$credentials.storeId.normalize("NFKC").replace(/[^!-~]/g, "")].filter(Boolean).map((storeId) => ({ storeId }))[0] ?? {} }) }}' },
 		},
 		rules: [

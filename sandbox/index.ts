@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Answer } from './answer';
 import { createControl, type Control } from './control';
 import { serveControl } from './controlHttp';
+import { turnAway } from './guard';
 import { isFields } from './objects';
 import type { Request } from './request';
 import { createServer } from './server';
@@ -30,26 +31,31 @@ export interface SandboxOptions {
 	seed?: boolean;
 	/** Per API call. */
 	latency?: Milliseconds;
+	/** Names by which other machines may call it; with one it listens beyond this machine. */
+	hosts?: readonly string[];
+	/** Whether webhooks may go to other machines. */
+	webhooksAnywhere?: boolean;
 }
 
 const HOST = '127.0.0.1';
 const LAST_PORT = 65535;
 
 /**
- * Starts a PortOne on this machine, reachable from this machine only: one shop behind two addresses, as V1 and V2 of
+ * Starts a PortOne on this machine, reachable from this machine only unless it is given names: one shop behind two addresses, as V1 and V2 of
  * the API live on hosts of their own. The control API and the page are on both.
  *
  * @throws where the port is taken
  */
-export async function startSandbox({ port = 0, seed = false, latency = 0 }: SandboxOptions = {}): Promise<Sandbox> {
-	const shop = createShop({ latency });
+export async function startSandbox({ port = 0, seed = false, latency = 0, hosts = [], webhooksAnywhere = false }: SandboxOptions = {}): Promise<Sandbox> {
+	const shop = createShop({ latency, webhooksAnywhere });
 	const control = createControl(shop);
 	control.reset({ seed });
-	const own = async (request: Request) => await serveOwn(control, request);
+	const own = async (request: Request) => turnAway(request, hosts) ?? (await serveOwn(control, request));
 	const first = createServer(shop, v1, own);
 	const second = createServer(shop, v2, own);
-	await listen(first, port);
-	await listenNear(second, port === 0 ? 0 : port + 1);
+	const interfaces = hosts.length > 0 ? undefined : HOST;
+	await listen(first, port, interfaces);
+	await listenNear(second, port === 0 ? 0 : port + 1, interfaces);
 	const close = async () => {
 		shop.empty();
 		await Promise.all([first, second].map(end));
@@ -64,21 +70,22 @@ async function serveOwn(control: Control, request: Request): Promise<Answer | un
 	return undefined;
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+/** @param host undefined is every interface */
+async function listen(server: Server, port: number, host: string | undefined): Promise<void> {
 	// Longer than any pause of a client, so that an idle connection is never cut under a request.
 	server.keepAliveTimeout = 120_000;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, HOST, resolve);
+		server.listen(port, host, resolve);
 	});
 }
 
-async function listenNear(server: Server, port: number): Promise<void> {
+async function listenNear(server: Server, port: number, host: string | undefined): Promise<void> {
 	try {
-		await listen(server, port > LAST_PORT ? 0 : port);
+		await listen(server, port > LAST_PORT ? 0 : port, host);
 	} catch (error) {
 		if (!isFields(error) || error.code !== 'EADDRINUSE') throw error;
-		await listen(server, 0);
+		await listen(server, 0, host);
 	}
 }
 

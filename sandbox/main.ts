@@ -4,10 +4,17 @@ import { messageOf } from './objects';
 import { KEY, SECRET } from './v1/token';
 import { API_SECRET, STORE } from './v2/stores';
 
-/** tsx sandbox/main.ts [--port 4010] [--no-seed] */
+const OPTIONS = {
+	port: { type: 'string', default: '4010' },
+	'no-seed': { type: 'boolean', default: false },
+	host: { type: 'string', multiple: true },
+	'webhooks-anywhere': { type: 'boolean', default: false },
+} as const;
+
+/** tsx sandbox/main.ts [--port 4010] [--no-seed] [--host shop.local]… [--webhooks-anywhere] */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' }, 'no-seed': { type: 'boolean', default: false } } });
-	const sandbox = await startSandbox({ port: Number(values.port), seed: !values['no-seed'] });
+	const { values } = parseArgs({ options: OPTIONS });
+	const sandbox = await startSandbox({ port: Number(values.port), seed: !values['no-seed'], hosts: values.host, webhooksAnywhere: values['webhooks-anywhere'] });
 	console.log(`PortOne sandbox   ${sandbox.url}   (open it in a browser)
 
 V1  base URL        ${sandbox.url}

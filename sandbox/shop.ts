@@ -45,8 +45,8 @@ export interface Shop extends State {
 	later: (ms: Milliseconds) => Promise<void>;
 }
 
-/** @param start `latency` is what every API call takes */
-export function createShop({ latency }: { latency: Milliseconds }): Shop {
+/** @param start `latency` is what every API call takes; `webhooksAnywhere`, whether webhooks may leave this machine */
+export function createShop({ latency, webhooksAnywhere }: { latency: Milliseconds; webhooksAnywhere: boolean }): Shop {
 	const clock = createClock();
 	const timers = new Set<NodeJS.Timeout>();
 	const later = (ms: Milliseconds) =>
@@ -71,7 +71,7 @@ export function createShop({ latency }: { latency: Milliseconds }): Shop {
 			ledger: createLedger(clock),
 			log: createLog(clock),
 			faults: createFaults(),
-			webhooks: createWebhooks({ clock, later }),
+			webhooks: createWebhooks({ clock, later, anywhere: webhooksAnywhere }),
 			settings: { ...SETTINGS, latency, records: RECORDS, firewall: null, odd: new Map() },
 			v1: { replica: v1, store: createStore(v1), tokens: createTokens(clock) },
 			v2: { replica: v2, store: createStore(v2), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from './clock';
+import { leadsHere } from './guard';
 import { isNameOf } from './objects';
 import type { Milliseconds, Seconds } from './units';
 import type { Payment as PaymentV1 } from './v1/stored';
@@ -63,8 +64,12 @@ export const QUIRKS = {
 	lost: 'is never delivered',
 };
 
-/** What PortOne tells the shop's server, when payments change. */
-export function createWebhooks({ clock, later }: { clock: Clock; later: (ms: Milliseconds) => Promise<void> }) {
+/**
+ * What PortOne tells the shop's server, when payments change.
+ *
+ * @param around `anywhere` lets webhooks leave this machine
+ */
+export function createWebhooks({ clock, later, anywhere }: { clock: Clock; later: (ms: Milliseconds) => Promise<void>; anywhere: boolean }) {
 	let settings = structuredClone(SETTINGS);
 	const quirks: Quirk[] = [];
 	const deliveries: Delivery[] = [];
@@ -120,6 +125,7 @@ export function createWebhooks({ clock, later }: { clock: Clock; later: (ms: Mil
 			for (const [key, value] of Object.entries<unknown>({ ...given })) {
 				if (!Object.hasOwn(settings[name], key) || !(ALLOWED[key]?.includes(value) ?? true)) throw new TypeError(`webhooks: ${key} cannot be ${String(value)}`);
 			}
+			if (!anywhere && given.url && !leadsHere(given.url)) throw new TypeError('webhooks: url must be of this machine, unless the sandbox was started with --webhooks-anywhere');
 			const next = { ...settings };
 			next[name] = { ...settings[name], ...given };
 			if (next.v2.version === '2024-04-25' && next.v2.contentType !== JSON_TYPE) throw new TypeError('webhooks: 2024-04-25 is JSON only');
@@ -150,7 +156,7 @@ function formOf(content: WebhookV1 | WebhookV2): string {
 
 async function post(url: string, headers: Record<string, string>, body: string, timeout: Milliseconds): Promise<number> {
 	try {
-		const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+		const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout), redirect: 'manual' });
 		await answer.arrayBuffer();
 		return answer.status;
 	} catch {

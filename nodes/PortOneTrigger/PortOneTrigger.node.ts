@@ -1,8 +1,10 @@
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	IExecuteFunctions,
 	IHookFunctions,
 	INodeCredentialTestResult,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -10,9 +12,16 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { activate } from './activate';
+import { begin } from './begin';
+import { leave } from './deliveries';
 import { fields } from './fields';
+import { nodeOf } from './node';
 import { receive } from './receive';
 import { testSecret } from './signature';
+
+// From the root: a plain name would make the editor hide 'API Version', and choose it by the kind of credential.
+const v1 = { '/apiVersion': ['v1'] };
+const v2 = { '/apiVersion': ['v2'] };
 
 export class PortOneTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,16 +31,17 @@ export class PortOneTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when PortOne (포트원) tells of a payment (결제) or a refund (환불)',
+		description: 'Starts the workflow when a payment (결제) is made, cancelled (환불) or disputed in PortOne (포트원)',
 		defaults: { name: 'PortOne Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'portOneV1Api', required: true, displayOptions: { show: { apiVersion: ['v1'] } } },
-			{ name: 'portOneWebhookApi', required: true, testedBy: 'webhookSecret', displayOptions: { show: { apiVersion: ['v2'] } } },
-			{ name: 'portOneV2Api', required: true, displayOptions: { show: { apiVersion: ['v2'] } } },
+			{ name: 'portOneV1Api', displayName: 'PortOne V1 API', required: true, displayOptions: { show: v1 } },
+			{ name: 'portOneWebhookApi', displayName: 'Webhook Secret', required: true, testedBy: 'webhookSecret', displayOptions: { show: v2 } },
+			{ name: 'portOneV2Api', displayName: 'PortOne V2 API (Optional)', required: false, displayOptions: { show: v2 } },
 		],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'Started', path: 'webhook' }],
+		// Answered by the execution itself (begin.ts), in every n8n; whatever n8n says in its place is no 200.
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'responseNode', responseCode: '503', path: 'webhook' }],
 		properties: fields,
 	};
 
@@ -53,6 +63,7 @@ export class PortOneTrigger implements INodeType {
 				return await activate(this);
 			},
 			delete(this: IHookFunctions): Promise<boolean> {
+				leave(nodeOf(this));
 				return Promise.resolve(true);
 			},
 		},
@@ -60,5 +71,9 @@ export class PortOneTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await begin(this);
 	}
 }

@@ -1,24 +1,41 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL_REFUSED } from '../PortOne/gateway/gateway';
+import { enter } from './deliveries';
+import { nodeOf } from './node';
 import { keysOf, lookUp } from './portOne';
+import { notePublished } from './published';
+
+const TIMEOUT_MS = 10_000;
 
 /**
  * Keeps a workflow from waiting for webhooks that it could never take: without a usable secret, or with a key that
- * PortOne refuses. PortOne out of reach is no reason: n8n also comes here when it starts.
+ * PortOne refuses. PortOne out of reach is no reason.
+ *
+ * When n8n itself starts, nothing is: n8n before 2.31 would take the webhook away, and PortOne does not send again what was
+ * answered 404. What is wrong is said by the answer 503 to each call, and here in the log.
  *
  * @throws NodeOperationError
  */
 export async function activate(context: IHookFunctions): Promise<boolean> {
+	const problem = await problemOf(context);
+	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	if (problem !== undefined && !isStart) throw new NodeOperationError(context.getNode(), problem.message, { description: problem.description });
+	if (problem !== undefined) context.logger.warn(`PortOne Trigger: it takes no calls until this is mended: ${problem.message}`);
+	if (context.getActivationMode() !== 'manual') notePublished(context, Math.floor(Date.now() / 1000));
+	enter(nodeOf(context));
+	return true;
+}
+
+async function problemOf(context: IHookFunctions): Promise<{ message: string; description?: string } | undefined> {
 	const apiVersion = context.getNodeParameter('apiVersion') as string;
-	if ((context.getNodeParameter('events', []) as string[]).length === 0) throw new NodeOperationError(context.getNode(), "'Events' is empty. Choose what should start the workflow");
-	if (apiVersion === 'v2' && (await keysOf(context)).length === 0) {
-		throw new NodeOperationError(context.getNode(), "The PortOne Webhook credential has no usable 'Webhook Secret'", {
-			description: 'Without it anybody could start this workflow. Copy the secret (웹훅 시크릿) from the console once more.',
-		});
+	if ((context.getNodeParameter('events', []) as string[]).length === 0) return { message: "'Events' is empty. Choose what should start the workflow" };
+	if (apiVersion === 'v2') {
+		const secrets = await keysOf(context);
+		if ('problem' in secrets) return { message: `PortOne Webhook credential: ${secrets.problem}`, description: 'Without a usable secret anybody could start this workflow.' };
+		if (context.getNode().credentials?.portOneV2Api === undefined) return undefined;
 	}
 	// No payment has this id; the answer tells whether the key is taken.
-	const found = await lookUp(context, apiVersion, { paymentId: 'n8n-activation', allowTest: false });
-	if (!found.ok && found.code === CREDENTIAL_REFUSED) throw new NodeOperationError(context.getNode(), found.message);
-	return true;
+	const found = await lookUp(context, apiVersion, { paymentId: 'n8n-activation', allowTest: false }, TIMEOUT_MS);
+	return !found.ok && found.code === CREDENTIAL_REFUSED ? { message: found.message } : undefined;
 }

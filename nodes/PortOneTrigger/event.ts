@@ -1,14 +1,17 @@
+import type { Fields } from './body';
 import type { Cancellation, Payment } from '../PortOne/refund/types';
 import type { CancellationId, OrderNumber, PaymentId, Seconds, StoreId } from '../PortOne/refund/units';
 
 /** What a call claims, before PortOne has been asked. */
 export interface Call {
-	/** What tells deliveries apart; missing where that hangs on what PortOne's record shows. */
-	deliveryId?: string;
+	/** What tells deliveries apart. */
+	deliveryId: string;
 	/** When this try was sent, unix seconds; V1 does not tell. */
 	timestamp?: Seconds;
 	paymentId: PaymentId;
 	storeId?: StoreId;
+	/** V2: PortOne's id of the try to pay. */
+	transactionId?: string;
 	/** V1 `merchant_uid`. */
 	orderNumber?: OrderNumber;
 	/** PortOne's own word: V1 `status`, V2 `type`. */
@@ -16,6 +19,8 @@ export interface Call {
 	cancellationId?: CancellationId;
 	/** When the event happened, unix seconds, where the call tells. */
 	at?: Seconds;
+	/** V2: as it was signed. */
+	body?: Fields;
 }
 
 /** What happened, once PortOne's record confirms it. */
@@ -26,6 +31,8 @@ export interface Event {
 	at: Seconds;
 	deliveryId: string;
 	cancellationId?: CancellationId;
+	/** PortOne's record does not show it yet. */
+	isAhead?: boolean;
 	/** What must be remembered, so that it starts no workflow again. */
 	marks: string[];
 }
@@ -35,10 +42,9 @@ export function markOf({ paymentId, word }: Pick<Call, 'paymentId' | 'word'>, ca
 	return `${paymentId}:${word}:${cancellationId}`;
 }
 
-/** The cancellation that a call without an id means: the newest that no call has meant before. */
-export function newestUnseen(call: Call, cancellations: Cancellation[], isSeen: (mark: string) => boolean): Cancellation | undefined {
-	const unseen = cancellations.filter(({ id }) => !isSeen(markOf(call, id)));
-	return unseen.reduce<Cancellation | undefined>((newest, entry) => (newest && newest.at > entry.at ? newest : entry), undefined);
+/** The newest of some cancellations; of two in one second, the one that the history names later. */
+export function newest(cancellations: Cancellation[]): Cancellation | undefined {
+	return cancellations.reduce<Cancellation | undefined>((so, entry) => (so && so.at > entry.at ? so : entry), undefined);
 }
 
 /** Whether a cancellation has left a balance, whatever was cancelled after it. */

@@ -4,11 +4,8 @@ import { pasted } from '../PortOne/gateway/credentials';
 import { sender } from '../PortOne/gateway/http';
 import { lookUpOneV1 } from '../PortOne/gateway/v1/gateway';
 import { gatewayV2 } from '../PortOne/gateway/v2/gateway';
-import { readSecret } from './signature';
-import type { PaymentId, StoreId } from '../PortOne/refund/units';
-
-// V1 waits 15 seconds for the answer to a resend (integration/webhook/readme-v1).
-const TIMEOUT_MS = 10_000;
+import { readSecrets, type Secrets } from './signature';
+import type { Milliseconds, PaymentId, StoreId } from '../PortOne/refund/units';
 
 /** Which payment PortOne is asked for. */
 export interface Asked {
@@ -19,21 +16,22 @@ export interface Asked {
 	allowTest: boolean;
 }
 
-/** The payment by PortOne's own record, with its raw JSON. Never throws for what PortOne says. */
-export async function lookUp(context: IWebhookFunctions | IHookFunctions, apiVersion: string, { paymentId, storeId, allowTest }: Asked): Promise<Found> {
+/**
+ * The payment by PortOne's own record, with its raw JSON. Never throws for what PortOne says.
+ *
+ * @param timeout milliseconds until PortOne counts as out of reach
+ */
+export async function lookUp(context: IWebhookFunctions | IHookFunctions, apiVersion: string, { paymentId, storeId, allowTest }: Asked, timeout: Milliseconds): Promise<Found> {
 	if (apiVersion === 'v2') {
 		const credential = await context.getCredentials('portOneV2Api');
-		const send = sender(context, 'portOneV2Api', pasted(credential.baseUrl), TIMEOUT_MS);
+		const send = sender(context, 'portOneV2Api', pasted(credential.baseUrl), timeout);
 		return await gatewayV2(send, storeId ?? (pasted(credential.storeId) || undefined), true).lookUp([paymentId]);
 	}
 	const { baseUrl } = await context.getCredentials('portOneV1Api');
-	return await lookUpOneV1(sender(context, 'portOneV1Api', pasted(baseUrl), TIMEOUT_MS), paymentId, allowTest, true);
+	return await lookUpOneV1(sender(context, 'portOneV1Api', pasted(baseUrl), timeout), paymentId, allowTest, true);
 }
 
-/** The keys that sign V2 webhooks; none where the credential holds no usable secret. */
-export async function keysOf(context: IWebhookFunctions | IHookFunctions): Promise<Buffer[]> {
-	const { secret, previousSecret } = await context.getCredentials('portOneWebhookApi');
-	const [key, previous] = [secret, previousSecret].map(readSecret);
-	if (!key) return [];
-	return previous ? [key, previous] : [key];
+/** The keys that sign V2 webhooks, or what is wrong with the secrets. */
+export async function keysOf(context: IWebhookFunctions | IHookFunctions): Promise<Secrets> {
+	return readSecrets(await context.getCredentials('portOneWebhookApi'));
 }

@@ -1,18 +1,25 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { Refusal } from '../PortOne/refund/refusal';
-import { describePayment } from '../PortOne/refund/report';
-import { isoTime } from '../PortOne/refund/text';
 import type { Payment } from '../PortOne/refund/types';
+import { answer, whenAnswered, type Response } from './answer';
 import { readBody } from './body';
 import { deliveriesOf, type Deliveries } from './deliveries';
 import type { Call, Event } from './event';
+import { itemOf, itemOfCall } from './item';
+import { lookUntil, notConfirmed } from './looks';
+import { nodeOf } from './node';
 import { keysOf, lookUp } from './portOne';
 import { Rejection } from './rejection';
+import { readSettings, type Settings } from './settings';
 import { verifySignature, type Headers } from './signature';
 import { checkSource } from './source';
 import { takeTurn } from './turns';
 import * as v1 from './v1';
 import * as v2 from './v2';
+
+// A resend is answered in time whatever becomes of the first.
+const WAITING_MS = 10_000;
 
 /** What n8n's request (express) has that is read here. */
 interface Request {
@@ -22,77 +29,65 @@ interface Request {
 	headersDistinct: Headers;
 }
 
-/** What n8n's response (express) has that is used here. */
-interface Response {
-	statusCode: number;
-	status(code: number): { json(body: object): unknown };
-	once(event: 'prefinish' | 'finish', listener: () => void): Response;
-}
+/** What is to become of a call: start the workflow with an item, or an answer. */
+type Verdict = { item: IDataObject; marks: string[] } | { duplicateOf: string } | 'ignored';
 
-interface Settings {
-	apiVersion: string;
-	events: string[];
-	simplify: boolean;
-	allowTest: boolean;
-	checkSource: boolean;
-}
-
-/** Answers one call: starts the workflow, or says why not. Never throws. */
+/** Answers one call, or lets it start the workflow, whose first step answers it (begin.ts). Never throws. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject() as Response;
-	const answer = (status: number, code: string, message: string): IWebhookResponseData => {
-		response.status(status).json({ code, message });
-		return { noWebhookResponse: true };
-	};
 	try {
 		const settings = readSettings(context);
 		const call = await readCall(context, settings);
-		const { eventsOf, verify } = settings.apiVersion === 'v2' ? v2 : v1;
-		if (!eventsOf(call).some((event) => settings.events.includes(event))) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
 		const deliveries = memoryOf(context);
-		const duplicate = async (mark: string) => {
-			if (!(await deliveries.hasStarted(mark))) throw notStarted();
-			return answer(200, 'DUPLICATE', 'This has started the workflow before.');
-		};
-		if (call.deliveryId !== undefined && deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection(400, 'REPLAYED', 'This very call came before.');
-		if (call.deliveryId !== undefined && deliveries.isSeen(call.deliveryId)) return await duplicate(call.deliveryId);
-
-		const payment = await confirmedBy(context, settings, call);
-		// From here to `claim` nothing waits: of two calls at once, one comes first.
-		const event = verify(call, payment, (mark) => deliveries.isSeen(mark));
-		if (event === undefined) throw notConfirmed();
-		if ('seen' in event) return await duplicate(event.seen);
-		if (deliveries.isSeen(event.deliveryId)) return await duplicate(event.deliveryId);
-		if (!settings.events.includes(event.event)) return answer(200, 'IGNORED', 'Not one of the events that this workflow waits for.');
-		const json = toJson(payment, event, settings.simplify, context.getTimezone());
-		deliveries.claim(event.marks, call.timestamp);
-
-		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, { json, marks: event.marks });
+		const verdict = await judge(context, settings, call, deliveries);
+		if (verdict === 'ignored') return answer(response, 200, 'IGNORED', 'Not one of the events that this workflow waits for.');
+		if ('duplicateOf' in verdict) {
+			if (!(await Promise.race([deliveries.hasStarted(verdict.duplicateOf), sleep(WAITING_MS)]))) throw notStarted();
+			return answer(response, 200, 'DUPLICATE', 'This has started the workflow before.');
+		}
+		const turn = await takeTurn(`${nodeOf(context)}/${context.getMode()}`, verdict);
 		if (turn === false) throw notStarted();
-		if (turn === true) return answer(200, 'STARTED', 'This has started the workflow, together with others.');
-		const marks = turn.items.flatMap((item) => item.marks);
-		deliveries.store(marks);
+		if (turn === true) return answer(response, 200, 'STARTED', 'This has started the workflow, together with others.');
 		whenAnswered(response, (status) => {
-			deliveries.settle(marks, status < 400);
+			deliveries.settle(turn.items.flatMap(({ marks }) => marks), status < 400);
 			turn.done(status < 400);
 		});
-		return { workflowData: [turn.items.map((item) => ({ json: item.json }))] };
+		return { workflowData: [turn.items.map(({ item }) => ({ json: item }))] };
 	} catch (error) {
 		const { status, code, message } = readError(error);
 		context.logger.warn(`PortOne Trigger: a call started nothing (HTTP ${status}, ${code}). ${message}`);
-		return answer(status, code, message);
+		return answer(response, status, code, message);
 	}
 }
 
-function readSettings(context: IWebhookFunctions): Settings {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	return {
-		apiVersion: context.getNodeParameter('apiVersion') as string,
-		events: context.getNodeParameter('events', []) as string[],
-		simplify: context.getNodeParameter('simplify', true) as boolean,
-		allowTest: options.allowTestPayments === true,
-		checkSource: options.checkSourceAddress === true,
+/** @throws Rejection */
+async function judge(context: IWebhookFunctions, settings: Settings, call: Call, deliveries: Deliveries): Promise<Verdict> {
+	const { events, simplify, apiVersion, allowTest, notBefore } = settings;
+	const zone = context.getTimezone();
+	const { eventsOf, verify } = apiVersion === 'v2' ? v2 : v1;
+	if (!eventsOf(call).some((event) => events.includes(event))) return 'ignored';
+	if (deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection(400, 'REPLAYED', 'This very call came before.');
+	if (deliveries.isSeen(call.deliveryId)) return { duplicateOf: call.deliveryId };
+	// Of two calls at once, one comes first: nothing waits between the question whether it is seen, and the claim.
+	const claim = (event: Event, item: () => IDataObject): Verdict => {
+		if (deliveries.isSeen(event.deliveryId)) return { duplicateOf: event.deliveryId };
+		if (!events.includes(event.event)) return 'ignored';
+		if (event.at < notBefore) throw tooOld();
+		deliveries.claim(event.marks, call.timestamp);
+		return { item: item(), marks: event.marks };
 	};
+	const isSeen = (mark: string) => deliveries.isSeen(mark);
+	if (!settings.hasKey) {
+		const event = v2.verify(call, undefined, isSeen);
+		return event ? claim(event, () => itemOfCall(call, event, simplify, zone)) : 'ignored';
+	}
+	const accept = (payment: Payment, isLast: boolean) => {
+		if (apiVersion !== 'v2' && payment.test && !allowTest) throw notConfirmed();
+		const event = verify(call, payment, isSeen);
+		return event && (isLast || !event.isAhead) ? claim(event, () => itemOf(payment, event, simplify, zone)) : undefined;
+	};
+	const { paymentId, storeId } = call;
+	return await lookUntil(nodeOf(context), `${storeId ?? ''}/${paymentId}`, async (timeout) => await lookUp(context, apiVersion, { paymentId, storeId, allowTest }, timeout), accept);
 }
 
 /** @throws Rejection, Refusal for what PortOne cannot have sent */
@@ -103,54 +98,25 @@ async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: i
 		if (isChecked) checkSource(request.ip);
 		return v1.readCall(body());
 	}
-	const keys = await keysOf(context);
-	if (keys.length === 0) throw new Rejection(503, 'NO_SECRET', "The PortOne Webhook credential has no usable 'Webhook Secret'.");
-	const signed = verifySignature(request.headersDistinct, request.rawBody ?? Buffer.alloc(0), keys, Math.floor(Date.now() / 1000));
+	const secrets = await keysOf(context);
+	if ('problem' in secrets) throw new Rejection(503, 'NO_SECRET', `PortOne Webhook credential: ${secrets.problem}`);
+	const signed = verifySignature(request.headersDistinct, request.rawBody ?? Buffer.alloc(0), secrets.keys, Math.floor(Date.now() / 1000));
 	return v2.readCall(body(), signed);
-}
-
-/** @throws Rejection 400 where PortOne has no such payment, 503 where it cannot be asked now */
-async function confirmedBy(context: IWebhookFunctions, { apiVersion, allowTest }: Settings, { paymentId, storeId }: Call): Promise<Payment> {
-	const found = await lookUp(context, apiVersion, { paymentId, storeId, allowTest });
-	// What PortOne says goes to nobody who may have forged the call.
-	if (!found.ok) throw new Rejection(503, found.code, 'PortOne could not be asked for this payment. Send it again later.');
-	const [payment] = found.payments;
-	if (!payment || (apiVersion !== 'v2' && payment.test && !allowTest)) throw notConfirmed();
-	return payment;
-}
-
-/** When n8n has answered, whether or not PortOne still waits: `finish` does not come where it has hung up, `prefinish` does. */
-function whenAnswered(response: Response, then: (status: number) => void): void {
-	let isAnswered = false;
-	const answered = () => {
-		if (!isAnswered) then(response.statusCode);
-		isAnswered = true;
-	};
-	response.once('prefinish', answered).once('finish', answered);
 }
 
 function notStarted(): Rejection {
 	return new Rejection(503, 'NOT_STARTED', 'n8n has not started the workflow for it. Send it again later.');
 }
 
-function notConfirmed(): Rejection {
-	return new Rejection(400, 'NOT_CONFIRMED', "PortOne's record does not show this. A payment of a test channel (테스트 채널) counts only with the option 'Allow Test Payments'.");
+function tooOld(): Rejection {
+	return new Rejection(400, 'TOO_OLD', "It happened longer ago than the option 'Max Age' allows, or before this workflow was published.");
 }
 
 /** The button that listens for a test event takes the same delivery as often as it is pressed. */
 function memoryOf(context: IWebhookFunctions): Deliveries {
 	const nothing = () => undefined;
-	if (context.getMode() === 'manual') return { isSeen: () => false, hasStarted: () => Promise.resolve(false), isReplay: () => false, claim: nothing, store: nothing, settle: nothing };
-	return deliveriesOf(nodeOf(context), context.getWorkflowStaticData('node'));
-}
-
-function nodeOf(context: IWebhookFunctions): string {
-	return `${context.getWorkflow().id}/${context.getNode().id}`;
-}
-
-function toJson(payment: Payment, { event, at, deliveryId, cancellationId }: Event, simplify: boolean, zone: string): IDataObject {
-	const json = simplify ? describePayment(payment, zone) : (payment.raw as object);
-	return { ...json, event, eventAt: isoTime(at, zone), deliveryId, ...(cancellationId !== undefined && { cancellationId }) };
+	if (context.getMode() === 'manual') return { isSeen: () => false, hasStarted: () => Promise.resolve(false), isReplay: () => false, claim: nothing, begin: () => true, settle: nothing };
+	return deliveriesOf(nodeOf(context));
 }
 
 function readError(error: unknown): { status: number; code: string; message: string } {

@@ -4,6 +4,8 @@ import { Rejection } from './rejection';
 import type { Seconds } from '../PortOne/refund/units';
 
 const PREFIX = 'whsec_';
+// Standard Webhooks asks for 24 to 64; what has fewer than these can be guessed.
+const SHORTEST_BYTES = 16;
 // PortOne's own SDK (server-sdk, javascript/src/webhook.ts), either way.
 const TOLERANCE_SECONDS = 5 * 60;
 const SHA256_AS_BASE64 = /^[A-Za-z0-9+/]{43}=?$/;
@@ -11,21 +13,39 @@ const SHA256_AS_BASE64 = /^[A-Za-z0-9+/]{43}=?$/;
 /** A request's headers by their names in small letters, every value that came. */
 export type Headers = Record<string, string[] | undefined>;
 
+/** The keys in the secrets of a credential, or why they cannot be keys. */
+export type Secrets = { keys: Buffer[] } | { problem: string };
+
+/**
+ * The keys in the webhook secrets of a credential. A secret that cannot be a key is never passed over: what it signs would be
+ * refused, or a stranger could guess it.
+ *
+ * @param credential its fields as they were pasted
+ */
+export function readSecrets({ secret, previousSecret }: Record<string, unknown>): Secrets {
+	const key = readSecret(secret);
+	if (!key) return { problem: "'Webhook Secret' is not a webhook secret (웹훅 시크릿). Copy it from the console once more." };
+	if (pasted(previousSecret) === '') return { keys: [key] };
+	const previous = readSecret(previousSecret);
+	return previous ? { keys: [key, previous] } : { problem: "'Previous Webhook Secret' is not a webhook secret. Empty it, or copy it once more." };
+}
+
 /**
  * The key in a webhook secret.
  *
  * @param secret base64, with or without `whsec_`
- * @returns undefined where there is none: an empty key would let anybody sign
+ * @returns undefined where there is none, or so short a one that it could be guessed
  */
 export function readSecret(secret: unknown): Buffer | undefined {
 	const text = pasted(secret).replace(new RegExp(`^${PREFIX}`), '');
-	return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length > 0 ? Buffer.from(text, 'base64') : undefined;
+	const key = Buffer.from(text, 'base64');
+	return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && key.length >= SHORTEST_BYTES ? key : undefined;
 }
 
 /** What the credential's Test button can know without PortOne, which tells nobody its secrets: whether they can be keys. */
-export function testSecret({ secret, previousSecret }: Record<string, unknown>): { status: 'OK' | 'Error'; message: string } {
-	if (!readSecret(secret)) return { status: 'Error', message: "'Webhook Secret' is not a webhook secret (웹훅 시크릿). Copy it from the console once more." };
-	if (pasted(previousSecret) !== '' && !readSecret(previousSecret)) return { status: 'Error', message: "'Previous Webhook Secret' is not a webhook secret. Empty it, or copy it once more." };
+export function testSecret(credential: Record<string, unknown>): { status: 'OK' | 'Error'; message: string } {
+	const secrets = readSecrets(credential);
+	if ('problem' in secrets) return { status: 'Error', message: secrets.problem };
 	return { status: 'OK', message: 'The secret can be read. Whether PortOne signs with it, its first webhook will tell.' };
 }
 

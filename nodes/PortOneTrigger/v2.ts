@@ -1,9 +1,9 @@
 import { soundId } from '../PortOne/refund/read';
 import type { Cancellation, Payment } from '../PortOne/refund/types';
 import { requiredText, textOf, type Fields } from './body';
-import { markOf, newestUnseen, type Call, type Event } from './event';
+import { markOf, newest, type Call, type Event } from './event';
 import { Rejection } from './rejection';
-import type { Seconds } from '../PortOne/refund/units';
+import type { CancellationId, Seconds } from '../PortOne/refund/units';
 
 /** The types of payments (integration/webhook/readme-v2, server-sdk). Those of billing keys have no payment. */
 export const EVENTS = [
@@ -39,9 +39,10 @@ export function eventsOf({ word }: Pick<Call, 'word'>): string[] {
  * @throws Rejection, Refusal for what PortOne cannot have sent
  */
 export function readCall(fields: Fields, signed: { id: string; timestamp: Seconds }): Call {
-	const own = { deliveryId: signed.id, timestamp: signed.timestamp };
+	const own = { deliveryId: signed.id, timestamp: signed.timestamp, body: fields };
 	if (textOf(fields, 'type') === undefined) {
-		return { ...own, word: `Transaction.${requiredText(fields, 'status')}`, paymentId: soundId(requiredText(fields, 'payment_id'), 'payment_id'), at: signed.timestamp };
+		const [word, paymentId] = [`Transaction.${requiredText(fields, 'status')}`, soundId(requiredText(fields, 'payment_id'), 'payment_id')];
+		return { ...own, word, paymentId, transactionId: textOf(fields, 'tx_id'), at: signed.timestamp };
 	}
 	const word = requiredText(fields, 'type');
 	// What else an unknown type holds is not known.
@@ -54,6 +55,7 @@ export function readCall(fields: Fields, signed: { id: string; timestamp: Second
 		word,
 		paymentId: soundId(requiredText(data as Fields, 'paymentId'), 'paymentId'),
 		storeId: textOf(data as Fields, 'storeId'),
+		transactionId: textOf(data as Fields, 'transactionId'),
 		cancellationId: textOf(data as Fields, 'cancellationId'),
 		at: Number.isNaN(at) ? signed.timestamp : at / 1000,
 	};
@@ -62,14 +64,20 @@ export function readCall(fields: Fields, signed: { id: string; timestamp: Second
 /**
  * What a signed call tells of a payment. The type is PortOne's word for what happened; the payment may have moved on since.
  *
- * @param payment as PortOne shows it now
+ * @param payment as PortOne shows it now; undefined where it was not asked
  * @param isSeen whether a mark is remembered
  * @returns undefined where it is another payment
  */
-export function verify(call: Call, payment: Payment, isSeen: (mark: string) => boolean): Event | undefined {
-	const { word, deliveryId = '', at = payment.asOf } = call;
-	if (payment.paymentId !== call.paymentId) return undefined;
-	const candidates = payment.cancellations.filter(({ status }) => status === CANCELS.get(word));
-	const cancellationId = call.cancellationId ?? newestUnseen(call, candidates, isSeen)?.id;
-	return { event: word, at, deliveryId, cancellationId, marks: [deliveryId, ...(cancellationId === undefined ? [] : [markOf(call, cancellationId)])] };
+export function verify(call: Call, payment: Payment | undefined, isSeen: (mark: string) => boolean): Event | undefined {
+	const { word, deliveryId, timestamp = 0, at = timestamp } = call;
+	if (payment && payment.paymentId !== call.paymentId) return undefined;
+	// One cancellation is told of as pending, and as made: in part, or as the last.
+	const toldOf = (id: CancellationId) => markOf({ paymentId: call.paymentId, word: CANCELS.get(word) ?? word }, id);
+	const cancellationId = call.cancellationId ?? newest(cancelled(payment, word).filter(({ id }) => !isSeen(toldOf(id))))?.id;
+	const isAhead = payment && ((word === 'Transaction.Paid' && !payment.wasPaid) || (CANCELS.has(word) && payment.cancellations.every(({ id }) => id !== cancellationId)));
+	return { event: word, at, deliveryId, cancellationId, ...(isAhead && { isAhead }), marks: [deliveryId, ...(cancellationId === undefined ? [] : [toldOf(cancellationId)])] };
+}
+
+function cancelled(payment: Payment | undefined, word: string): Cancellation[] {
+	return payment?.cancellations.filter(({ status }) => status === CANCELS.get(word)) ?? [];
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IWebhookFunctions } from 'n8n-workflow';
@@ -14,7 +14,6 @@ export async function openNode(): Promise<Target> {
 	const agent = new http.Agent({ keepAlive: true, maxSockets: 50 });
 	const parameters: Record<string, unknown> = { apiVersion: 'v2', events: ['Transaction.Paid'], simplify: true, options: {} };
 	const credentials: Record<string, object> = { portOneV2Api: { apiSecret: API_SECRET, baseUrl: sandbox.v2.url }, portOneWebhookApi: { secret: SECRET } };
-	const stored = {};
 	const paymentIds: string[] = [];
 	let executions = 0;
 
@@ -26,8 +25,7 @@ export async function openNode(): Promise<Target> {
 		getMode: () => 'webhook',
 		getWorkflow: () => ({ id: 'bench' }),
 		getTimezone: () => 'Asia/Seoul',
-		getNode: () => ({ id: 'bench' }),
-		getWorkflowStaticData: () => stored,
+		getNode: () => ({ id: 'bench', credentials }),
 		logger: { warn: () => undefined },
 		helpers: { httpRequestWithAuthentication: async (_type: string, { baseURL, url }: { baseURL: string; url: string }) => await get(baseURL + url, agent) },
 	});
@@ -41,8 +39,7 @@ export async function openNode(): Promise<Target> {
 			const { workflowData } = await receive(functions);
 			if (workflowData) executions += 1;
 			paymentIds.push(...(workflowData?.[0] ?? []).flatMap(({ json: { paymentId } }) => (typeof paymentId === 'string' ? [paymentId] : [])));
-			response.emit('finish');
-			response.emit('close');
+			response.end();
 			return response.statusCode;
 		},
 		started: () => ({ paymentIds, executions }),
@@ -51,7 +48,7 @@ export async function openNode(): Promise<Target> {
 }
 
 /** What the node uses of express's response. */
-class Response extends EventEmitter {
+class Response {
 	statusCode = 200;
 
 	status(status: number): this {
@@ -60,6 +57,10 @@ class Response extends EventEmitter {
 	}
 
 	json(): this {
+		return this;
+	}
+
+	end(): this {
 		return this;
 	}
 }

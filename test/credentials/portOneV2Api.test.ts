@@ -1,11 +1,11 @@
 import { PortOneV2Api } from '../../credentials/PortOneV2Api.credentials';
-import { authenticate, failureOf, type Given } from './support/calling';
+import { authenticate, failureOf, STILL, type Given } from './support/calling';
 
 const shop = { apiSecret: 'secret-of-the-shop', storeId: '', baseUrl: 'https://api.test' };
 const asked = async (over?: Given) => await authenticate(new PortOneV2Api(), { ...shop, ...over }, { url: '/payments', headers: { Accept: 'x' } });
 
 test('the secret goes into the header, beside what is there', async () => {
-	expect(await asked()).toEqual({ url: '/payments', headers: { Accept: 'x', Authorization: 'PortOne secret-of-the-shop' } });
+	expect(await asked()).toEqual({ ...STILL, url: '/payments', headers: { Accept: 'x', Authorization: 'PortOne secret-of-the-shop' } });
 });
 
 test.each([

@@ -36,6 +36,13 @@ describe.each(VERSIONS)('API $apiVersion, whose fields were pasted with what nob
 		expect((await shop.refund([{ payment, amount: 1000, reason: 'x' }], { credential })).outcomes).toEqual(['refunded']);
 	});
 
+	test('is the same shop as without it: a refund that is with the PG is not sent again', async () => {
+		const [payment] = shop.pay({ async: true });
+		const rows = [{ payment, amount: 1000, reason: 'x' }];
+		for (const credential of [shop.credential(), around(shop.credential())]) expect((await shop.refund(rows, { credential })).outcomes).toEqual(['pending']);
+		expect(shop.cancels()).toHaveLength(1);
+	});
+
 	test('is refused by name where a blank stands inside', async () => {
 		const field = version.apiVersion === 'v1' ? 'impSecret' : 'apiSecret';
 		expect(await shop.press({ [field]: 'abc def' })).toMatchObject({ status: 'Error', message: expect.stringContaining('Secret') });

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../nodes/PortOne/refund/types';
 import { V2 } from '../support/versions';
-import { startProxy, type Proxy } from './support/proxy';
+import type { Listening } from './support/listening';
+import { startProxy } from './support/proxy';
 import { openShop, type LoggedRequest, type ShopRun } from './support/shop';
 
 const shop = openShop(V2);
@@ -69,7 +70,7 @@ describe('what a 200 says', () => {
 	});
 
 	describe('with a status of tomorrow', () => {
-		let proxy: Proxy;
+		let proxy: Listening;
 		/** The parts of PortOne's answers that the proxy changes. */
 		interface Body {
 			cancellation?: object;

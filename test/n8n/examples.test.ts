@@ -61,6 +61,9 @@ beforeEach(() => seedAnew(control));
 
 const moved = () => control.ledger().map(({ merchant_uid, amount }) => [merchant_uid, amount]);
 
+/** What n8n calls the address of a workflow's first node. */
+const idOf = ({ nodes }: Pick<StoredWorkflow, 'nodes'>): string => nodes[0]!.webhookId!;
+
 /** A model's script: looks the payment up, refunds it, and repeats what became of it. */
 function refundAsAsked(messages: Message[], tools: string[]): Reply {
 	const last = messages.at(-1)!;
@@ -195,7 +198,7 @@ test2('the order sheet has one row an order, in step with what is paid and what 
 	const workflow = await examples.import('order-sheet');
 	await n8n.publish(workflow);
 	control.reset();
-	control.webhooks.set('v1', { url: `${n8n.url}/webhook/${workflow.nodes[0]!.webhookId!}/webhook` });
+	control.webhooks.set('v1', { url: `${n8n.url}/webhook/${idOf(workflow)}/webhook` });
 	const [first] = ['O-1', 'O-2'].map((order) => V1.pay(control, { amount: 10_000, order })) as [string, string];
 	await examples.ended(workflow, 2);
 	await control.console.cancel(first, { amount: 4000 });
@@ -210,7 +213,7 @@ test2('the order sheet has one row an order, in step with what is paid and what 
 test('the refund form lets staff in only, offers every bank, refunds to the account, and says so', async () => {
 	const workflow = await examples.import('refund-form');
 	await n8n.publish(workflow);
-	const address = '/form/refund-form';
+	const address = `/form/${idOf(workflow)}`;
 	expect((await fetch(n8n.url + address)).status).toBe(401);
 	const headers = { authorization: `Basic ${Buffer.from(`${STAFF.user}:${STAFF.password}`).toString('base64')}` };
 	const form = await page(address, headers);
@@ -248,7 +251,7 @@ describe('the refund request by webhook', () => {
 	});
 
 	async function send(body: object, headers: Record<string, string> = { [KEY.name]: KEY.value }): Promise<number> {
-		const { status } = await fetch(`${n8n.url}/webhook/refund-request`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+		const { status } = await fetch(`${n8n.url}/webhook/${idOf(workflow)}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 		if (status === 200) runs += 1;
 		return status;
 	}
@@ -315,7 +318,7 @@ describe('the AI agent', () => {
 		const workflow = await examples.import('ai-agent', { Chat: { public: true }, [TOOL]: parameters });
 		await n8n.publish(workflow);
 		const chat = { action: 'sendMessage', sessionId: 'staff', chatInput: 'Refund 12,000 won of ORD-1001, please.' };
-		const sent = fetch(`${n8n.url}/webhook/refund-agent/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(chat) });
+		const sent = fetch(`${n8n.url}/webhook/${idOf(workflow)}/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(chat) });
 		const mail = await press(workflow, approved);
 		const run = await examples.ended(workflow, 1);
 		await (await sent).text();

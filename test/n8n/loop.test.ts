@@ -2,7 +2,7 @@ import type { StoredWorkflow } from '../../scripts/n8n/rest';
 import type { Run } from '../../scripts/n8n/runData';
 import type { Workflow } from '../../scripts/n8n/workflows';
 import { closeAfterwards } from './support/closing';
-import { readExample } from './support/imported';
+import { addressed, readExample } from './support/imported';
 import { openListener, type Listener } from './support/listener';
 import type { Control } from './support/opened';
 
@@ -30,7 +30,8 @@ beforeEach(() => {
 afterEach(() => Promise.all(published.map(({ id }) => listener.n8n.request('POST', `/rest/workflows/${id}/deactivate`, {}))));
 
 /** Publishes the example, or what is left of it, and gives its runs. */
-async function publish({ nodes, connections, ...workflow }: Workflow): Promise<() => Promise<Run[]>> {
+async function publish(given: Workflow): Promise<() => Promise<Run[]>> {
+	const { nodes, connections, ...workflow } = await addressed(given, listener.n8n);
 	const credentials = await listener.credentials('v2');
 	const stored = await listener.n8n.createWorkflow({ ...workflow, connections, nodes: nodes.map((node) => (node.type.startsWith('n8n-nodes-portone') ? { ...node, credentials } : node)) });
 	await listener.n8n.publish(stored);

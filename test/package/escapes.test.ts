@@ -19,6 +19,8 @@ const CROSSINGS: Record<string, [times: number, why: string]> = {
 	'test/gateway/http.test.ts': [1, "what the node uses of n8n's context"],
 	'test/gateway/sockets.test.ts': [1, "what the node uses of n8n's context"],
 	'test/property/cells.test.ts': [1, "what the node uses of n8n's context"],
+	'test/trigger/activate.test.ts': [1, "what the node uses of n8n's context"],
+	'test/trigger/begin.test.ts': [1, "what the node uses of n8n's context"],
 	'test/trigger/support/calling.ts': [1, "what the node uses of n8n's context"],
 };
 

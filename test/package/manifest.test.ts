@@ -3,6 +3,7 @@ import { readJson } from './support/files';
 interface Manifest {
 	name: string;
 	peerDependencies: Record<string, string>;
+	peerDependenciesMeta: Record<string, object>;
 	devDependencies: Record<string, string>;
 	n8n: object;
 }
@@ -22,6 +23,7 @@ test('the package brings nothing along at run time', () => {
 	expect(manifest).not.toHaveProperty('optionalDependencies');
 	expect(manifest).not.toHaveProperty('bundleDependencies');
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	expect(manifest.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 });
 
 test('every development dependency is pinned to one version', () => {

@@ -65,7 +65,7 @@ test('the fields of the list of cancellations are those of its rows, in their or
 
 test("the trigger's items hold nothing but what its schema has", async () => {
 	const portOne = annotation({ status: 'cancelled', cancelled_at: 1_700_000_000, cancel_amount: 3000, cancel_history: [entry({ amount: 3000, cancellation_id: 'c1' })] });
-	const { items } = await receiveIn('schema', { imp_uid: 'imp_123456789012', merchant_uid: 'order-1', status: 'cancelled', cancellation_id: 'c1' }, { portOne, events: ['partiallyCancelled'] });
+	const { items } = await receiveIn('schema', { imp_uid: 'imp_123456789012', merchant_uid: 'order-1', status: 'cancelled', cancellation_id: 'c1' }, { portOne, events: ['partiallyCancelled'], options: { maxAge: 0 } });
 	const schema = schemaOf(`PortOneTrigger/${BELOW}`);
 	expect(items).toHaveLength(1);
 	expect(items![0]).toMatchObject({ event: 'partiallyCancelled', cancellationId: 'c1' });

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { deliveriesOf, type Deliveries } from '../../nodes/PortOneTrigger/deliveries';
+import { CLAIMED_MS, deliveriesOf, enter, leave } from '../../nodes/PortOneTrigger/deliveries';
 
 let nodes = 0;
 let node: string;
@@ -7,64 +6,70 @@ beforeEach(() => {
 	// The process remembers, as it should: a node of its own for every test.
 	node = `workflow/${++nodes}`;
 });
+afterEach(() => void jest.useRealTimers());
 
-/** What a process with an empty memory would know of a node from n8n's database alone. */
-const afterRestart = (stored: IDataObject) => deliveriesOf(`${node}/restarted`, structuredClone(stored));
+const HOUR_MS = 60 * 60_000;
 
-/** As before a workflow starts. */
-function claimAndStore(stored: IDataObject, ...marks: string[]): Deliveries {
-	const deliveries = deliveriesOf(node, stored);
-	deliveries.claim(marks, 1);
-	deliveries.store(marks);
-	return deliveries;
-}
-
-test('a mark is seen at once, and by a later call whose static data are older', () => {
-	deliveriesOf(node, {}).claim(['a'], 1);
-	expect([deliveriesOf(node, {}).isSeen('a'), deliveriesOf(node, {}).isSeen('b')]).toEqual([true, false]);
+test('a mark is seen from its claim on, by whoever asks', () => {
+	deliveriesOf(node).claim(['a'], 1);
+	expect([deliveriesOf(node).isSeen('a'), deliveriesOf(node).isSeen('b')]).toEqual([true, false]);
 });
 
-test('the database learns of a mark when its workflow is about to start, not before', () => {
-	const stored = {};
-	const deliveries = deliveriesOf(node, stored);
+test('nodes do not know of each other, though they are of one workflow', () => {
+	deliveriesOf(node).claim(['a'], 1);
+	expect(deliveriesOf(`${node}/other`).isSeen('a')).toBe(false);
+});
+
+describe('who asks whether a claimed delivery has started the workflow is told', () => {
+	test.each([
+		['once its execution begins', (of: ReturnType<typeof deliveriesOf>) => void of.begin('a', '1'), true],
+		['once n8n answers that it has', (of: ReturnType<typeof deliveriesOf>) => of.settle(['a'], true), true],
+		['once n8n answers that it has not', (of: ReturnType<typeof deliveriesOf>) => of.settle(['a'], false), false],
+	])('%s', async (_, happens, expected) => {
+		const deliveries = deliveriesOf(node);
+		deliveries.claim(['a'], 1);
+		const told = deliveries.hasStarted('a');
+		happens(deliveries);
+		expect([await told, deliveries.isSeen('a')]).toEqual([expected, expected]);
+	});
+});
+
+test('an execution that has begun is not undone by an answer that failed', () => {
+	const deliveries = deliveriesOf(node);
 	deliveries.claim(['a'], 1);
-	expect(afterRestart(stored).isSeen('a')).toBe(false);
-	deliveries.store(['a']);
-	expect(deliveriesOf(`${node}/again`, structuredClone(stored)).isSeen('a')).toBe(true);
+	deliveries.begin('a', '1');
+	deliveries.settle(['a'], false);
+	expect([deliveries.isSeen('a'), deliveries.begin('a', '2')]).toEqual([true, false]);
 });
 
-test('nodes do not know of each other', () => {
-	deliveriesOf(node, {}).claim(['a'], 1);
-	expect(deliveriesOf(`${node}/other`, {}).isSeen('a')).toBe(false);
+test('of the executions of one delivery the first to begin goes on, again where n8n runs it again', () => {
+	const deliveries = deliveriesOf(node);
+	expect([deliveries.begin('a', '7'), deliveries.begin('a', '8'), deliveries.begin('a', '7')]).toEqual([true, false, true]);
 });
 
-test('a restart forgets nothing that n8n has stored', () => {
-	const stored = {};
-	claimAndStore(stored, 'a', 'b');
-	expect([afterRestart(stored).isSeen('a'), afterRestart(stored).isSeen('b'), afterRestart(stored).isSeen('c')]).toEqual([true, true, false]);
+test('an execution that begins although its answer had failed still counts as the first', () => {
+	const deliveries = deliveriesOf(node);
+	deliveries.claim(['a'], 1);
+	deliveries.settle(['a'], false);
+	expect([deliveries.begin('a', '1'), deliveries.begin('a', '2')]).toEqual([true, false]);
 });
 
-test('the last writer of the database tells what earlier ones did, though it had not read it', () => {
-	const [first, second] = [{}, {}];
-	const one = deliveriesOf(node, first);
-	one.claim(['a'], 1);
-	one.settle(['a'], true);
-	claimAndStore(second, 'b');
-	expect(afterRestart(second).isSeen('a')).toBe(true);
+test('a claim that n8n never answers ends by itself, and whoever waits for it is told', async () => {
+	jest.useFakeTimers();
+	const deliveries = deliveriesOf(node);
+	deliveries.claim(['a', 'b'], 1);
+	const told = deliveries.hasStarted('a');
+	jest.setSystemTime(Date.now() + CLAIMED_MS - 1);
+	expect(deliveries.isSeen('a')).toBe(true);
+	jest.setSystemTime(Date.now() + 1);
+	expect(deliveries.isSeen('a')).toBe(false);
+	expect(await told).toBe(false);
+	deliveries.claim(['c'], 1);
+	expect(deliveries.isSeen('b')).toBe(false);
 });
 
-test('a workflow that did not start is forgotten, also by those who wrote meanwhile', () => {
-	const [first, second] = [{}, {}];
-	const one = deliveriesOf(node, first);
-	one.claim(['a'], 1);
-	claimAndStore(second, 'b');
-	one.settle(['a'], false);
-	expect(deliveriesOf(node, second).isSeen('a')).toBe(false);
-	expect(afterRestart(second).isSeen('a')).toBe(false);
-});
-
-test('a replay is the same call after its answer, a resend is a later one', () => {
-	const deliveries = deliveriesOf(node, {});
+test('a replay is the same call after it has started the workflow, a resend is a later one', () => {
+	const deliveries = deliveriesOf(node);
 	deliveries.claim(['a'], 100);
 	expect(deliveries.isReplay('a', 100)).toBe(false);
 	deliveries.settle(['a'], true);
@@ -72,33 +77,36 @@ test('a replay is the same call after its answer, a resend is a later one', () =
 });
 
 test('V1, which tells no time, knows no replays', () => {
-	const deliveries = deliveriesOf(node, {});
+	const deliveries = deliveriesOf(node);
 	deliveries.claim(['a'], undefined);
 	deliveries.settle(['a'], true);
 	expect([deliveries.isReplay('a', undefined), deliveries.isSeen('a')]).toEqual([false, true]);
 });
 
-test('the newest thousand stand in the database, in few bytes and without any id', () => {
-	let stored: IDataObject = {};
-	for (let n = 0; n < 1500; n++) {
-		stored = {};
-		const deliveries = claimAndStore(stored, `payment-${n}`);
-		deliveries.settle([`payment-${n}`], true);
-	}
-	expect(stored.deliveries).toHaveLength(1000);
-	expect(JSON.stringify(stored).length).toBeLessThan(20_000);
-	expect(JSON.stringify(stored)).not.toContain('payment');
-	expect([afterRestart(stored).isSeen('payment-499'), afterRestart(stored).isSeen('payment-500')]).toEqual([false, true]);
-});
-
 test('the process forgets the oldest, so that it does not grow for ever', () => {
-	const deliveries = deliveriesOf(node, {});
-	for (let n = 0; n <= 50_000; n++) deliveries.claim([`${n}`], 1);
+	const deliveries = deliveriesOf(node);
+	for (let n = 0; n <= 50_000; n++) deliveries.begin(`${n}`, '1');
 	expect([deliveries.isSeen('0'), deliveries.isSeen('1'), deliveries.isSeen('50000')]).toEqual([false, true, true]);
 });
 
-test('static data of another shape does no harm', () => {
-	const stored = { deliveries: 'x' };
-	claimAndStore(stored, 'a');
-	expect(afterRestart(stored).isSeen('a')).toBe(true);
+describe('what a workflow leaves behind', () => {
+	test('is kept while it is published anew', () => {
+		deliveriesOf(node).begin('a', '1');
+		leave(node);
+		enter(node);
+		jest.useFakeTimers({ now: Date.now() + 2 * HOUR_MS });
+		enter(`${node}/another`);
+		expect(deliveriesOf(node).isSeen('a')).toBe(true);
+	});
+
+	test('goes within the hour, with the next workflow that is published', () => {
+		deliveriesOf(node).begin('a', '1');
+		leave(node);
+		jest.useFakeTimers({ now: Date.now() + HOUR_MS / 2 });
+		enter(`${node}/another`);
+		expect(deliveriesOf(node).isSeen('a')).toBe(true);
+		jest.setSystemTime(Date.now() + HOUR_MS);
+		enter(`${node}/another`);
+		expect(deliveriesOf(node).isSeen('a')).toBe(false);
+	});
 });

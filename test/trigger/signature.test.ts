@@ -93,7 +93,13 @@ describe('secrets', () => {
 		for (const text of [SECRET, `whsec_${SECRET}`, ` ${SECRET}\n`]) expect(readSecret(text)).toEqual(key);
 	});
 
+	test('of fewer than 16 bytes can be guessed, and are none', () => {
+		const ofBytes = (count: number) => readSecret(Buffer.alloc(count, 7).toString('base64'));
+		expect([1, 3, 15, 16, 64].map((count) => ofBytes(count)?.length)).toEqual([undefined, undefined, undefined, 16, 64]);
+	});
+
 	test.each([
+		[{ secret: SECRET, previousSecret: 'whsec_QQ' }, 'Error'],
 		[{ secret: SECRET }, 'OK'],
 		[{ secret: SECRET, previousSecret: '' }, 'OK'],
 		[{ secret: SECRET, previousSecret: OTHER }, 'OK'],
@@ -108,7 +114,7 @@ describe('secrets', () => {
 });
 
 describe('whatever is signed, no byte of it can change', () => {
-	const signed = fc.record({ id: fc.string({ unit: 'grapheme-ascii', minLength: 1 }), body: fc.uint8Array({ minLength: 1, maxLength: 300 }), secret: fc.uint8Array({ minLength: 1, maxLength: 64 }) });
+	const signed = fc.record({ id: fc.string({ unit: 'grapheme-ascii', minLength: 1 }), body: fc.uint8Array({ minLength: 1, maxLength: 300 }), secret: fc.uint8Array({ minLength: 16, maxLength: 64 }) });
 	interface Call {
 		id: string;
 		body: Uint8Array;

@@ -8,12 +8,13 @@ const NOW = 1_700_000_000;
 const SIGNED = { id: 'msg_1', timestamp: NOW };
 const body = (type: string, data = {}, more = {}) => ({ type, timestamp: '2024-04-25T10:00:00.000Z', data: { paymentId: 'order-1', storeId: 'store-1', transactionId: 'tx-1', ...data }, ...more });
 
-const judge = (fields: Fields, record = {}, seen: string[] = []) => verify(readCall(fields, SIGNED), fromPayment(paymentV2(record), NOW, true)!, (mark) => seen.includes(mark));
+const judge = (fields: Fields, record = {}, seen: string[] = []) => verify(readCall(fields, SIGNED), fromPayment(paymentV2(record), NOW, true), (mark) => seen.includes(mark));
 
 describe('version 2024-04-25', () => {
 	test('is read with store, cancellation and the time of the event', () => {
-		expect(readCall(body('Transaction.Cancelled', { cancellationId: 'c1' }), SIGNED)).toEqual({
-			deliveryId: 'msg_1', timestamp: NOW, word: 'Transaction.Cancelled', paymentId: 'order-1', storeId: 'store-1', cancellationId: 'c1', at: Date.UTC(2024, 3, 25, 10) / 1000,
+		const fields = body('Transaction.Cancelled', { cancellationId: 'c1' });
+		expect(readCall(fields, SIGNED)).toEqual({
+			deliveryId: 'msg_1', timestamp: NOW, word: 'Transaction.Cancelled', paymentId: 'order-1', storeId: 'store-1', transactionId: 'tx-1', cancellationId: 'c1', at: Date.UTC(2024, 3, 25, 10) / 1000, body: fields,
 		});
 	});
 
@@ -70,7 +71,7 @@ describe('version 2024-01-01', () => {
 	test('has no id of a cancellation: it is the newest of its kind that was not seen before', () => {
 		expect(judge(old('PartialCancelled'), record)!.cancellationId).toBe('c2');
 		const mark = judge(old('PartialCancelled'), record)!.marks[1]!;
-		expect(judge(old('PartialCancelled'), record, [mark])!.cancellationId).toBe('c1');
+		for (const status of ['PartialCancelled', 'Cancelled']) expect(judge(old(status), record, [mark])!.cancellationId).toBe('c1');
 		expect(judge(old('CancelPending'), record, [mark])!.cancellationId).toBe('c3');
 	});
 
@@ -87,6 +88,23 @@ describe('version 2024-01-01', () => {
 
 test('an event without a cancellation names none', () => {
 	expect(judge(body('Transaction.Paid'), { cancellations: [cancellationV2()] })).not.toHaveProperty('cancellationId', expect.anything());
+});
+
+describe('a record that may not have caught up', () => {
+	test.each([
+		['paid, which it shows', body('Transaction.Paid'), {}, undefined],
+		['paid, of which it shows nothing', body('Transaction.Paid'), { status: 'READY' }, true],
+		['a cancellation, which it shows', body('Transaction.PartialCancelled', { cancellationId: 'c1' }), { cancellations: [cancellationV2({ id: 'c1' })] }, undefined],
+		['a cancellation, which it does not show', body('Transaction.PartialCancelled', { cancellationId: 'c2' }), { cancellations: [cancellationV2({ id: 'c1' })] }, true],
+	])('%s', (_, fields, record, expected) => {
+		expect(judge(fields, record)!.isAhead).toBe(expected);
+	});
+});
+
+test('where PortOne was not asked, the signed call is taken at its word', () => {
+	expect(verify(readCall(body('Transaction.Cancelled', { cancellationId: 'c1' }), SIGNED), undefined, () => false)).toEqual({
+		event: 'Transaction.Cancelled', at: Date.UTC(2024, 3, 25, 10) / 1000, deliveryId: 'msg_1', cancellationId: 'c1', marks: ['msg_1', 'order-1:succeeded:c1'],
+	});
 });
 
 test('another payment than the one asked for is none', () => {

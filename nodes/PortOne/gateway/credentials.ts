@@ -41,5 +41,6 @@ export function failure(httpCode: string, message: string): Error {
 }
 
 function isSafe(baseUrl: string): boolean {
+	if (!URL.canParse(baseUrl)) return false;
 	return /^https:\/\/[^/@?#\\]+(\/|$)/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
 }

@@ -3,6 +3,9 @@ import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptio
 /** A credential's fields, also with what no form gives. */
 export type Given = Record<string, unknown>;
 
+/** What keeps a request where it was sent to, by n8n's newer and by its older helper. */
+export const STILL = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
+
 /** What n8n calls before a request goes out. */
 export async function authenticate({ authenticate: call }: ICredentialType, fields: Given, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 	if (typeof call !== 'function') throw new Error('The credential authenticates by no function');

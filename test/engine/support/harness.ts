@@ -4,6 +4,7 @@ import type { Outcome } from '../../../nodes/PortOne/refund/types';
 import { createOlderEngine } from './cores';
 import { createEngine, type Engine } from './engine';
 import type { Cells, Ended, Execution, Running } from './execution';
+import type { Where } from './loaded';
 import { refundParameters, type Batch } from './parameters';
 
 declare global {
@@ -24,9 +25,14 @@ let shared: Promise<Engine> | undefined;
 
 /** The engine over this repository's own build, of the n8n-core that jest's project names; one for all tests of a file. */
 export async function engine(): Promise<Engine> {
-	const { N8N_CORE } = globalThis;
-	shared ??= N8N_CORE ? createOlderEngine(N8N_CORE) : createEngine();
+	shared ??= engineWith();
 	return await shared;
+}
+
+/** As `engine`, a new one, with node types that a test brings. */
+export async function engineWith(nodes?: Where['nodes']): Promise<Engine> {
+	const { N8N_CORE } = globalThis;
+	return await (N8N_CORE ? createOlderEngine(N8N_CORE, nodes) : createEngine({ nodes }));
 }
 
 /** One execution; see `start` in execution.ts. */

@@ -1,17 +1,11 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
+import { listening, type Listening } from './listening';
 
 /** Headers of the one connection. */
 const OWN = new Set(['host', 'connection', 'content-length']);
 
-export interface Proxy {
-	url: string;
-	close: () => Promise<void>;
-}
-
 /** A proxy before PortOne's address that changes what it answers: `change` is given PortOne's own JSON, and gives what goes out. */
-export async function startProxy(url: string, change: (body: Record<string, unknown>) => unknown): Promise<Proxy> {
-	const server = http.createServer((request, response) => void forward(request, response));
+export async function startProxy(url: string, change: (body: Record<string, unknown>) => unknown): Promise<Listening> {
 	const forward = async (request: http.IncomingMessage, response: http.ServerResponse) => {
 		// A request without an encoding comes in buffers.
 		const chunks = (await request.toArray()) as Buffer[];
@@ -22,11 +16,5 @@ export async function startProxy(url: string, change: (body: Record<string, unkn
 		// PortOne answers with objects only.
 		response.end(JSON.stringify(change((await answer.json()) as Record<string, unknown>)));
 	};
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const close = async () => {
-		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
-	};
-	// A server that listens on a port has such an address.
-	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+	return await listening((request, response) => void forward(request, response));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,6 +46,20 @@ export interface Imported {
 /** An example as it stands in the folder. */
 export const readExample = (name: string): Workflow => JSON.parse(fs.readFileSync(path.join(EXAMPLES, `${name}.json`), 'utf8')) as Workflow; // n8n's own export.
 
+/**
+ * A workflow with the addresses that n8n's editor gives on import (n8n 2.41.1, editor-ui, workspace preparation): no
+ * example brings one along.
+ */
+export async function addressed({ nodes, ...workflow }: Workflow, { nodeTypes }: Pick<Opened['n8n'], 'nodeTypes'>): Promise<Workflow> {
+	const called = new Set((await nodeTypes()).filter(({ webhooks = [] }) => webhooks.length > 0).map(({ name }) => name));
+	const own = nodes.map((node) => {
+		if (!called.has(node.type)) return node;
+		const webhookId = randomUUID();
+		return { ...node, webhookId, parameters: { ...node.parameters, ...(node.type === 'n8n-nodes-base.webhook' && { path: webhookId }) } };
+	});
+	return { ...workflow, nodes: own };
+}
+
 /** @param credentials by the type of the nodes that need them */
 export function importInto(opened: Opened, credentials: Partial<Record<string, { type: string; data: object }>>): Imported {
 	// What n8n's REST API answers.
@@ -56,7 +71,7 @@ export function importInto(opened: Opened, credentials: Partial<Record<string, {
 
 	return {
 		import: async (name, changes = {}) => {
-			const workflow = readExample(name);
+			const workflow = await addressed(readExample(name), opened.n8n);
 			for (const node of workflow.nodes) Object.assign(node.parameters, changes[node.name]);
 			const given = new Map<string, CredentialRef>();
 			for (const node of workflow.nodes) {

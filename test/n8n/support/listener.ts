@@ -15,6 +15,8 @@ export interface Keys {
 	secrets?: { secret: string; previousSecret?: string };
 	/** Fields of the API's credential that differ. */
 	over?: Record<string, string>;
+	/** Whether V2 has the API's credential, too. */
+	hasKey?: boolean;
 }
 
 type Listening = Keys & {
@@ -52,12 +54,12 @@ export function listenWith<T extends Opened>(opened: T): T & Listens {
 	const { sandbox } = opened;
 
 	const listens: Listens = {
-		credentials: async (apiVersion, { secrets = { secret: SECRET }, over = {} } = {}) => {
+		credentials: async (apiVersion, { secrets = { secret: SECRET }, over = {}, hasKey = true } = {}) => {
 			const create = async (type: string, data: object) => [type, await opened.n8n.createCredential({ name: type, type, data })] as const;
 			const made =
 				apiVersion === 'v1'
 					? [await create('portOneV1Api', { impKey: 'sandbox-key', impSecret: 'sandbox-secret', baseUrl: sandbox.url, ...over })]
-					: [await create('portOneV2Api', { apiSecret: API_SECRET, baseUrl: sandbox.v2.url, ...over }), await create('portOneWebhookApi', secrets)];
+					: [...(hasKey ? [await create('portOneV2Api', { apiSecret: API_SECRET, baseUrl: sandbox.v2.url, ...over })] : []), await create('portOneWebhookApi', secrets)];
 			return Object.fromEntries(made);
 		},
 

@@ -25,10 +25,10 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 	const stopped = () => signal?.aborted ?? false;
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
 	const gateway = await gatewayOf(context, apiVersion, timeoutMs, keepRaw);
-	const { baseUrl } = await context.getCredentials<{ baseUrl?: unknown }>(credentialTypeOf(apiVersion), 0);
+	const { baseUrl } = await context.getCredentials(credentialTypeOf(apiVersion), 0);
 	return {
 		gateway,
-		scope: String(baseUrl),
+		scope: pasted(baseUrl),
 		kept: keptOf(context),
 		runId: randomUUID(),
 		now: () => Date.now(),

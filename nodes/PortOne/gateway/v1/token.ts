@@ -19,7 +19,7 @@ export async function fetchToken(helpers: IHttpRequestHelper['helpers'], credent
 	const { baseUrl, impKey, impSecret } = readCredentials(credentials);
 	const owner = ownerOf(credentials);
 	let shared = calls.get(owner);
-	for (let tries = 0; shared && tries < 2 && Date.now() - shared.at <= SHARED_FOR_MS; tries++) {
+	while (shared && Date.now() - shared.at <= SHARED_FOR_MS) {
 		const token = await shared.token;
 		// The one that was just refused is no help, but another request may have asked anew meanwhile.
 		if (token !== credentials.accessToken) return token;
