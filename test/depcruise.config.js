@@ -12,6 +12,8 @@ module.exports = {
 		{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
 		{ name: 'refund-alone', comment: 'The heart is plain functions: no n8n, no HTTP, no Node.js.', severity: 'error', from: { path: `${ROOM}refund/` }, to: { pathNot: `${ROOM}refund/` } },
 		{ name: 'gateway-to-refund', severity: 'error', from: { path: `${ROOM}gateway/` }, to: { path: '^nodes/', pathNot: `${ROOM}(gateway|refund)/` } },
+		{ name: 'texts-below-all', comment: 'What a code says knows what the code knows.', severity: 'error', from: { path: `${ROOM}texts/` }, to: { pathNot: `${ROOM}(texts|refund)/` } },
+		{ name: 'texts-know-types', comment: 'And nothing of how it came about.', severity: 'error', from: { path: `${ROOM}texts/` }, to: { path: `${ROOM}refund/`, dependencyTypesNot: ['type-only'] } },
 		{ name: 'v1-without-v2', severity: 'error', from: { path: `${ROOM}gateway/v1/` }, to: { path: `${ROOM}gateway/v2/` } },
 		{ name: 'batch-to-interface', comment: 'Of the gateway the batch knows the interface, and of n8n nothing.', severity: 'error', from: { path: `${ROOM}batch/` }, to: { pathNot: `${ROOM}(batch/|refund/|gateway/gateway\\.ts$)` } },
 		{ name: 'actions-below-node', severity: 'error', from: { path: `${ROOM}actions/` }, to: { path: '\\.node\\.ts$' } },

@@ -58,7 +58,7 @@ export class PortOne implements INodeType {
 		if (operation === 'get') return [await payment.get.execute(this)];
 		if (operation === 'getAll') return [await payment.getAll.execute(this)];
 		// n8n offers "Custom API Call" for every node with a credential.
-		const message = `This node has no operation '${operation}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment', or 'Get Many' of 'Cancellation'`;
+		const message = payment.speakerOf(this)([{ code: 'UNKNOWN_OPERATION', operation }]);
 		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);
 		return [this.getInputData().map((_, row) => payment.toItem(this, { outcome: 'refused', code: 'UNKNOWN_OPERATION', message }, row, true))];
 	}

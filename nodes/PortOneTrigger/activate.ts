@@ -3,6 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { CREDENTIAL_REFUSED } from '../PortOne/gateway/gateway';
 import { enter } from './deliveries';
 import { nodeOf } from './node';
+import { isoTime } from '../PortOne/refund/text';
+import { speaker } from '../PortOne/texts/say';
 import { keysOf, lookUp } from './portOne';
 import { notePublished } from './published';
 
@@ -37,5 +39,5 @@ async function problemOf(context: IHookFunctions): Promise<{ message: string; de
 	}
 	// No payment has this id; the answer tells whether the key is taken.
 	const found = await lookUp(context, apiVersion, { paymentId: 'n8n-activation', allowTest: false }, TIMEOUT_MS);
-	return !found.ok && found.code === CREDENTIAL_REFUSED ? { message: found.message } : undefined;
+	return !found.ok && found.says.code === CREDENTIAL_REFUSED ? { message: speaker('en', isoTime)([found.says]) } : undefined;
 }

@@ -28,13 +28,14 @@ interface Looks {
 /** A look at a payment, and the one that all calls share which came after it had begun: what they tell may be younger. */
 interface Look {
 	since: Milliseconds;
-	next?: Promise<Found>;
+	next?: Promise<Looked>;
 }
 
 /** By node. */
 const all = new Map<string, Looks>();
 
-const BUSY: Found = { ok: false, code: 'BUSY', message: 'Too many calls at once.', answered: false };
+/** What a look brought, or that too many calls are looking already. */
+type Looked = Found | { ok: false; busy: true };
 
 /**
  * Looks a payment up, and again for some seconds while it cannot be had or does not show what a call claims: a V1 webhook
@@ -55,9 +56,10 @@ export async function lookUntil<T>(node: string, payment: string, ask: Ask, acce
 		// Nothing waits in here: of two calls at once, one is accepted first.
 		const accepted = shown && accept(shown, isLast);
 		if (accepted !== undefined) return accepted;
-		if (!found.ok && (isLast || found.code === CREDENTIAL_REFUSED)) {
+		const refusal = found.ok ? undefined : 'busy' in found ? 'BUSY' : found.says.code;
+		if (refusal !== undefined && (isLast || refusal === CREDENTIAL_REFUSED)) {
 			// What PortOne says goes to nobody who may have forged the call.
-			throw new Rejection(503, found.code, 'PortOne could not be asked for this payment. Send it again later.');
+			throw new Rejection(503, refusal, 'PortOne could not be asked for this payment. Send it again later.');
 		}
 		if (isLast) break;
 	}
@@ -68,7 +70,7 @@ export function notConfirmed(): Rejection {
 	return new Rejection(400, 'NOT_CONFIRMED', "PortOne's record does not show this. A payment of a test channel (테스트 채널) counts only with the option 'Allow Test Payments'.");
 }
 
-async function look(node: string, payment: string, ask: Ask, until: Milliseconds): Promise<Found> {
+async function look(node: string, payment: string, ask: Ask, until: Milliseconds): Promise<Looked> {
 	const looks: Looks = all.get(node) ?? { atWork: 0, waiting: [], newest: new Map() };
 	all.set(node, looks);
 	const now = Date.now();
@@ -87,8 +89,8 @@ async function look(node: string, payment: string, ask: Ask, until: Milliseconds
 	return await last.next;
 }
 
-async function asked(looks: Looks, ask: Ask, until: Milliseconds): Promise<Found> {
-	if (looks.atWork >= AT_ONCE && (looks.waiting.length >= WAITING || !(await place(looks, until - Date.now())))) return BUSY;
+async function asked(looks: Looks, ask: Ask, until: Milliseconds): Promise<Looked> {
+	if (looks.atWork >= AT_ONCE && (looks.waiting.length >= WAITING || !(await place(looks, until - Date.now())))) return { ok: false, busy: true };
 	looks.atWork += 1;
 	try {
 		return await ask(Math.max(SHORTEST_MS, until - Date.now()));

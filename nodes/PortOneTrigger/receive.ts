@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { Refusal } from '../PortOne/refund/refusal';
+import { isoTime } from '../PortOne/refund/text';
+import { speaker } from '../PortOne/texts/say';
 import type { Payment } from '../PortOne/refund/types';
 import { answer, whenAnswered, type Response } from './answer';
 import { readBody } from './body';
@@ -121,7 +123,7 @@ function memoryOf(context: IWebhookFunctions): Deliveries {
 
 function readError(error: unknown): { status: number; code: string; message: string } {
 	if (error instanceof Rejection) return error;
-	if (error instanceof Refusal) return { status: 400, code: 'BODY_UNREADABLE', message: error.message };
+	if (error instanceof Refusal) return { status: 400, code: 'BODY_UNREADABLE', message: speaker('en', isoTime)(error.says) };
 	// n8n's own, such as a credential that is gone; PortOne shall send it again.
 	return { status: 503, code: 'NOT_READY', message: 'The node cannot work now. Check its credentials.' };
 }

@@ -40,16 +40,16 @@ const SAID = ['refused', 'unknown', 'skipped'] as const;
 /** What a stopped workflow tells of each row by its error's text. Rows that it leaves out, where it counts some as not tried, are those. */
 function told(rows: number[], { description = '' }: Stopped): Report[] {
 	const lines = description.split('\n');
-	const isShort = lines.some((line) => /^And rows |and \d+ more\b/.test(line));
+	const isShort = lines.some((line) => /^Also rows |, \d+ more\.$/.test(line));
 	const rest = !isShort && lines.some((line) => line.startsWith('Not tried: ')) ? 'skipped' : 'lost';
 	const reports = rows.map((): Report => ({ outcome: rest }));
 	for (const line of lines) {
-		const [, number, word, message] = /^Row (\d+).*? (refused|unknown|skipped): (.*)$/.exec(line) ?? [];
+		const [, number, word, message] = /^(?:.*?\(row |Row )(\d+)\)? (?:was|is) (refused|unknown|skipped): (.*)$/.exec(line) ?? [];
 		const said = SAID.find((one) => one === word);
 		if (said) reports[Number(number) - 1] = { outcome: said, message };
 		for (const [head, what] of HEADS) {
 			if (!line.startsWith(head)) continue;
-			for (const [, listed] of line.matchAll(/\brow (\d+)/g)) reports[Number(listed) - 1] = { outcome: what };
+			for (const [, listed] of line.matchAll(/\brow (\d+)/gi)) reports[Number(listed) - 1] = { outcome: what };
 		}
 	}
 	return reports;

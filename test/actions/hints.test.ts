@@ -1,9 +1,11 @@
-import { summaryOf } from '../../nodes/PortOne/actions/payment/hints';
+import { summaryOf as summaryIn } from '../../nodes/PortOne/actions/payment/hints';
 import { toRow, type Row } from '../../nodes/PortOne/refund/report';
 import type { Outcome } from '../../nodes/PortOne/refund/types';
+import { english } from '../support/words';
 
-const row = (outcome: Outcome, over: Partial<Row> = {}): Row => ({ ...toRow({}, { outcome }, 'UTC'), currency: 'KRW', ...over });
+const row = (outcome: Outcome, over: Partial<Row> = {}): Row => ({ ...toRow({}, { outcome }, { say: english, zone: 'UTC' }), currency: 'KRW', ...over });
 const refunded = (amount: number, currency = 'KRW') => row('refunded', { amount, currency });
+const summaryOf = (rows: Row[], dryRun: boolean) => summaryIn(rows, dryRun, english);
 const said = (message = 'why') => ({ message });
 
 test('one line counts the rows by their outcome, with what was refunded', () => {

@@ -1,6 +1,7 @@
 import { progressOf } from '../../nodes/PortOne/actions/payment/progress';
 import type { Result } from '../../nodes/PortOne/refund/types';
 import { payment } from '../refund/support/make';
+import { english } from '../support/words';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
@@ -9,7 +10,7 @@ afterEach(() => jest.useRealTimers());
 function batch() {
 	const lines: string[] = [];
 	const results = new Map<number, Result>();
-	const tell = progressOf((line) => lines.push(line), 400, Date.now);
+	const tell = progressOf((note) => lines.push(english([note])), 400, Date.now);
 	const end = (result: Result) => {
 		results.set(results.size, result);
 		tell(results);

@@ -3,6 +3,7 @@ import { remember } from '../../nodes/PortOne/batch/memory';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import { payment, refund } from '../refund/support/make';
 import { openShop, type Fate, type Shop, type ShopRow } from './support/shop';
+import { messageOf } from '../support/words';
 
 let shop: Shop;
 beforeEach(() => (shop = openShop()));
@@ -12,7 +13,7 @@ const pay = (count: number) => Array.from({ length: count }, () => shop.pay()) a
 test('every row has its result, in order, whatever became of it', async () => {
 	const [a, b] = pay(2);
 	shop.meets(b, 'refused');
-	const rows: ShopRow[] = [[a, 1000], new Refusal('AMOUNT_EMPTY', 'empty'), [b, 1000], ['imp_none', 1000], [a, 99_999]];
+	const rows: ShopRow[] = [[a, 1000], new Refusal({ code: 'AMOUNT_EMPTY', name: 'Amount' }), [b, 1000], ['imp_none', 1000], [a, 99_999]];
 	expect(await shop.run(rows)).toEqual(['refunded', 'refused AMOUNT_EMPTY', 'refused PORTONE_REFUSED', 'refused PAYMENT_NOT_FOUND', 'refused AMOUNT_TOO_HIGH']);
 });
 
@@ -20,7 +21,7 @@ test('whoever watches is told of the results so far whenever a row that was trie
 	const told: number[] = [];
 	shop.edge.progress = (results) => void told.push(results.size);
 	const [a, b] = pay(2);
-	await shop.run([[a, 1000], new Refusal('AMOUNT_EMPTY', 'empty'), [a, 2000], [b, 1000]], { concurrency: 1 });
+	await shop.run([[a, 1000], new Refusal({ code: 'AMOUNT_EMPTY', name: 'Amount' }), [a, 2000], [b, 1000]], { concurrency: 1 });
 	expect(told).toEqual([2, 3, 4]);
 });
 
@@ -40,7 +41,7 @@ test('a dry run shows no id nor time of a refund that is not made', async () => 
 	const [a] = pay(1);
 	expect(await shop.run([[a, 4000], [a, 4000]], { dryRun: true })).toEqual(['preview', 'alreadyRefunded']);
 	expect(shop.results[1]!.cancellation).toBeUndefined();
-	expect(shop.results[1]!.message).toMatch(/Row 1 of this input/);
+	expect(messageOf(shop.results[1]!)).toMatch(/Row 1 of this input/);
 });
 
 test('a dry run tells what this n8n knows beside the record: what is pending, and that an answer was lost', async () => {
@@ -88,7 +89,7 @@ describe('a duplicate window', () => {
 		const [a] = pay(1);
 		shop.meets(a, 'lost');
 		await shop.run([[a, 1000]]);
-		expect(shop.results[0]!.message).not.toMatch(/Duplicate Window/);
+		expect(messageOf(shop.results[0]!)).not.toMatch(/Duplicate Window/);
 	});
 });
 
@@ -120,7 +121,7 @@ describe('looking up', () => {
 		shop.lookUpsFail = 1;
 		const outcomes = await shop.run(ids.map((id): ShopRow => [id, 1000]));
 		expect(outcomes.slice(0, 100)).toEqual(Array<string>(100).fill('skipped NO_ANSWER'));
-		expect(shop.results[0]!.message).toBe('Nothing was sent: the payment could not be looked up. no answer. Run this row again after that.');
+		expect(messageOf(shop.results[0]!)).toBe('The connection to PortOne was lost before the answer came. The payment could not be looked up, so nothing was sent. Run this row again after that.');
 		expect(outcomes[100]).toBe('refunded');
 		expect(shop.sent).toHaveLength(1);
 	});
@@ -151,7 +152,7 @@ describe('stopping on errors', () => {
 	const stop = { stopOnError: true };
 
 	test.each<[string, () => ShopRow, string]>([
-		['cannot be read', () => new Refusal('AMOUNT_EMPTY', 'empty'), 'refused AMOUNT_EMPTY'],
+		['cannot be read', () => new Refusal({ code: 'AMOUNT_EMPTY', name: 'Amount' }), 'refused AMOUNT_EMPTY'],
 		['is unknown to PortOne', () => ['imp_none', 1], 'refused PAYMENT_NOT_FOUND'],
 		['asks for too much', () => [shop.pay(), 99_999], 'refused AMOUNT_TOO_HIGH'],
 	])('moves nothing where any row %s', async (_, bad, outcome) => {
@@ -224,8 +225,8 @@ describe('the cap', () => {
 		shop.meets(a, 'refused');
 		const outcomes = await shop.run([[a, 4000], [a, 4000], [b, 4000]], { maxTotal: '8000' });
 		expect(outcomes).toEqual(['refused PORTONE_REFUSED', 'skipped PLAN_CHANGED', 'refunded']);
-		expect(shop.results[1]!.message).toBe(
-			"Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
+		expect(messageOf(shop.results[1]!)).toBe(
+			"Not tried: an earlier row of the payment ended differently than planned, so this one was not counted against 'Max Total'. Nothing was sent. Run it again.",
 		);
 	});
 
@@ -233,11 +234,11 @@ describe('the cap', () => {
 		const [a, b] = pay(2);
 		const order = refund({ row: 0, payment: { by: 'orderNumber', value: `order ${a}` }, amount: { decimal: '6000' } });
 		const { lookUpOrder } = shop.edge.gateway;
-		shop.edge.gateway.lookUpOrder = async () => ({ ok: false, code: 'NO_ANSWER', message: 'x', answered: false });
+		shop.edge.gateway.lookUpOrder = async () => ({ ok: false, says: { code: 'NO_ANSWER', as: 'brokenOff' }, answered: false });
 		expect(await shop.run([order, [b, 6000]], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'skipped MAX_TOTAL_REACHED']);
 		expect(await shop.run([order, [b, 4000]], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'refunded']);
 		expect(await shop.run([{ ...order, amount: 'full' }, [b, 1, 'x']], { maxTotal: '10000' })).toEqual(['skipped NO_ANSWER', 'skipped MAX_TOTAL_REACHED']);
-		expect(shop.results[1]!.message).toMatch(/1 rows could not be looked up/);
+		expect(messageOf(shop.results[1]!)).toMatch(/1 row could not be looked up/);
 		shop.edge.gateway.lookUpOrder = lookUpOrder;
 		expect(await shop.run([order, [b, 4000]], { maxTotal: '10000' })).toEqual(['refunded', 'alreadyRefunded']);
 		expect([shop.moved(a), shop.moved(b)]).toEqual([[6000], [4000]]);
@@ -245,7 +246,7 @@ describe('the cap', () => {
 
 	test('counts no row that cannot be read, nor one that is refused', async () => {
 		const [a] = pay(1);
-		const rows: ShopRow[] = [new Refusal('AMOUNT_EMPTY', 'empty'), ['imp_none', 9000], [a, 10_000]];
+		const rows: ShopRow[] = [new Refusal({ code: 'AMOUNT_EMPTY', name: 'Amount' }), ['imp_none', 9000], [a, 10_000]];
 		expect(await shop.run(rows, { maxTotal: '10000' })).toEqual(['refused AMOUNT_EMPTY', 'refused PAYMENT_NOT_FOUND', 'refunded']);
 	});
 
@@ -287,7 +288,7 @@ describe('an outage', () => {
 		const outcomes = await shop.run(ids.map((id): ShopRow => [id, 1000]), { concurrency: 1 });
 		expect(outcomes[0]).toBe('skipped NO_ANSWER');
 		expect(outcomes.at(-1)).toBe('skipped OUTAGE');
-		expect(shop.results.at(-1)!.message).toMatch(/^Not tried: PortOne gave no clear answer 4 times in a row/);
+		expect(messageOf(shop.results.at(-1)!)).toMatch(/^Not tried: PortOne gave no clear answer 4 times in a row/);
 		expect(shop.looked).toHaveLength(4);
 	});
 });
@@ -333,18 +334,18 @@ test('a payment that another execution has worked on is not touched where it can
 	const outcomes = await Promise.all([shop.run([[a, 3000]]), shop.run([[a, 2000, 'b']])]);
 	expect(outcomes).toEqual([['refunded'], ['skipped LOOK_UP_FAILED']]);
 	expect(shop.moved(a)).toEqual([3000]);
-	expect(shop.results[0]!.message).toBe('Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.');
+	expect(messageOf(shop.results[0]!)).toBe('Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent. Run this row again.');
 });
 
 test('a key that PortOne does not take ends the batch with its first request', async () => {
 	shop.edge.gateway.lookUp = async (ids) => {
 		shop.looked.push(ids);
-		return { ok: false, code: 'CREDENTIAL_REFUSED', message: 'no.', answered: true };
+		return { ok: false, says: { code: 'CREDENTIAL_REFUSED', as: 'credential', own: 'no' }, answered: true };
 	};
 	const ids = pay(350);
 	expect(new Set(await shop.run(ids.map((id): ShopRow => [id, 1000])))).toEqual(new Set(['skipped CREDENTIAL_REFUSED']));
 	expect([shop.looked.length, shop.sent]).toEqual([1, []]);
-	expect(shop.results.map(({ message }) => message).slice(100)).toEqual(Array<string>(250).fill('Nothing was sent. no.'));
+	expect([...new Set(shop.results.slice(100).map(messageOf))]).toEqual(['The credential cannot be used. Correct what the text below says. Nothing was sent.\nno']);
 });
 
 describe('a bug below', () => {
@@ -352,7 +353,7 @@ describe('a bug below', () => {
 		const ids = pay(4);
 		shop.meets(ids[1], 'broken');
 		expect(await shop.run(ids.map((id): ShopRow => [id, 1000]), { concurrency: 1 })).toEqual(['refunded', 'unknown UNEXPECTED', 'refunded', 'refunded']);
-		expect(shop.results[1]!.message).toBe('Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.');
+		expect(messageOf(shop.results[1]!)).toMatch(/^Something unexpected stopped the work on this payment\. Check the payment .* before running this row again/);
 	});
 
 	test('leaves the rows before it as they ended', async () => {

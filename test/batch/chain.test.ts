@@ -2,6 +2,7 @@ import { isOpen } from '../../nodes/PortOne/batch/memory';
 import type { Cancellation, Outcome } from '../../nodes/PortOne/refund/types';
 import { refund } from '../refund/support/make';
 import { openShop, type Fate, type Shop, type ShopRow } from './support/shop';
+import { messageOf } from '../support/words';
 
 let shop: Shop;
 let id: string;
@@ -17,9 +18,9 @@ const withoutLookUps = (count: number, fate: Fate) => (): Fate => {
 };
 
 /** A fate: the PG says no, and the cancel is never applied. */
-const refused = (how: { unsure: true; explained?: true }): Fate => ({ answer: { kind: 'refused', code: 'PG_REFUSED', message: 'no', ...how } });
+const refused = (how: { unsure: true; explained?: true }): Fate => ({ answer: { kind: 'refused', says: { code: 'PG_REFUSED', own: 'no' }, ...how } });
 const UNSURE = refused({ unsure: true });
-const IN_FLIGHT: Fate = { answer: { kind: 'inFlight', code: 'IN_FLIGHT', message: 'at work.' } };
+const IN_FLIGHT: Fate = { answer: { kind: 'inFlight', says: { code: 'IN_FLIGHT' } } };
 
 /** Whether this n8n remembers that the end of a refund of 3,000 won is not known. */
 const staysOpen = (paymentId = id) => isOpen(refund({ payment: { by: 'paymentId', value: paymentId } }), shop.edge);
@@ -40,9 +41,9 @@ test('run again, nothing is sent', async () => {
 test('twins of what an earlier run has made say when it was made, not which row', async () => {
 	await shop.run([[id, 3000]]);
 	await shop.run([[id, 3000], [id, 3000]]);
-	for (const { message } of shop.results) expect(message).toMatch(/made 2023-11-14/);
+	for (const result of shop.results) expect(messageOf(result)).toMatch(/made 2023-11-14/);
 	await shop.run([[id, 1000], [id, 1000]]);
-	expect(shop.results[1]!.message).toMatch(/Row 1 of this input/);
+	expect(messageOf(shop.results[1]!)).toMatch(/Row 1 of this input/);
 });
 
 test('rows of one payment go in order, each on the balance that the one before it left', async () => {
@@ -116,7 +117,7 @@ describe('an answer that was lost', () => {
 		const other = shop.pay();
 		shop.meets(id, 'lost');
 		expect(await shop.run([[id, 3000], [id, 2000, 'b'], [other, 1000]])).toEqual(['unknown TIMED_OUT', 'skipped EARLIER_ROW_OPEN', 'refunded']);
-		expect(shop.results[1]!.message).toBe('Not tried: row 1 of the same payment is unknown. Nothing was sent; run this row again once that is clear.');
+		expect(messageOf(shop.results[1]!)).toBe('Not tried: the result of row 1 of the same payment is unknown. Nothing was sent. Run this row again when that is clear.');
 		expect(shop.sent.filter((one) => one.id === id)).toHaveLength(1);
 	});
 
@@ -196,7 +197,7 @@ describe('a refusal', () => {
 			return withoutLookUps(Infinity, undefined)();
 		});
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown LOOK_UP_FAILED']);
-		expect(shop.results[0]!.message).toMatch(/^checksum\n.*another run.*Run this row again/s);
+		expect(messageOf(shop.results[0]!)).toMatch(/another run.*Run this row again.*\nchecksum$/s);
 		shop.lookUpsFail = 0;
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 		expect(shop.moved(id)).toEqual([3000]);
@@ -282,8 +283,8 @@ describe('under an idempotency key', () => {
 			shop.stopped = true;
 		};
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown STOPPED']);
-		const { message, payment } = shop.results[0]!;
-		expect(message).toBe('The execution was stopped before it was clear whether this refund was made. Run this row again later: if the refund was made after all, it is recognised.');
+		const { payment } = shop.results[0]!;
+		expect(messageOf(shop.results[0]!)).toBe('The execution was stopped before it was clear whether this refund was made. Run this row again later: if the refund was made after all, it is recognized.');
 		expect([payment!.paymentId, shop.sent.length, staysOpen()]).toEqual([id, 1, true]);
 	});
 });
@@ -329,7 +330,7 @@ test('a full refund of which PortOne has recorded less is not sent again for the
 test('a twin of a row that found its refund made by somebody else says when, not which row', async () => {
 	shop.meets(id, () => shop.elsewhere(id, 3000, '단순 변심'));
 	expect(await shop.run([[id, 3000], [id, 3000]])).toEqual(['alreadyRefunded', 'alreadyRefunded']);
-	expect(shop.results[1]!.message).toMatch(/^PortOne already holds this refund, made 2023-11-14/);
+	expect(messageOf(shop.results[1]!)).toMatch(/^PortOne already has this refund, made 2023-11-14/);
 });
 
 test('a row that seemed the twin of one that was then refused is sent itself where no cap counts', async () => {
@@ -414,7 +415,7 @@ describe('a refund that the PG finishes later', () => {
 		await shop.run([[id, 3000]]);
 		expect(await shop.run([[id, 3000]])).toEqual(['pending']);
 		expect(shop.sent).toHaveLength(1);
-		expect(shop.results[0]!.message).toMatch(/Nothing was sent/);
+		expect(messageOf(shop.results[0]!)).toMatch(/Nothing was sent/);
 	});
 
 	test('is not sent again, however often it is run again', async () => {
@@ -498,7 +499,7 @@ describe('a lost answer, and another try of this n8n', () => {
 		shop.meets(id, { lateBy: 60_000 }, 'explained');
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown TIMED_OUT']);
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown EARLIER_TRY_OPEN']);
-		expect(shop.results[0]!.message).toMatch(/earlier try .* may still come through.*\nNow: no/s);
+		expect(messageOf(shop.results[0]!)).toMatch(/earlier try .* may still go through.* This try: .*\nno$/s);
 		await shop.edge.pause(60_000);
 		expect(await shop.run([[id, 3000]])).toEqual(['alreadyRefunded']);
 		expect(shop.moved(id)).toEqual([3000]);
@@ -565,7 +566,7 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		await shop.run([[id, 3000]]);
 		shop.lookUpsFail = 1;
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
-		expect(shop.results[0]!.message).toMatch(/^An earlier try of this n8n made this refund/);
+		expect(messageOf(shop.results[0]!)).toMatch(/^An earlier try of this n8n made this refund/);
 	});
 
 	test('it was accepted, and PortOne cannot be asked: unknown, not skipped, until PortOne says no', async () => {
@@ -573,7 +574,7 @@ describe('what an earlier try knows of a row that is not tried now', () => {
 		await shop.run([[id, 3000]]);
 		shop.lookUpsFail = 1;
 		expect(await shop.run([[id, 3000]])).toEqual(['unknown NO_ANSWER']);
-		expect(shop.results[0]!.message).toMatch(/^An earlier try of this n8n was told that PortOne accepted this refund/);
+		expect(messageOf(shop.results[0]!)).toMatch(/^An earlier try of this n8n was told that PortOne accepted this refund/);
 	});
 
 	test.each<[Cancellation['status'], Outcome]>([

@@ -129,12 +129,39 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		});
 	});
 
+	test.each<[string, ShopRun]>([
+		['DRY_RUN_MIXED', { parameters: { dryRun: '={{ $json.reason === "x" }}' } }],
+		['DRY_RUN_UNREADABLE', { parameters: { dryRun: '={{ $json.none }}' } }],
+		['OPTION_UNREADABLE', { options: { timeout: 0 } }],
+		['OPTION_UNREADABLE', { options: { maxTotal: '1000 KRW' } }],
+		['PARAMETER_UNREADABLE', { parameters: { reason: '={{ $("No Such Node").item.json.x }}' } }],
+	])('what no batch can begin with refuses every row, in either language: %s, %j', async (code, run) => {
+		const rows = shop.pay({}, {}).map((payment, i) => ({ payment, amount: 1000, reason: i === 0 ? 'x' : 'y' }));
+		for (const [language, letters] of [['en', /^[^가-힣]+\./], ['ko', /[가-힣]/]] as const) {
+			const { rows: results } = await shop.refund(rows, { ...run, options: { ...run.options, language } });
+			expect(results).toEqual([expect.objectContaining({ outcome: 'refused', code }), expect.objectContaining({ outcome: 'refused', code })]);
+			for (const { message } of results) expect(message).toMatch(letters);
+		}
+		expect(shop.requests()).toEqual([]);
+	});
+
+	test("in Korean the row, the error of a stopped workflow and a payment that is not found are said in Korean, and PortOne's own text as it came", async () => {
+		const [a, b] = shop.pay({}, {});
+		const options = { language: 'ko' };
+		shop.strike(b, { ...expected.pgRefusal, message: '결제취소에 실패하였습니다. [500626|기 취소 거래]' });
+		const rows = [{ payment: a, amount: 1000, reason: 'x' }, { payment: a, amount: 1000, reason: 'x' }, { payment: b, amount: 1000, reason: 'x' }];
+		const { rows: results } = await shop.refund(rows, { options });
+		expect(results.map(({ message }) => message)).toEqual([null, expect.stringMatching(/^이번 입력의 1번째 행과 같은 환불입니다\. 요청을 보내지 않았습니다\./), expect.stringMatching(/^PG사는 이미 취소했다고 .*\n[^\n]*결제취소에 실패하였습니다\. \[500626\|기 취소 거래\]$/)]);
+		const { error } = await shop.refund([{ payment: 'imp_000000000000', amount: 1000, reason: 'x' }], { options, onError: 'stopWorkflow' });
+		expect(`${error!.message}\n${error!.description}`).toMatch(/^환불된 것이 없습니다\. imp_000000000000\(1번째 행\) 거절\. 포트원에 .*\n.*행을 고친 뒤 노드를 다시 실행하세요/s);
+	});
+
 	// n8n itself adds "Custom API Call" to the lists of resources and operations of every node with a credential.
 	describe.each([['resource', { resource: '__CUSTOM_API_CALL__' }], ['operation', { operation: '__CUSTOM_API_CALL__' }]])('an unknown %s', (_name, parameters) => {
 		test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('under %s refuses the rows and passes none on as done', async (onError) => {
 			const [payment] = shop.pay({});
-			const { outputs, outcomes, status } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError, parameters });
-			expect([status, outcomes]).toEqual(['success', ['refused']]);
+			const { outputs, outcomes, rows, status } = await shop.refund([{ payment, amount: 1000, reason: 'x' }], { onError, parameters });
+			expect([status, outcomes, rows[0]!.code]).toEqual(['success', ['refused'], 'UNKNOWN_OPERATION']);
 			expect(outputs[0]!.filter(({ json }) => json.outcome === undefined)).toEqual([]);
 			expect(shop.requests()).toEqual([]);
 		});
@@ -169,7 +196,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		test('n8n puts no message of its own in the place of ours, whatever a cell holds', async () => {
 			const [payment] = shop.pay({});
 			const { error } = await shop.refund([{ payment, amount: 'ETIMEDOUT', reason: 'x' }], { onError: 'stopWorkflow' });
-			expect(error!.message).toMatch(/^Nothing was refunded; row 1 .*ETIMEDOUT/s);
+			expect(error!.message).toMatch(/^Nothing was refunded\. .*\(row 1\).*ETIMEDOUT/s);
 		});
 
 		test('a refusal in mid-batch says what was refunded, starts no further payment, and a second run is safe', async () => {
@@ -182,7 +209,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(shop.cancels()).toHaveLength(2);
 			expect(error!.message).toMatch(/^1 of 4 rows/);
 			expect(error!.description).toContain(payments[0]);
-			expect(error!.description).toMatch(/run it again/i);
+			expect(error!.description).toMatch(/run the node again/i);
 			const again = await shop.refund(rows, run);
 			expect(again.outcomes).toEqual(['alreadyRefunded', 'refunded', 'refunded', 'refunded']);
 			expect(shop.moved().map(([id]) => id)).toEqual(payments);

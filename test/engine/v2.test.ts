@@ -62,7 +62,7 @@ describe('what a 200 says', () => {
 		const rows = [{ payment, amount: 1000, reason: '변심' }];
 		shop.strike(payment, { fault: 'failed' });
 		const first = await shop.refund(rows);
-		expect(first.rows[0]).toMatchObject({ outcome: 'refused', code: 'CANCELLATION_FAILED', message: expect.stringMatching(/nothing moved/i) });
+		expect(first.rows[0]).toMatchObject({ outcome: 'refused', code: 'CANCELLATION_FAILED', message: expect.stringMatching(/nothing was refunded/i) });
 		expect(shop.moved()).toEqual([]);
 		shop.control.advanceClock(traceFailures ? 0 : V2.keptFor);
 		expect((await shop.refund(rows)).outcomes).toEqual(['refunded']);
@@ -111,9 +111,9 @@ describe('every error that V2 documents for a cancel', () => {
 		['PAYMENT_NOT_FOUND', 404, 'refused', /check the id/i],
 		['PAYMENT_NOT_PAID', 409, 'refused', /no money has come in/i],
 		['PAYMENT_ALREADY_CANCELLED', 409, 'refused', /already fully cancelled/i],
-		['CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', 409, 'refused', /look at the payment/i],
-		['CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT', 409, 'refused', /more than can be cancelled/i],
-		['SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT', 409, 'refused', /more than the refund/i],
+		['CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', 409, 'refused', /check the payment/i],
+		['CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT', 409, 'refused', /more than what is left/i],
+		['SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT', 409, 'refused', /parts of the refund/i],
 		['CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT', 409, 'refused', /more than what is left of the payment's tax-free part/i],
 		['CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT', 409, 'refused', /fill in 'Tax-Free Amount'/i],
 		['MAX_CANCEL_COUNT_REACHED', 409, 'refused', /ask PortOne/i],

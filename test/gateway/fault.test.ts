@@ -1,12 +1,12 @@
 import { whyUnreached, type HttpFault } from '../../nodes/PortOne/gateway/fault';
 
-const NO_CONNECTION = 'PortOne could not be reached: the connection was refused, or the host is unknown.';
-const NO_CONNECTION_IN_TIME = "PortOne could not be reached: no connection was made. Look at this machine's network, its firewall and proxy, and at the credential's 'Base URL'.";
-const NO_HANDSHAKE = "No encrypted connection to PortOne was made, so nothing was sent. A proxy or firewall on the way, or a 'Base URL' that is no https server, is the usual cause.";
+const NO_CONNECTION = { code: 'NOT_CONNECTED', as: 'refused' };
+const NO_CONNECTION_IN_TIME = { code: 'NOT_CONNECTED', as: 'noConnection' };
+const NO_HANDSHAKE = { code: 'NOT_CONNECTED', as: 'noHandshake' };
 const BROKE_OFF = 'Client network socket disconnected before secure TLS connection was established';
 
 test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: no connection was made', (code) => {
-	expect(whyUnreached({}, code)).toBe(NO_CONNECTION);
+	expect(whyUnreached({}, code)).toEqual(NO_CONNECTION);
 });
 
 // Node, `tls`, X509 certificate error codes.
@@ -19,9 +19,7 @@ const CERTIFICATES = [
 ];
 
 test.each(CERTIFICATES)('%s: the certificate is not trusted, which is sent nothing, and the code is told', (code) => {
-	expect(whyUnreached({}, code)).toBe(
-		`This machine does not trust the certificate that came instead of, or from, PortOne (${code}), so nothing was sent. Where a proxy or firewall inspects the traffic, set NODE_EXTRA_CA_CERTS to its certificate and restart n8n; otherwise look at this machine's clock.`,
-	);
+	expect(whyUnreached({}, code)).toEqual({ code: 'NOT_CONNECTED', as: 'notTrusted', certificate: code });
 });
 
 test.each(['ERR_CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED_', 'UNABLE_TO_GET_', 'ERROR_IN_CERT__FIELD', 'CERT_UNKNOWN', 'ECONNRESET', 'ETIMEDOUT', ''])('by the code %p alone it may have arrived', (code) => {
@@ -31,13 +29,13 @@ test.each(['ERR_CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED_', 'UNABLE_TO_GET_', 'ERROR
 test.each(['wrong version number', 'handshake failure', 'unsupported protocol', 'alert protocol version', 'unrecognized name', 'packet length too long'])('"%s" is said of a handshake alone, wherever it stands', (words) => {
 	const text = `write EPROTO: SSL routines: ${words}:ssl`;
 	for (const fault of [{ message: text }, { message: 'write EPROTO', messages: [7, null, text] }, { cause: { message: text } }]) {
-		expect(whyUnreached(fault, 'EPROTO')).toBe(NO_HANDSHAKE);
+		expect(whyUnreached(fault, 'EPROTO')).toEqual(NO_HANDSHAKE);
 		expect(whyUnreached(fault, 'ERR_SSL')).toBeUndefined();
 	}
 });
 
 test('a handshake that broke off sent nothing', () => {
-	for (const fault of [{ message: BROKE_OFF }, { messages: ['x', BROKE_OFF] }, { message: 'x', cause: { message: BROKE_OFF } }]) expect(whyUnreached(fault, 'ECONNRESET')).toBe(NO_HANDSHAKE);
+	for (const fault of [{ message: BROKE_OFF }, { messages: ['x', BROKE_OFF] }, { message: 'x', cause: { message: BROKE_OFF } }]) expect(whyUnreached(fault, 'ECONNRESET')).toEqual(NO_HANDSHAKE);
 	expect(whyUnreached({ message: `${BROKE_OFF}?` }, 'ECONNRESET')).toBeUndefined();
 });
 
@@ -52,7 +50,7 @@ describe('while connecting', () => {
 		['by each of several attempts', { cause: { cause: { errors: [connect, connect] } } }],
 		['by its system call where the attempts are not told', { cause: { ...connect, errors: [] } }],
 	])('%s, nothing can have arrived', (_, fault) => {
-		expect(whyUnreached(fault, 'ETIMEDOUT')).toBe(NO_CONNECTION_IN_TIME);
+		expect(whyUnreached(fault, 'ETIMEDOUT')).toEqual(NO_CONNECTION_IN_TIME);
 	});
 });
 
@@ -74,5 +72,5 @@ test.each<[string, HttpFault]>([
 });
 
 test('a proxy that wants a login says what to set', () => {
-	expect(whyUnreached({}, '407')).toBe('The proxy between n8n and PortOne wants a login (407), so nothing was sent. Set it in HTTPS_PROXY and restart n8n.');
+	expect(whyUnreached({}, '407')).toEqual({ code: 'NOT_CONNECTED', as: 'proxyLogin' });
 });

@@ -39,7 +39,7 @@ describe('a page of V1', () => {
 		['no list', answer(200, { code: 0, response: null })],
 		['a refusal', answer(200, { code: -1, message: 'no' })],
 	])('with %s is no answer', async (_, reply) => {
-		expect(await list(reply)).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		expect(await list(reply)).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 	});
 });
 
@@ -74,6 +74,6 @@ describe('a page of V2', () => {
 		['HTTP 300', { ...page(paymentV2()), status: 300 }, 'LOOK_UP_UNREADABLE'],
 		['HTTP 401', answer(401, {}), 'CREDENTIAL_REFUSED'],
 	])('with %s is no answer', async (_, reply, code) => {
-		expect(await list(reply)).toMatchObject({ ok: false, code });
+		expect(await list(reply)).toMatchObject({ ok: false, says: { code } });
 	});
 });

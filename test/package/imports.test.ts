@@ -8,13 +8,14 @@ const SHIPPED_MAY_IMPORT = ['n8n-workflow', 'node:crypto'];
 const ROOMS: Partial<Record<string, string[]>> = {
 	credentials: ['nodes/PortOne/gateway'],
 	'nodes/PortOne': ['nodes/PortOne/actions'],
-	'nodes/PortOne/actions': ['nodes/PortOne/batch', 'nodes/PortOne/gateway', 'nodes/PortOne/refund'],
+	'nodes/PortOne/actions': ['nodes/PortOne/batch', 'nodes/PortOne/gateway', 'nodes/PortOne/refund', 'nodes/PortOne/texts'],
 	'nodes/PortOne/batch': ['nodes/PortOne/gateway', 'nodes/PortOne/refund'],
 	'nodes/PortOne/gateway': ['nodes/PortOne/refund'],
 	'nodes/PortOne/refund': [],
-	'nodes/PortOneTrigger': ['nodes/PortOne/gateway', 'nodes/PortOne/refund'],
+	'nodes/PortOne/texts': ['nodes/PortOne/refund'],
+	'nodes/PortOneTrigger': ['nodes/PortOne/gateway', 'nodes/PortOne/refund', 'nodes/PortOne/texts'],
 };
-const WITHOUT_PACKAGES = ['nodes/PortOne/batch', 'nodes/PortOne/refund'];
+const WITHOUT_PACKAGES = ['nodes/PortOne/batch', 'nodes/PortOne/refund', 'nodes/PortOne/texts'];
 
 /** `nodes/PortOne/actions/payment/get.ts` is in the room `nodes/PortOne/actions`. */
 const roomOf = (file: string) => file.split('/').slice(0, -1).slice(0, 3).join('/');

@@ -4,6 +4,7 @@ import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
 import { entry, annotation } from '../gateway/support/annotation';
 import { cancellation, payment, refund } from '../refund/support/make';
 import { receiveIn } from '../trigger/support/calling';
+import { english } from '../support/words';
 import { filesBelow, PROJECT, readJson } from './support/files';
 
 /** JSON Schema, as far as n8n reads it. */
@@ -40,7 +41,7 @@ test('every operation has a schema, and nothing else has', () => {
 });
 
 test('the fields of Cancel are those of its rows, in their order', () => {
-	const row = toRow(refund({ refundId: 'R-1' }), { outcome: 'refunded', payment: paid, cancellation: made, amount: 3000, code: 'C', message: 'm' }, 'Asia/Seoul');
+	const row = toRow(refund({ refundId: 'R-1' }), { outcome: 'refunded', payment: paid, cancellation: made, amount: 3000, code: 'C', says: [{ code: 'TIMED_OUT' }] }, { say: english, zone: 'Asia/Seoul' });
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/payment/cancel`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));

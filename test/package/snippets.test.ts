@@ -37,10 +37,26 @@ const MIXED = [
 ] as const;
 const mixing = (given: string, wanted: string) => `import type { ${given}, ${wanted} } from '../../nodes/PortOne/refund/units';\nexport const mixed = (given: ${given}): ${wanted} => given;`;
 
+const text = (code: string, said: string) => `import { texts } from '../../nodes/PortOne/texts/catalog';\nexport const some = texts({ ${code}: ${said} });`;
+/** Texts of a catalog, by the name of a file that has one, and what is wrong with it. */
+const SAID: Record<string, [text: string, wrong?: RegExp]> = {
+	textWhole: [text('CURRENCY_MISMATCH', "'{written} {currency}'")],
+	textWithoutFact: [text('CURRENCY_MISMATCH', "'{written}'"), /missing: "currency"/],
+	textOfNoFact: [text('CURRENCY_MISMATCH', "'{written} {currency} {amount}'"), /unknown: "amount"/],
+	textOfNoCode: [text('NO_SUCH_CODE', "'x'"), /'NO_SUCH_CODE' does not exist/],
+	textsWhole: [text('REASON_UNREADABLE', "{ notText: '{name}', digits: '{name}', broken: 'x' }")],
+	textsWithoutOne: [text('REASON_UNREADABLE', "{ notText: '{name}', digits: '{name}' }"), /'broken' is missing/],
+	textsWithoutFact: [text('REASON_UNREADABLE', "{ notText: '{name}', digits: 'x', broken: 'x' }"), /missing: "name"/],
+	textsMissing: ["import type { Catalog } from '../../nodes/PortOne/texts/catalog';\nimport { cells } from '../../nodes/PortOne/texts/ko/cells';\nexport const ko: Catalog = { ...cells };", /is missing the following properties/],
+	sayingWhole: ["import { Refusal } from '../../nodes/PortOne/refund/refusal';\nexport const refusal = new Refusal({ code: 'REASON_TOO_LONG', length: 3, most: 2 });"],
+	sayingWithoutFact: ["import { Refusal } from '../../nodes/PortOne/refund/refusal';\nexport const refusal = new Refusal({ code: 'REASON_TOO_LONG', length: 3 });", /not assignable/],
+};
+
 // As if they lay beside this file.
 const FOLDER = __dirname.replaceAll(path.sep, '/');
 const texts = new Map([
 	...SNIPPETS.flatMap(({ right, wrong, write }) => [right, wrong].map((field) => [fileOf(field), write(field)] as const)),
+	...Object.entries(SAID).map(([name, [lines]]) => [fileOf(name), lines] as const),
 	...MIXED.map(([given, wanted]) => [fileOf(`${given}-${wanted}`), mixing(given, wanted)] as const),
 ]);
 let program: ts.Program;
@@ -59,6 +75,10 @@ test.each(SNIPPETS)('a misspelt field of $what is an error of types', ({ right, 
 
 test.each(MIXED)('%s taken for %s is an error of types', (given, wanted) => {
 	expect(errorsOf(`${given}-${wanted}`)).toEqual([expect.stringContaining(`'${given}' is not assignable to type '${wanted}'`)]);
+});
+
+test.each(Object.entries(SAID))('%s: a text or a saying without a fact, and a language without a text, are errors of types', (name, [, wrong]) => {
+	expect(errorsOf(name)).toEqual(wrong ? [expect.stringMatching(wrong)] : []);
 });
 
 function fileOf(field: string): string {

@@ -6,6 +6,7 @@ import { summarise } from '../../nodes/PortOne/refund/summary';
 import { refund } from '../refund/support/make';
 import { anyFate, garbledFate, type Fate } from './support/answers';
 import { openWire, type VersionName, type Wire } from './support/wire';
+import { english } from '../support/words';
 
 const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview', 'refused', 'unknown', 'skipped'];
 const HELD: Outcome[] = ['refunded', 'alreadyRefunded'];
@@ -83,7 +84,7 @@ async function play({ version, currency, rows, fates, concurrency, stopOnError }
 /** Every row has one result, in order, that an operator can be shown. */
 function expectEveryRow({ rows, results, refunds }: Played): void {
 	expect(results).toHaveLength(rows.length);
-	const shown = results.map((result, i) => toRow(refunds[i]!, result, 'Asia/Seoul'));
+	const shown = results.map((result, i) => toRow(refunds[i]!, result, { say: english, zone: 'Asia/Seoul' }));
 	shown.forEach((one, i) => {
 		expect(OUTCOMES).toContain(one.outcome);
 		const { by, value } = refunds[i]!.payment;

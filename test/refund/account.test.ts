@@ -1,5 +1,6 @@
 import { readAccount } from '../../nodes/PortOne/refund/account';
 import { refusalOf } from './support/make';
+import { refusedWith } from '../support/words';
 
 const FIELDS = ['bank', 'bankCode', 'accountNumber', 'holder', 'phone'] as const;
 
@@ -27,7 +28,7 @@ test('the holder is one Unicode form, as the bank compares it', () => {
 
 test.each(FIELDS)("a number in '%s' is refused: zeros and digits may be gone", (field) => {
 	expect(refusalOf(() => readAccount({ [field]: 1012345678 }))).toBe('ACCOUNT_AS_NUMBER');
-	expect(() => readAccount({ [field]: 1012345678 })).toThrow(NAMES[field]);
+	expect(refusedWith(() => readAccount({ [field]: 1012345678 }))).toContain(NAMES[field]);
 });
 
 test.each(FIELDS)("neither a list nor an object nor a switch is taken for '%s'", (field) => {

@@ -3,6 +3,7 @@ import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/t
 import { cancellation, payment, refund } from './support/make';
 import { plan, shop, previewed, outcomes, type PlannedRow } from './support/planned';
 import type { Decimal } from '../../nodes/PortOne/refund/units';
+import { messageOf } from '../support/words';
 
 describe('the cap', () => {
 	const two = shop({ paymentId: 'a' }, { paymentId: 'b' });
@@ -64,7 +65,7 @@ describe('the cap', () => {
 	test('is told with the row that reaches it, and that nothing was sent', () => {
 		const [row] = previewed(plan(two, [['a', 1001]]), { maxTotal: '1000' });
 		expect(row).toMatchObject({ outcome: 'skipped', payment: two.a });
-		expect(row!.message).toMatch(/\(1,000 KRW\)\. Nothing was sent for it\.$/);
+		expect(messageOf(row!)).toMatch(/\(1,000 KRW\)\. Nothing was sent for it\./);
 		expect(row).not.toHaveProperty('amount');
 	});
 
@@ -136,6 +137,6 @@ describe('rows whose payment could not be looked up', () => {
 
 	test('are told of by the row that they stop', () => {
 		const [row] = previewed(plan(one, [['a', 1]]), { maxTotal: '10' }, undefined, unseen('6', '4'));
-		expect(row!.message).toMatch(/\(10 KRW\).* 2 rows could not be looked up .*run it again once PortOne answers\.$/);
+		expect(messageOf(row!)).toMatch(/\(10 KRW\).* 2 rows could not be looked up .*Run it again when PortOne answers\.$/);
 	});
 });

@@ -1,25 +1,17 @@
 import { checkDamage, damageOf, type Kind } from '../../nodes/PortOne/refund/damage';
 import { refusalOf } from './support/make';
+import { refusedWith } from '../support/words';
 
-/** What each kind of damage is told by. */
-const TOLD = {
-	encoding: /^holds ".+": the file is not UTF-8, .* Save it as "CSV UTF-8"/,
-	object: /^holds a picture or another object .* Write it as text$/,
-	error: /^holds ".+", an error of the spreadsheet .* Mend the formula/,
-	nothing: /^holds ".+", which is what a template writes where a value is missing\. Look at/,
-	template: /^holds ".+", a template that was not filled in\. .* switch the field to Expression$/,
-	json: /^holds a whole object or list as JSON\. Point the expression at one value/,
-	cut: /^holds ".+", a number that a spreadsheet has cut\. Format the column as text/,
-};
+type Told = NonNullable<ReturnType<typeof damageOf>>['as'];
 
 test('a refusal names the parameter, and what is wrong with its cell', () => {
 	expect(refusalOf(() => checkDamage('#REF!', 'Reason', 'words'))).toBe('CELL_DAMAGED');
-	expect(() => checkDamage('see #REF! there', 'Reason', 'words')).toThrow(/^'Reason' holds "#REF!", an error/);
+	expect(refusedWith(() => checkDamage('see #REF! there', 'Reason', 'words'))).toMatch(/^'Reason' contains "#REF!", an error/);
 	expect(() => checkDamage('returned', 'Reason', 'words')).not.toThrow();
 });
 
 describe.each<Kind>(['words', 'id'])('in a cell of %s', (kind) => {
-	test.each<[keyof typeof TOLD, string]>([
+	test.each<[Told, string]>([
 		['error', '#N/A'], ['error', 'x#N/Ax'], ['error', 'Loading...'], ['error', 'Loading ..'], ['error', '불러오는 중...'],
 		['error', '#NV'], ['error', '#Н/Д'], ['error', '#BEZUG!'], ['error', '#¡VALOR!'], ['error', '#¿NOMBRE?'], ['error', '#A!'], ['error', '#DIV/0-A_1!'], ['error', 'Err:502'], ['error', '##'], ['error', '########'],
 		['nothing', 'undefined'], ['nothing', 'R-undefined-1'], ['nothing', 'R undefined1'], ['nothing', 'nullable: null'], ['nothing', 'NaN'], ['nothing', '[object Object]'], ['nothing', '[object Array]'],
@@ -31,7 +23,7 @@ describe.each<Kind>(['words', 'id'])('in a cell of %s', (kind) => {
 		['cut', '2e+15'], ['cut', '+2e+15'], ['cut', '-12e-3'], ['cut', '2.02E+15'], ['cut', '12,02e+15'], ['cut', '2.02e15'], ['cut', '-12,34E5'], ['cut', '2e15'], ['cut', '-2e5'], ['cut', '1e100'],
 		['object', 'a\ufffc'],
 	])('%s: %p', (told, cell) => {
-		expect(damageOf(cell, kind)).toMatch(TOLD[told]);
+		expect(damageOf(cell, kind)?.as).toBe(told);
 	});
 
 	test.each([
@@ -45,13 +37,12 @@ describe.each<Kind>(['words', 'id'])('in a cell of %s', (kind) => {
 	});
 });
 
-test.each<[keyof typeof TOLD, string, string]>([
+test.each<[Told, string, string]>([
 	['nothing', 'None', 'None'], ['nothing', 'R-None', 'None'], ['nothing', 'NULL-1', 'NULL'], ['nothing', '1 nan', 'nan'], ['nothing', 'R-<NA>', '<NA>'], ['nothing', 'R_NaT_1', 'NaT'], ['nothing', 'N/A', 'N/A'], ['nothing', 'n/a', 'n/a'],
 	['template', 'R-{1}', '{1}'], ['template', 'R-{}', '{}'], ['template', '{1}', '{1}'], ['template', 'R-{1_id}', '{1_id}'], ['template', '= A1', '='],
 	['cut', 'R-2e+15', '2e+15'], ['cut', '2e+15x', '2e+15'], ['cut', 'x2.02e15', '*.02e15'], ['cut', 'R-12E+15-1', '12E+15'], ['cut', '2.02e+15a', '*.02e+15'], ['cut', 'R-12,34E5', '*2,34E5'], ['cut', 'R-2.02e-15', '*.02e-15'], ['cut', 'R 2.02e15-1', '*.02e15'],
 ])('%s: %p is damage in an id, and words in a reason', (told, cell, shown) => {
-	expect(damageOf(cell, 'id')).toMatch(TOLD[told]);
-	expect(damageOf(cell, 'id')).toContain(`"${shown}"`);
+	expect(damageOf(cell, 'id')).toEqual({ as: told, found: shown });
 	expect(damageOf(cell, 'words')).toBeUndefined();
 });
 
@@ -60,8 +51,8 @@ test.each(['NoneSuch', 'XNone', 'bNULLb', 'N/A-1', '1-N/A', 'a=1', 'R-{a-b}', 'R
 });
 
 test('of a cut number the last four digits are shown', () => {
-	expect(damageOf('110123456789012e+15', 'words')).toContain('"*************12e+15"');
-	expect(damageOf('R-1.10123456E+15', 'id')).toContain('"*.******56E+15"');
+	expect(damageOf('110123456789012e+15', 'words')).toEqual({ as: 'cut', found: '*************12e+15' });
+	expect(damageOf('R-1.10123456E+15', 'id')).toEqual({ as: 'cut', found: '*.******56E+15' });
 });
 
 describe('letters in the wrong encoding', () => {
@@ -78,8 +69,7 @@ describe('letters in the wrong encoding', () => {
 		['the same among sound words', '반품 痍⑥냼, 3', undefined],
 	])('%s: %p', (_, cell, shown) => {
 		const damage = damageOf(cell, 'words');
-		expect(damage).toMatch(TOLD.encoding);
-		if (shown) expect(damage).toContain(`"${shown}"`);
+		expect(damage).toEqual({ as: 'notUtf8', found: shown ?? expect.any(String) });
 	});
 
 	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님'])('%p is sound', (cell) => {

@@ -5,6 +5,7 @@ import type { Open } from '../../nodes/PortOne/refund/open';
 import type { Cancellation, DuplicateCheck, Payment, Refund } from '../../nodes/PortOne/refund/types';
 import { after, before, known, OURS, request, requestFor, requestOf, resultOf, sent, shown, type Told } from './support/decided';
 import { cancellation, DAY, payment, refund } from './support/make';
+import { messageOf } from '../support/words';
 
 const OTHERS = cancellation({ id: 'other', amount: 2000, reason: '다른 이유' });
 const waiting = payment({ cancellations: [{ ...OURS, status: 'requested' }] });
@@ -62,7 +63,7 @@ describe('before sending', () => {
 
 	test('a fault that nobody foresaw refuses the row', () => {
 		const claims = { ...claimsOf([refund()]), has: () => { throw new TypeError('broken inside'); } };
-		expect(resultOf(decide(known({ claims, ...withHistory(OTHERS) })))).toMatchObject({ outcome: 'refused', code: 'UNEXPECTED', message: 'broken inside' });
+		expect(resultOf(decide(known({ claims, ...withHistory(OTHERS) })))).toMatchObject({ outcome: 'refused', code: 'UNEXPECTED', says: [{ own: 'broken inside' }] });
 	});
 
 	test.each([
@@ -73,7 +74,7 @@ describe('before sending', () => {
 	});
 
 	test('the payments of an order that could be meant are all named', () => {
-		expect(resultOf(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] }))).message).toMatch(/has 2 payments.*imp_1.*imp_2/);
+		expect(messageOf(resultOf(decide(known({ rivals: [payment({ paymentId: 'imp_2' })] }))))).toMatch(/has 2 payments: imp_1.*imp_2/);
 	});
 });
 
@@ -104,9 +105,9 @@ describe('PortOne said yes', () => {
 	});
 
 	test('advice goes with the refund', () => {
-		const message = (pgProvider: string) => resultOf(decide(sent('accepted', {}, { ...request, before: payment({ pgProvider }) }))).message;
+		const message = (pgProvider: string) => messageOf(resultOf(decide(sent('accepted', {}, { ...request, before: payment({ pgProvider }) }))));
 		expect(message('kcp')).toMatch(/Tax-Free/);
-		expect(message('html5_inicis')).toBeUndefined();
+		expect(message('html5_inicis')).toBe('');
 	});
 });
 
@@ -140,7 +141,7 @@ describe('PortOne said no', () => {
 	});
 
 	test("PortOne's own words reach the row", () => {
-		expect(resultOf(decide(looked(before, { caughtUp: true }))).message).toBe('no');
+		expect(messageOf(resultOf(decide(looked(before, { caughtUp: true }))))).toMatch(/\nno$/);
 	});
 });
 
@@ -289,23 +290,23 @@ describe('it surely never reached PortOne', () => {
 });
 
 describe('an operator reads', () => {
-	const told = (state: Known) => resultOf(decide(state)).message;
+	const told = (state: Known) => messageOf(resultOf(decide(state)));
 
 	test('what to do about a row that nobody knows the end of', () => {
 		const open = (duplicateCheck: DuplicateCheck) => told(sent('ambiguous', { lookedUp: true, settled: true, refund: refund({ duplicateCheck }) }));
-		expect(open('amountAndReason')).toMatch(/^no .*not sent again.*Run this row again later.*recognised/);
-		expect(open('none')).toMatch(/^no .*Look at the payment.*refunded once more/);
+		expect(open('amountAndReason')).toMatch(/not sent again.*Run this row again later.*recognized\.\nno$/);
+		expect(open('none')).toMatch(/Check the payment.*refunded once more\.\nno$/);
 		expect(told(sent('aborted'))).toMatch(/stopped.*Run this row again later/);
 	});
 
 	test('that nothing was sent, in the words of the fault', () => {
-		expect(told(sent('unreached', { sends: 5 }))).toMatch(/^no Nothing was sent/);
+		expect(told(sent('unreached', { sends: 5 }))).toMatch(/Nothing was sent\. Run this row again later\.\nno$/);
 	});
 
 	test('whether a pending refund leaves a trace', () => {
 		const accepted = (...cancellations: Cancellation[]) => told(sent('accepted', { answer: { after: payment({ cancellations }) } }));
-		expect(accepted({ ...OURS, status: 'requested' })).toMatch(/PG finishes later.*nothing is sent meanwhile/);
-		expect(accepted()).toMatch(/PG finishes later.*no trace/);
+		expect(accepted({ ...OURS, status: 'requested' })).toMatch(/PG finishes it later.*Nothing is sent meanwhile/);
+		expect(accepted()).toMatch(/PG finishes it later.*no trace/);
 	});
 
 	test("PortOne's own amount beside the one asked for, and advice after it", () => {
@@ -406,14 +407,14 @@ describe('an earlier try whose end nobody knows', () => {
 		const withId = (amount: Refund['amount']) => ({ open, repeatable: true, refund: refund({ duplicateCheck: 'refundId', refundId: 'R-1', amount }) });
 		expect(shown(decide(known(withId({ decimal: '3000' }))))).toBe('send 3000 of 10000');
 		const other = decide(known(withId({ decimal: '2000' })));
-		expect([shown(other), resultOf(other).message]).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringContaining("Refund ID 'R-1' was sent for 3,000 KRW of this payment before")]);
-		expect(resultOf(decide(known({ ...withId('full'), open }))).message).toContain('was sent for 3,000 KRW');
-		expect(resultOf(decide(known({ ...withId({ decimal: '3000' }), open: { ...open, amount: 'full' } }))).message).toContain('was sent for all that was left');
+		expect([shown(other), messageOf(resultOf(other))]).toEqual(['unknown EARLIER_TRY_OPEN', expect.stringContaining("Refund ID 'R-1' was sent for 3,000 KRW of this payment before")]);
+		expect(messageOf(resultOf(decide(known({ ...withId('full'), open }))))).toContain('was sent for 3,000 KRW');
+		expect(messageOf(resultOf(decide(known({ ...withId({ decimal: '3000' }), open: { ...open, amount: 'full' } }))))).toContain('was sent for all that was left');
 		expect(shown(decide(known({ ...withId('full'), open: { ...open, amount: 'full' } })))).toBe('send 10000 of 10000');
 	});
 
 	test('is said to be what may have made such an entry', () => {
-		expect(resultOf(decide(known({ open, payment: payment({ cancellations: [rewritten] }) }))).message).toMatch(/Now: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
+		expect(messageOf(resultOf(decide(known({ open, payment: payment({ cancellations: [rewritten] }) }))))).toMatch(/This try: A refund of 3,000 KRW with the reason "PG CANCEL" .* earlier try of this row was lost/);
 	});
 
 	test('is sent again under its own key, and under another one only after PortOne has said no to the balance', () => {

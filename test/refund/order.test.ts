@@ -1,6 +1,7 @@
 import { resolve as resolveOrder } from '../../nodes/PortOne/refund/order';
 import type { Cancellation, Payment, Refund } from '../../nodes/PortOne/refund/types';
 import { DAY, payment, cancellation, refund, refusalOf } from './support/make';
+import { refusedWith } from '../support/words';
 
 describe('the payment that a row means', () => {
 	const paid = (paymentId: string, over: Partial<Payment> = {}) => payment({ paymentId, ...over });
@@ -24,14 +25,14 @@ describe('the payment that a row means', () => {
 
 	test('is refused where it could be several, and all are named', () => {
 		expect(refusalOf(() => resolved(paid('a'), paid('b')))).toBe('ORDER_AMBIGUOUS');
-		expect(() => resolved(paid('a'), paid('b'))).toThrow(/2 payments \(a: 10,000 KRW left, b: /);
+		expect(refusedWith(() => resolved(paid('a'), paid('b')))).toMatch(/2 payments: a \(10,000 KRW left\), b /);
 		expect(refusalOf(() => resolved(emptied('a'), emptied('b')))).toBe('ORDER_AMBIGUOUS');
-		expect(() => resolved(...'abcdefg'.split('').map((id) => paid(id)))).toThrow(/7 payments \(a: .*, e: 10,000 KRW left\)/);
+		expect(refusedWith(() => resolved(...'abcdefg'.split('').map((id) => paid(id))))).toMatch(/7 payments: a .*, e \(10,000 KRW left\)\./);
 	});
 
 	test('is refused where there is none, and the id is named, not a megabyte of it', () => {
 		expect(refusalOf(() => resolved())).toBe('PAYMENT_NOT_FOUND');
-		expect(() => resolve(refund({ payment: { by: 'paymentId', value: 'x'.repeat(1e6) } }), [], DAY)).toThrow(/'x{64}'/);
+		expect(refusedWith(() => resolve(refund({ payment: { by: 'paymentId', value: 'x'.repeat(1e6) } }), [], DAY))).toMatch(/'x{64}'/);
 	});
 
 	test('is still found where the amount is none of one payment\'s currency', () => {
@@ -41,7 +42,7 @@ describe('the payment that a row means', () => {
 	});
 
 	test('is refused with what is left of each', () => {
-		expect(() => resolved(paid('a', { cancellations: [cancellation({ reason: '다른 이유' })] }), paid('b'))).toThrow(/\(a: 7,000 KRW left, b: 10,000 KRW left\)/);
+		expect(refusedWith(() => resolved(paid('a', { cancellations: [cancellation({ reason: '다른 이유' })] }), paid('b')))).toMatch(/: a \(7,000 KRW left\), b \(10,000 KRW left\)\./);
 	});
 
 	test.each<[string, Partial<Refund>, Partial<Cancellation>]>([

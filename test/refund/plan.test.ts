@@ -2,6 +2,7 @@ import { byPayment, isTwin, type Planned } from '../../nodes/PortOne/refund/plan
 import type { Refund } from '../../nodes/PortOne/refund/types';
 import { cancellation } from './support/make';
 import { plan, shop, previewed, outcomes } from './support/planned';
+import { messageOf } from '../support/words';
 
 const balances = (rows: Planned[]) => previewed(rows).map(({ payment }) => payment!.total - payment!.refunded);
 
@@ -29,7 +30,7 @@ describe('a preview', () => {
 		const rows = plan(one, [['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 's' }]]);
 		expect(outcomes(rows)).toEqual(['preview', 'ALREADY_REFUNDED', 'preview']);
 		const [, twin] = previewed(rows);
-		expect(twin!.message).toMatch(/Row 1 of this input/);
+		expect(messageOf(twin!)).toMatch(/Row 1 of this input/);
 		expect(twin!.cancellation).toMatchObject({ id: 'row 1', amount: 4000, reason: 'r', status: 'succeeded' });
 	});
 

@@ -1,9 +1,11 @@
 import { claimsOf } from '../../nodes/PortOne/refund/claims';
-import { equalOutside, newCancellation, recognise, type Doubt, type Recognised } from '../../nodes/PortOne/refund/recognise';
+import { equalOutside, newCancellation, recognise, type Recognised } from '../../nodes/PortOne/refund/recognise';
 import { sentReason } from '../../nodes/PortOne/refund/sent';
 import { fold } from '../../nodes/PortOne/refund/text';
 import type { Cancellation, Refund } from '../../nodes/PortOne/refund/types';
 import { NOW, DAY, payment, cancellation, refund } from './support/make';
+import type { Doubt } from '../../nodes/PortOne/refund/facts';
+import { refusedWith } from '../support/words';
 
 const LONG = '고객 변심으로 인한 부분 환불입니다 (상자 훼손 없음)';
 const withId = (over: Partial<Refund> = {}) => refund({ duplicateCheck: 'refundId', refundId: 'R-1', ...over });
@@ -89,7 +91,7 @@ describe('by amount and reason', () => {
 	});
 
 	test('an expected balance that the currency cannot have is refused by its name', () => {
-		expect(() => kind(refund({ expectedBalance: '0.5' }))).toThrow(/Expected Balance/);
+		expect(refusedWith(() => kind(refund({ expectedBalance: '0.5' })))).toMatch(/Expected Balance/);
 	});
 
 	test('a requested cancellation counts: it may still go through', () => {

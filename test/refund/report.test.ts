@@ -1,9 +1,10 @@
 import { describePayment, isError, toRow as toRowIn } from '../../nodes/PortOne/refund/report';
 import type { Cancellation, Outcome, Refund, Result } from '../../nodes/PortOne/refund/types';
 import { payment, cancellation, refund } from './support/make';
+import { english } from '../support/words';
 
 const SEOUL = 'Asia/Seoul';
-const toRow = (row: Partial<Refund>, result: Result) => toRowIn(row, result, SEOUL);
+const toRow = (row: Partial<Refund>, result: Result) => toRowIn(row, result, { say: english, zone: SEOUL });
 
 // As they are read: what happened and why, what it was, how much, when, for what; what few look at comes last.
 const KEYS = [
@@ -14,7 +15,7 @@ const OUTCOMES: Outcome[] = ['refunded', 'alreadyRefunded', 'pending', 'preview'
 const paid = payment({ currency: 'USD', cancellations: [cancellation({ amount: 1425, receiptUrl: 'https://r.test/1' })] });
 
 test.each(OUTCOMES)('a row that is %s has the same keys as every other, in the order of use, none of them undefined', (outcome) => {
-	const full = toRow(refund({ refundId: 'R1' }), { outcome, payment: paid, cancellation: paid.cancellations[0], amount: 1425, code: 'C', message: 'm' });
+	const full = toRow(refund({ refundId: 'R1' }), { outcome, payment: paid, cancellation: paid.cancellations[0], amount: 1425, code: 'C', says: [{ code: 'TIMED_OUT' }] });
 	const bare = toRow({}, { outcome });
 	for (const row of [full, bare]) {
 		expect(Object.keys(row)).toEqual(KEYS);
@@ -41,7 +42,7 @@ test('at half past midnight of the 1st in Seoul a refund and a payment are in th
 	const at = Date.parse('2026-11-30T15:30:00Z') / 1000;
 	const made = payment({ paidAt: at, cancellations: [cancellation({ at })] });
 	const timesIn = (zone: string) => {
-		const { cancelledAt } = toRowIn(refund(), { outcome: 'refunded', payment: made, cancellation: made.cancellations[0] }, zone);
+		const { cancelledAt } = toRowIn(refund(), { outcome: 'refunded', payment: made, cancellation: made.cancellations[0] }, { say: english, zone });
 		const { paidAt, cancellations } = describePayment(made, zone);
 		return { cancelledAt, paidAt, cancellations };
 	};
@@ -83,7 +84,7 @@ test('refused, unknown and skipped rows are errors, and no others', () => {
 
 test('a message that repeats the account of the row shows its last four digits', () => {
 	const row = refund({ account: { number: '110123456789' } });
-	expect(toRow(row, { outcome: 'refused', message: '계좌 110-123-456789 오류' }).message).toBe('계좌 ***-***-**6789 오류');
+	expect(toRow(row, { outcome: 'refused', says: [{ code: 'PG_REFUSED', own: '계좌 110-123-456789 오류' }] }).message).toMatch(/\n계좌 \*{3}-\*{3}-\*{2}6789 오류$/);
 });
 
 describe('a payment for people', () => {

@@ -3,22 +3,20 @@ import { resolve } from '../refund/order';
 import { byPayment, isTwin, preview, type Planned } from '../refund/plan';
 import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
+import type { Says } from '../refund/saying';
+import { told } from '../refund/told';
 import type { Refund, Result } from '../refund/types';
 import { stillOpen, toldUnseen } from '../refund/verdicts';
 import { refundInOrder } from './chain';
 import type { Edge, Run, Settings } from './edge';
-import { Halt, type HaltReason } from './halt';
+import { Halt } from './halt';
 import { oneAtATime, watching } from './lock';
 import { isFound, lookUpAll } from './lookups';
 import { isOpen, keyOf, nameOf, recall, rememberedOf, settle, toldOf } from './memory';
 import { pool } from './pool';
 import type { Seconds } from '../refund/units';
 
-const LOST: Result = {
-	outcome: 'unknown',
-	code: 'UNEXPECTED',
-	message: 'Something unexpected broke off the work on this payment. Look at it before running this row again, and please report it.',
-};
+const LOST = told('unknown', [{ code: 'UNEXPECTED', as: 'payment' }]);
 
 /**
  * Refunds a batch: look everything up, plan, send, believe only evidence. Never throws.
@@ -40,7 +38,7 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 
 	const found = await lookUpAll(refunds.map(({ payment }) => payment), run);
 	rows.forEach((row, index) => {
-		const placed = row instanceof Refusal ? refusedBy(row) : place(row, found.get(keyOf(row.payment)) as Found | HaltReason, run);
+		const placed = row instanceof Refusal ? told('refused', row.says) : place(row, found.get(keyOf(row.payment)) as Found | Says, run);
 		if (!('outcome' in placed)) planned.push(placed);
 		else {
 			results.set(index, placed);
@@ -59,7 +57,7 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 			const result = plan.get(refund.row) as Result;
 			const isPlanned = result.outcome === 'preview' || isTwin(result);
 			if (!isPlanned) settle(refund, payment, result, edge);
-			results.set(refund.row, isPlanned ? { outcome: 'skipped', payment: result.payment, ...run.halt.reason() } : result);
+			results.set(refund.row, isPlanned ? told('skipped', run.halt.reason() as Says, { payment: result.payment }) : result);
 		}
 	} else {
 		await pool(byPayment(planned), settings.concurrency, async (group) => {
@@ -78,8 +76,8 @@ async function refundAll(rows: Array<Refund | Refusal>, refunds: Refund[], edge:
 /** A row for which nothing was sent now, by what earlier tries of this n8n know of it. */
 function untried(refund: Refund, result: Result, { edge, settings }: Run): Result {
 	if (isOpen(refund, edge)) return stillOpen(refund, result, settings.duplicateWindow);
-	const told = result.outcome === 'skipped' && result.payment === undefined ? toldOf(refund, edge) : undefined;
-	return told ? toldUnseen(refund, result, told, settings.duplicateWindow) : result;
+	const earlier = result.outcome === 'skipped' && result.payment === undefined ? toldOf(refund, edge) : undefined;
+	return earlier ? toldUnseen(refund, result, earlier, settings.duplicateWindow) : result;
 }
 
 /**
@@ -96,18 +94,12 @@ function widened(refunds: Refund[], { duplicateWindow, timeoutMs, settleMs, conc
 }
 
 /** The payment that a row means, or how the row ends without one. */
-function place(refund: Refund, found: Found | HaltReason, { edge, settings }: Run): Planned | Result {
-	if (!isFound(found)) return { outcome: 'skipped', ...found };
-	if (!found.ok) {
-		return { outcome: 'skipped', code: found.code, message: `Nothing was sent: the payment could not be looked up. ${found.message} Run this row again after that.` };
-	}
+function place(refund: Refund, found: Found | Says, { edge, settings }: Run): Planned | Result {
+	if (!isFound(found)) return told('skipped', found);
+	if (!found.ok) return told('skipped', [found.says, { code: 'notLookedUp' }]);
 	try {
 		return { refund, ...resolve(refund, found.payments.map((payment) => recall(payment, edge)), settings.duplicateWindow) };
 	} catch (error) {
-		return refusedBy(error as Refusal);
+		return told('refused', (error as Refusal).says);
 	}
-}
-
-function refusedBy({ code, message }: { code: string; message: string }): Result {
-	return { outcome: 'refused', code, message };
 }

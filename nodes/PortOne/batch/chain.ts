@@ -3,11 +3,12 @@ import { decide } from '../refund/decide';
 import type { Known } from '../refund/known';
 import type { Group, Planned } from '../refund/plan';
 import { isError } from '../refund/report';
+import type { Says } from '../refund/saying';
+import { told } from '../refund/told';
 import type { Answer, CancelRequest, Payment, Refund, Result } from '../refund/types';
 import { runAgain } from '../refund/verdicts';
 import { sentReason } from '../refund/sent';
 import type { Run } from './edge';
-import type { HaltReason } from './halt';
 import { recall, remember, rememberedOf, settle, withAsked } from './memory';
 
 const FIRST_LOOK_MS = 500;
@@ -15,15 +16,8 @@ const LONGEST_PAUSE_MS = 8000;
 // Look-ups may come from a replica that is behind by a few seconds.
 const CATCH_UP_MS = 5000;
 
-const PLAN_CHANGED: Partial<Result> = {
-	outcome: 'skipped',
-	code: 'PLAN_CHANGED',
-	message: "Not tried: an earlier row of the payment ended otherwise than planned, so this one was not counted against 'Max Total'. Nothing was sent; run it again.",
-};
-const NOT_READ_AGAIN: HaltReason = {
-	code: 'LOOK_UP_FAILED',
-	message: 'Not tried: another execution worked on this payment, and it could not be looked up again. Nothing was sent; run this row again.',
-};
+const PLAN_CHANGED = told('skipped', [{ code: 'PLAN_CHANGED' }]);
+const NOT_READ_AGAIN: Says = [{ code: 'LOOK_UP_FAILED', as: 'notAgain' }];
 
 /** What was sent for a row last, and PortOne's answer. */
 type Sent = NonNullable<Known['sent']>;
@@ -44,7 +38,7 @@ interface Ended {
 export async function refundInOrder(rows: Group, plan: Map<number, Result>, stale: boolean, run: Run, results: Map<number, Result>): Promise<void> {
 	const claims = claimsOf(rows.map(({ refund }) => refund));
 	let payment: Payment = recall(rows[0].payment, run.edge);
-	let blocked: HaltReason | undefined;
+	let blocked: Says | undefined;
 	if (stale && !run.halt.reason()) {
 		const seen = await lookAgain(payment, run);
 		if (seen) payment = seen;
@@ -59,7 +53,7 @@ export async function refundInOrder(rows: Group, plan: Map<number, Result>, stal
 		let sure: (() => void) | undefined;
 		try {
 			if (planned.code === 'MAX_TOTAL_REACHED') result = heldAlready(row, payment, claims, run) ?? planned;
-			else if (reason) result = heldAlready(row, payment, claims, run) ?? { outcome: 'skipped', payment, ...reason };
+			else if (reason) result = heldAlready(row, payment, claims, run) ?? told('skipped', reason, { payment });
 			else {
 				// Under a cap only what was counted may be sent.
 				const dryRun = run.settings.maxTotal !== undefined && planned.outcome !== 'preview';
@@ -67,7 +61,7 @@ export async function refundInOrder(rows: Group, plan: Map<number, Result>, stal
 				result = ended.result.outcome === 'preview' ? { ...ended.result, ...PLAN_CHANGED } : ended.result;
 				run.halt.ended(result);
 				payment = asRow(recall(result.payment ?? payment, run.edge), refund, ended);
-				blocked = isOpen(result) ? openBefore(refund, result) : blocked;
+				blocked = openBefore(refund, result) ?? blocked;
 			}
 			if (isError(result.outcome) && run.settings.stopOnError) run.halt.fail();
 		} finally {
@@ -108,10 +102,10 @@ async function refundOne(start: Known, run: Run, onDoubt: () => void): Promise<E
 			}
 			// What may be under way already is settled, whatever else ends the batch; only the user's stop ends that, too.
 			const reason = open && !edge.stopped() ? undefined : halt.reason();
-			if (reason) return ended(known, open ? leftOpen(known) : { outcome: 'skipped', payment: known.payment, ...reason }, run);
+			if (reason) return ended(known, open ? leftOpen(known) : told('skipped', reason, { payment: known.payment }), run);
 			const answer = await edge.gateway.cancel(step.request);
 			if (answer.kind === 'refused') onDoubt();
-			halt.heard(!(answer.kind === 'unreached' && answer.code === 'NOT_CONNECTED'));
+			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
 			// The time to settle begins with the first request that PortOne may have taken.
 			if (!open) deadline = edge.now() + settings.settleMs;
 			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);
@@ -172,16 +166,10 @@ function asRow(payment: Payment, refund: Refund, { result: { outcome, cancellati
 
 /** The user has stopped the execution before it was known what became of a row. */
 function leftOpen({ refund, payment, duplicateWindow }: Known): Result {
-	return { outcome: 'unknown', code: 'STOPPED', payment, message: `The execution was stopped before it was clear whether this refund was made. ${runAgain(refund, duplicateWindow)}` };
+	return told('unknown', [{ code: 'STOPPED', as: 'unclear' }, runAgain(refund, duplicateWindow)], { payment });
 }
 
-function isOpen({ outcome }: Result): boolean {
-	return outcome === 'pending' || outcome === 'unknown';
-}
-
-function openBefore(refund: Refund, { outcome }: Result): HaltReason {
-	return {
-		code: 'EARLIER_ROW_OPEN',
-		message: `Not tried: row ${refund.row + 1} of the same payment is ${outcome}. Nothing was sent; run this row again once that is clear.`,
-	};
+/** Why the payment's other rows are not tried after a row whose end is open. */
+function openBefore({ row }: Refund, { outcome }: Result): Says | undefined {
+	return outcome === 'pending' || outcome === 'unknown' ? [{ code: 'EARLIER_ROW_OPEN', as: outcome, row: row + 1 }] : undefined;
 }

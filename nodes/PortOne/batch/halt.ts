@@ -1,12 +1,5 @@
+import type { Says } from '../refund/saying';
 import type { Result } from '../refund/types';
-
-/** Why nothing more is tried. */
-export interface HaltReason {
-	code: string;
-	message: string;
-}
-
-const NOTHING = 'Nothing was sent; run this row again';
 
 /** Tells when a batch must start nothing more: an outage, a bad key, a stopped execution, a bad row under Stop Workflow. */
 export class Halt {
@@ -16,7 +9,7 @@ export class Halt {
 
 	private failed = false;
 
-	private refused: HaltReason | undefined;
+	private refused: Says | undefined;
 
 	private readonly doubts = new Set<Promise<void>>();
 
@@ -40,7 +33,7 @@ export class Halt {
 	}
 
 	/** PortOne does not take the key: more requests would only be refused as well. */
-	refuse(reason: HaltReason): void {
+	refuse(reason: Says): void {
 		this.refused = reason;
 	}
 
@@ -66,12 +59,12 @@ export class Halt {
 	}
 
 	/** Why nothing more may be started; undefined while the batch goes on. */
-	reason(): HaltReason | undefined {
-		if (this.stopped()) return { code: 'STOPPED', message: `Not tried: the execution was stopped. ${NOTHING}.` };
+	reason(): Says | undefined {
+		if (this.stopped()) return [{ code: 'STOPPED', as: 'notTried' }];
 		if (this.refused) return this.refused;
-		if (this.failed) return { code: 'BATCH_STOPPED', message: `Not tried: the batch stopped at another row. ${NOTHING}.` };
+		if (this.failed) return [{ code: 'BATCH_STOPPED' }];
 		const lost = Math.max(this.silentRequests, this.lostRows);
 		if (lost < this.patience) return undefined;
-		return { code: 'OUTAGE', message: `Not tried: PortOne gave no clear answer ${lost} times in a row. ${NOTHING} later.` };
+		return [{ code: 'OUTAGE', times: lost }];
 	}
 }

@@ -1,7 +1,7 @@
 import { CREDENTIAL_REFUSED, type Found } from '../gateway/gateway';
+import type { Says } from '../refund/saying';
 import type { PaymentRef } from '../refund/types';
 import type { Run } from './edge';
-import type { HaltReason } from './halt';
 import { keyOf } from './memory';
 import { pool } from './pool';
 
@@ -11,8 +11,8 @@ import { pool } from './pool';
  *
  * @returns what was found, by `keyOf`, and why what a halt left out was not asked for
  */
-export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Run): Promise<Map<string, Found | HaltReason>> {
-	const found = new Map<string, Found | HaltReason>();
+export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Run): Promise<Map<string, Found | Says>> {
+	const found = new Map<string, Found | Says>();
 	const unique = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
 	const valuesBy = (kind: PaymentRef['by']) => unique.filter(({ by }) => by === kind).map(({ value }) => value);
 
@@ -27,7 +27,7 @@ export async function lookUpAll(refs: PaymentRef[], { edge, settings, halt }: Ru
 		if (!isFound(result)) return;
 		halt.heard(result.ok || result.answered);
 		if (result.ok) singly.push(...(result.unasked ?? []));
-		else if (result.code === CREDENTIAL_REFUSED) halt.refuse({ code: result.code, message: `Nothing was sent. ${result.message}` });
+		else if (result.says.code === CREDENTIAL_REFUSED) halt.refuse([result.says, { code: 'nothingSent' }]);
 	};
 	const requests = [...edge.gateway.batches(valuesBy('paymentId')).map(byIds), ...valuesBy('orderNumber').map(byOrder)];
 	await pool(requests.slice(0, 1), 1, run);
@@ -43,7 +43,7 @@ interface Request {
 }
 
 /** Whether PortOne was asked at all. */
-export function isFound(result: Found | HaltReason): result is Found {
+export function isFound(result: Found | Says): result is Found {
 	return 'ok' in result;
 }
 

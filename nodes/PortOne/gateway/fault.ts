@@ -1,3 +1,5 @@
+import type { Coded } from '../refund/saying';
+
 /**
  * n8n's NodeApiError, as far as it tells what happened: `httpCode` holds the status or Node's error code, `messages` what
  * Node said; `cause` is axios' error, whose `cause` is Node's (from n8n 2 on).
@@ -18,11 +20,7 @@ interface NodeError {
 	cause?: unknown;
 }
 
-const NO_CONNECTION = 'PortOne could not be reached: the connection was refused, or the host is unknown.';
-const NO_CONNECTION_IN_TIME = "PortOne could not be reached: no connection was made. Look at this machine's network, its firewall and proxy, and at the credential's 'Base URL'.";
-const NO_HANDSHAKE = "No encrypted connection to PortOne was made, so nothing was sent. A proxy or firewall on the way, or a 'Base URL' that is no https server, is the usual cause.";
-const notTrusted = (code: string) =>
-	`This machine does not trust the certificate that came instead of, or from, PortOne (${code}), so nothing was sent. Where a proxy or firewall inspects the traffic, set NODE_EXTRA_CA_CERTS to its certificate and restart n8n; otherwise look at this machine's clock.`;
+const NO_HANDSHAKE: Coded = { code: 'NOT_CONNECTED', as: 'noHandshake' };
 
 // Node's words for "no connection was made" (`man 3 errno`, `dns` module): nothing can have arrived.
 // EHOSTUNREACH and its like are not among them: Linux reports them on open connections, too.
@@ -36,20 +34,20 @@ const NOT_TRUSTED =
 const NO_HANDSHAKE_WORDS = /wrong version number|handshake failure|unsupported protocol|alert protocol version|unrecognized name|packet length too long/;
 
 /**
- * Why a request surely never reached PortOne, for an operator.
+ * Why a request surely never reached PortOne.
  *
  * @param code n8n's `httpCode`
  * @returns undefined where it may have; ECONNRESET during a handshake mostly cannot be told from any other
  */
-export function whyUnreached(fault: HttpFault, code: string): string | undefined {
-	if (NEVER_CONNECTED.has(code)) return NO_CONNECTION;
-	if (NOT_TRUSTED.test(code)) return notTrusted(code);
+export function whyUnreached(fault: HttpFault, code: string): Coded | undefined {
+	if (NEVER_CONNECTED.has(code)) return { code: 'NOT_CONNECTED', as: 'refused' };
+	if (NOT_TRUSTED.test(code)) return { code: 'NOT_CONNECTED', as: 'notTrusted', certificate: code };
 	const words = wordsOf(fault);
 	if (code === 'EPROTO' && words.some((text) => NO_HANDSHAKE_WORDS.test(text))) return NO_HANDSHAKE;
 	// Node's `tls`, onConnectEnd.
 	if (words.includes('Client network socket disconnected before secure TLS connection was established')) return NO_HANDSHAKE;
-	if (words.some((text) => /^connect E[A-Z]+\b/.test(text)) || failedToConnect(nodeErrorOf(fault))) return NO_CONNECTION_IN_TIME;
-	return code === '407' ? 'The proxy between n8n and PortOne wants a login (407), so nothing was sent. Set it in HTTPS_PROXY and restart n8n.' : undefined;
+	if (words.some((text) => /^connect E[A-Z]+\b/.test(text)) || failedToConnect(nodeErrorOf(fault))) return { code: 'NOT_CONNECTED', as: 'noConnection' };
+	return code === '407' ? { code: 'NOT_CONNECTED', as: 'proxyLogin' } : undefined;
 }
 
 function failedToConnect({ syscall, errors }: NodeError): boolean {

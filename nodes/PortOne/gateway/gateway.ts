@@ -1,3 +1,4 @@
+import type { Coded } from '../refund/saying';
 import type { Answer, CancelRequest, Payment } from '../refund/types';
 import type { OrderNumber, Seconds } from '../refund/units';
 
@@ -8,7 +9,7 @@ export const CREDENTIAL_REFUSED = 'CREDENTIAL_REFUSED';
  * What a look-up brought: every payment that PortOne has under the ids asked for, or why it is not known.
  * `unasked` are ids that must be asked for one by one.
  */
-export type Found = { ok: true; payments: Payment[]; unasked?: string[] } | { ok: false; code: string; message: string; answered: boolean };
+export type Found = { ok: true; payments: Payment[]; unasked?: string[] } | { ok: false; says: Coded; answered: boolean };
 
 /** Which payments a list holds. */
 export interface ListQuery {

@@ -3,15 +3,16 @@ import { NO_TOKEN } from './credentials';
 import { inTime } from './deadline';
 import { whyUnreached, type HttpFault } from './fault';
 import { CREDENTIAL_REFUSED } from './gateway';
+import type { Coded } from '../refund/saying';
 import type { Milliseconds, Seconds } from '../refund/units';
 
 /** What came back for one request, before any meaning is read into it. */
 export type Reply =
 	| { kind: 'answer'; status: number; body: unknown; at: Seconds }
 	/** The request never reached PortOne: refused connection, unknown host, a certificate that is not trusted. */
-	| { kind: 'unreached'; code: string; message: string }
+	| { kind: 'unreached'; says: Coded }
 	/** The request may have been processed: time-out, dropped connection. */
-	| { kind: 'lost'; code: string; message: string }
+	| { kind: 'lost'; says: Coded }
 	/** The user stopped the execution. */
 	| { kind: 'aborted' };
 
@@ -50,19 +51,21 @@ export function sender(context: Caller, credentialType: string, baseURL: string,
 	};
 }
 
-const TIMED_OUT: Reply = { kind: 'lost', code: 'TIMED_OUT', message: 'PortOne did not answer in time.' };
+const TIMED_OUT: Reply = { kind: 'lost', says: { code: 'TIMED_OUT' } };
 
 function fromError(error: HttpFault): Reply {
 	const code = String(error.httpCode ?? '');
 	if (code === 'ERR_CANCELED') return { kind: 'aborted' };
-	if (code === NO_TOKEN || code === CREDENTIAL_REFUSED) return { kind: 'unreached', code, message: String(error.message) };
+	const own = String(error.message);
+	if (code === NO_TOKEN) return { kind: 'unreached', says: { code: 'NO_TOKEN', own } };
+	if (code === CREDENTIAL_REFUSED) return { kind: 'unreached', says: { code: 'CREDENTIAL_REFUSED', as: 'credential', own } };
 	// Whatever an answer says, it came over a connection; only a proxy's own (RFC 9110, 15.5.8) is none of PortOne's.
 	if (/^\d{3}$/.test(code) && code !== '407') return { kind: 'answer', status: Number(code), body: error.context?.data, at: clockOf(undefined) };
 	const unreached = whyUnreached(error, code);
-	if (unreached !== undefined) return { kind: 'unreached', code: 'NOT_CONNECTED', message: unreached };
+	if (unreached !== undefined) return { kind: 'unreached', says: unreached };
 	if (code === 'ECONNABORTED') return TIMED_OUT;
-	if (code === '') return { kind: 'lost', code: 'NO_ANSWER', message: error.message ?? 'No answer came.' };
-	return { kind: 'lost', code: 'NO_ANSWER', message: 'The connection to PortOne broke off before the answer.' };
+	if (code === '') return { kind: 'lost', says: { code: 'NO_ANSWER', as: 'other', ...(error.message !== undefined && { own: error.message }) } };
+	return { kind: 'lost', says: { code: 'NO_ANSWER', as: 'brokenOff' } };
 }
 
 /** PortOne's clock, unix seconds, by its Date header; this machine's where it sends none. */

@@ -1,27 +1,25 @@
+import type { Coded } from '../refund/saying';
 import { maskCards } from '../refund/text';
 import { KNOWN } from './pgWords';
 
-/** Why a refund was refused, for an operator; the flags as in `Answer`. */
+/** Why a refund was refused; the flags as in `Answer`. */
 export interface Explained {
-	code: string;
-	message: string;
+	says: Coded;
 	explained?: true;
 	unsure?: true;
 }
 
 /**
- * PortOne's or the PG's refusal for an operator: an English line for the known ones above their own text.
+ * PortOne's or the PG's refusal by their own text.
  *
  * @param text `message` as it came
- * @param code for one that is not known
- * @param line for one that is not known
+ * @param other the code for a text that is not known
  */
-export function explain(text: unknown, code = 'PORTONE_REFUSED', line = 'PortOne or the PG refused it. Nothing was refunded.'): Explained {
+export function explain(text: unknown, other: 'PORTONE_REFUSED' | 'PG_REFUSED' = 'PORTONE_REFUSED'): Explained {
 	const own = typeof text === 'string' && text !== '' ? maskCards(text) : '(no message)';
 	const known = KNOWN.find(({ pattern }) => pattern.test(own));
 	return {
-		code: known?.code ?? code,
-		message: `${known?.line ?? line}\n${own}`,
+		says: { ...(known?.says ?? { code: other }), own },
 		...(known?.explained && { explained: true }),
 		...(known?.unsure && { unsure: true }),
 	};

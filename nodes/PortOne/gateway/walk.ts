@@ -1,4 +1,5 @@
 import { Refusal } from '../refund/refusal';
+import type { Part } from '../refund/parts';
 import type { Payment } from '../refund/types';
 import type { Gateway, ListQuery } from './gateway';
 import type { Seconds } from '../refund/units';
@@ -56,7 +57,7 @@ export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<
 					break;
 				}
 				const found = await gateway.list({ ...query, ...range }, page);
-				if (!found.ok) throw new Refusal(found.code, found.message);
+				if (!found.ok) throw new Refusal(found.says);
 				totals.add(found.total);
 				for (const id of found.odd ?? []) odd.add(id);
 				yield found.payments.filter(({ paymentId }) => !seen.has(paymentId) && seen.add(paymentId));
@@ -74,9 +75,9 @@ export async function* walk(gateway: Gateway, query: ListQuery): AsyncGenerator<
 }
 
 function unreadable(ids: Array<string | undefined>): Odd {
-	const names = ids.slice(0, MOST_NAMED).map((id) => id ?? 'one without an id');
-	const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
-	return new Odd('LOOK_UP_UNREADABLE', `PortOne's list holds payments that cannot be read: ${names.join(', ')}${more}. All others were listed. Look at these in the console (결제내역), or choose a time range without them`);
+	const names = ids.slice(0, MOST_NAMED).map((id): string | Part => id ?? { code: 'nameless' });
+	const more: Part[] = ids.length > MOST_NAMED ? [{ code: 'more', count: ids.length - MOST_NAMED }] : [];
+	return new Odd({ code: 'LOOK_UP_UNREADABLE', as: 'listed', payments: [...names, ...more] });
 }
 
 /** Oldest first. */
@@ -88,7 +89,7 @@ function rangesOf({ from, to }: Range): Range[] {
 
 /** Oldest first. @throws Refusal for one second that holds more than PortOne lists */
 function halves({ from, to }: Range): Range[] {
-	if (from >= to) throw new Refusal('LIST_TOO_LONG', 'PortOne has more payments in one second than it lists');
+	if (from >= to) throw new Refusal({ code: 'LIST_TOO_LONG' });
 	const middle = Math.floor((from + to) / 2);
 	return [{ from, to: middle }, { from: middle + 1, to }];
 }

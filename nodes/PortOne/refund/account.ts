@@ -29,40 +29,28 @@ export function readAccount(cells: Record<string, unknown>): RefundAccount | und
 
 function text(cell: unknown, name: string): string | undefined {
 	if (isBlank(cell)) return undefined;
-	if (typeof cell === 'number') {
-		throw new Refusal('ACCOUNT_AS_NUMBER', `'${name}' came as a number, so leading zeros or digits may be lost. Format the column as text`);
-	}
-	if (typeof cell !== 'string') throw new Refusal('ACCOUNT_UNREADABLE', `'${name}' must be text`);
+	if (typeof cell === 'number') throw new Refusal({ code: 'ACCOUNT_AS_NUMBER', name });
+	if (typeof cell !== 'string') throw new Refusal({ code: 'ACCOUNT_UNREADABLE', as: 'notText', name });
 	checkDamage(cell, name, 'words');
 	return name === 'Account Holder' ? fold(cell) : unmarked(narrow(cell).trim());
 }
 
 function code(value: string): string {
-	if (!/^[A-Za-z0-9]{1,8}$/.test(value)) {
-		throw new Refusal('BANK_CODE_SHAPE', "'Bank Code' must be the code that the PG gives, e.g. BK88");
-	}
+	if (!/^[A-Za-z0-9]{1,8}$/.test(value)) throw new Refusal({ code: 'BANK_CODE_SHAPE', as: 'any' });
 	return value;
 }
 
 function accountNumber(value: string): string {
 	const digits = value.replace(/[\s\p{Pd}\u2212]/gu, '');
-	if (!/^\d+$/.test(digits)) {
-		throw new Refusal('ACCOUNT_UNREADABLE', "'Account Number' must hold digits and hyphens only. If it looks like 1.1E+12, format the column as text");
-	}
-	if (digits.length < 7 || digits.length > 20) {
-		throw new Refusal('ACCOUNT_LENGTH', `'Account Number' has ${digits.length} digits; Korean accounts have 7 to 20. A spreadsheet may have cut it`);
-	}
+	if (!/^\d+$/.test(digits)) throw new Refusal({ code: 'ACCOUNT_UNREADABLE', as: 'notDigits' });
+	if (digits.length < 7 || digits.length > 20) throw new Refusal({ code: 'ACCOUNT_LENGTH', digits: digits.length });
 	// A number keeps 15 digits in a spreadsheet; those behind become zeros, also in a CSV file, where it comes as text.
-	if (/^\d{15}0+$/.test(value)) {
-		throw new Refusal('ACCOUNT_CUT', "'Account Number' has zeros behind its 15th digit, which is what a spreadsheet leaves of a longer number. Format the column as text and enter it again; if the zeros are right, write it with its hyphens");
-	}
+	if (/^\d{15}0+$/.test(value)) throw new Refusal({ code: 'ACCOUNT_CUT' });
 	return digits;
 }
 
 function phoneNumber(value: string): string {
 	const digits = value.replace(/[\s()\p{Pd}\u2212]/gu, '');
-	if (!/^(0|\+)\d{7,14}$/.test(digits)) {
-		throw new Refusal('PHONE_UNREADABLE', "'Phone' must be a whole number with its leading zero, e.g. 010-1234-5678");
-	}
+	if (!/^(0|\+)\d{7,14}$/.test(digits)) throw new Refusal({ code: 'PHONE_UNREADABLE' });
 	return digits;
 }

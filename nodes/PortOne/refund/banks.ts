@@ -1,4 +1,5 @@
 import { BANKS, TABLES, type Bank, type BankTable } from './bankList';
+import type { Named } from './facts';
 import { Refusal } from './refusal';
 import { fold, maskDigits } from './text';
 import type { Payment } from './types';
@@ -41,24 +42,20 @@ const KINDS: Array<[RegExp, string]> = [
 export function readBank(cell: string): string {
 	const text = fold(cell);
 	const shown = maskDigits(text.slice(0, 40));
-	if (/^(BK)?\d+$/i.test(nameKey(text))) {
-		throw new Refusal('BANK_IS_A_CODE', `'Bank' "${shown}" is a code, and codes mean different banks at different PGs. Give the bank's name, or put the PG's code into 'Bank Code'`);
-	}
+	if (/^(BK)?\d+$/i.test(nameKey(text))) throw new Refusal({ code: 'BANK_IS_A_CODE', cell: shown });
 	const whole = byName(text);
 	if (whole) return whole.value;
 	const [, before, name = '', after] = /^[^\p{L}\d]*(?:(?:BK)?(\d{2,3})(?!\d))?(.*?)(?:(?<!\d)(?:BK)?(\d{2,3}))?[^\p{L}\d]*$/iu.exec(text) ?? [];
 	const names = [name, ...name.split(/[()/]/)].map((part) => ({ part, found: byName(part) })).filter(({ part }) => nameKey(part) !== '');
 	const found = names[0]?.found ? [names[0].found] : names.slice(1).map((part) => part.found);
 	const [bank] = found;
-	if (!bank || found.includes(undefined)) {
-		throw new Refusal('BANK_UNKNOWN', `'Bank' "${shown}" is not known. Choose it from the list, or put the PG's code into 'Bank Code'`);
-	}
+	if (!bank || found.includes(undefined)) throw new Refusal({ code: 'BANK_UNKNOWN', as: 'name', cell: shown });
 	const codes = [before, after].filter((code) => code !== undefined);
 	if (found.some((other) => other !== bank) || codes.some((code) => isOfAnother(code, bank))) {
-		throw new Refusal('BANK_CODE_DIFFERS', `'Bank' "${shown}" names two banks, or a bank and another one's code. Write the name of one bank alone`);
+		throw new Refusal({ code: 'BANK_CODE_DIFFERS', as: 'cell', cell: shown });
 	}
 	if (codes.some((code) => !isOwn(code, bank) && bank.codes !== '')) {
-		throw new Refusal('BANK_UNKNOWN', `'Bank' "${shown}" has a number beside ${bank.en} that is not its code. Write the bank's name alone`);
+		throw new Refusal({ code: 'BANK_UNKNOWN', as: 'number', cell: shown, bank: namesOf(bank) });
 	}
 	return bank.value;
 }
@@ -90,15 +87,16 @@ export function bankCodeFor({ pgProvider, rules }: Pick<Payment, 'pgProvider' | 
 	const { bankCode } = account;
 	if (bankCode === undefined) {
 		if (account.bank === undefined || listed !== undefined) return listed;
-		throw new Refusal('BANK_CODE_NEEDED', `PortOne publishes no code of ${entry?.en ?? account.bank} for ${pgProvider || 'this PG'}. Ask the PG for its code and put it into 'Bank Code'`);
+		const bank = entry ? namesOf(entry) : { en: account.bank, ko: account.bank };
+		throw new Refusal({ code: 'BANK_CODE_NEEDED', bank, ...(pgProvider === '' ? { as: 'noPg' } : { as: 'pg', pg: pgProvider }) });
 	}
-	if (table && !SHAPE[table].test(bankCode)) {
-		throw new Refusal('BANK_CODE_SHAPE', `'Bank Code' "${bankCode}" is not one of ${pgProvider}'s codes. A spreadsheet may have cut leading zeros: choose the bank by name instead`);
-	}
-	if (listed !== undefined && listed !== bankCode) {
-		throw new Refusal('BANK_CODE_DIFFERS', `'Bank' and 'Bank Code' name two banks: ${entry?.en} is ${listed} at ${pgProvider}. Leave one of them out`);
-	}
+	if (table && !SHAPE[table].test(bankCode)) throw new Refusal({ code: 'BANK_CODE_SHAPE', as: 'pg', bankCode, pg: pgProvider });
+	if (entry && listed !== undefined && listed !== bankCode) throw new Refusal({ code: 'BANK_CODE_DIFFERS', as: 'fields', bank: namesOf(entry), listed, pg: pgProvider });
 	return bankCode;
+}
+
+function namesOf({ en, ko }: Bank): Named {
+	return { en, ko };
 }
 
 function nameKey(name: string): string {

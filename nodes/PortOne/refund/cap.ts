@@ -1,4 +1,6 @@
-import { floorToMinor, formatMoney } from './money';
+import { floorToMinor, moneyOf } from './money';
+import { told } from './told';
+import type { Note } from './saying';
 import { amountOf } from './sent';
 import type { BatchRules, Payment, Refund, Result } from './types';
 import type { Minor } from './units';
@@ -42,14 +44,10 @@ export function capped(rows: Array<{ refund: Refund; payment: Payment }>, result
 			continue;
 		}
 		full.add(currency);
-		results.set(refund.row, { outcome: 'skipped', code: 'MAX_TOTAL_REACHED', payment, message: reached(formatMoney(limit, currency), unseen.length) });
+		const also: Note[] = unseen.length > 0 ? [{ code: 'unseenCount', rows: unseen.length }] : [];
+		results.set(refund.row, told('skipped', [{ code: 'MAX_TOTAL_REACHED', limit: moneyOf(limit, currency) }, ...also], { payment }));
 	}
 	return results;
-}
-
-function reached(limit: string, unseen: number): string {
-	const also = unseen > 0 ? ` ${unseen} rows could not be looked up and may have been refunded before, so they count too; run it again once PortOne answers.` : '';
-	return `With this row the input would refund more than 'Max Total' (${limit}). Nothing was sent for it.${also}`;
 }
 
 /** What an earlier try may have moved for a row of which the record shows no entry. */

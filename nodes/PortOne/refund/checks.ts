@@ -1,7 +1,8 @@
 import { bankCodeFor } from './banks';
 import { cannotKeep } from './charset';
-import { formatMoney, toMinor } from './money';
+import { moneyOf, toMinor } from './money';
 import { Refusal } from './refusal';
+import type { Note } from './saying';
 import { amountOf, sentReason } from './sent';
 import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
 import type { Minor } from './units';
@@ -12,19 +13,13 @@ import type { Minor } from './units';
  * @throws Refusal for whatever PortOne or the PG is documented to refuse (or, worse, to misread)
  */
 export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, 'identity'> {
-	if (!payment.wasPaid) {
-		throw new Refusal('NOT_PAID', `The payment is '${payment.status}': no money has come in that could go back`);
-	}
+	if (!payment.wasPaid) throw new Refusal({ code: 'NOT_PAID', as: 'status', status: payment.status });
 	const balance = payment.total - payment.refunded;
-	if (balance <= 0) {
-		throw new Refusal('ALREADY_CANCELLED', 'The payment is already fully cancelled (이미 전액취소된 주문), by a refund that this row does not describe');
-	}
+	if (balance <= 0) throw new Refusal({ code: 'ALREADY_CANCELLED', as: 'record' });
 	checkCurrency(refund, payment);
 	checkExpectedBalance(refund, payment, balance);
 	const amount = amountOf(refund, payment);
-	if (amount > balance) {
-		throw new Refusal('AMOUNT_TOO_HIGH', `${formatMoney(amount, payment.currency)} is more than what is left (${formatMoney(balance, payment.currency)})`);
-	}
+	if (amount > balance) throw new Refusal({ code: 'AMOUNT_TOO_HIGH', as: 'balance', amount: moneyOf(amount, payment.currency), balance: moneyOf(balance, payment.currency) });
 	checkPg(refund, payment);
 	const { account, bankCode } = accountFor(refund, payment);
 	return {
@@ -40,40 +35,34 @@ export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, '
 /**
  * What the operator should know although the refund goes out: advice of PortOne's documents, not rules.
  *
- * @param planned it would go out: this is a dry run
+ * @param as whether it was made or would be
  */
-export function warnings(refund: Refund, payment: Payment, planned = false): string[] {
-	const found: string[] = [];
+export function warnings(refund: Refund, payment: Payment, as: 'made' | 'would'): Note[] {
+	const found: Note[] = [];
 	const { pgProvider, rules } = payment;
 	if (refund.taxFree === undefined && payment.taxFree && !takesAll(amountOf(refund, payment), payment)) {
-		found.push(`${formatMoney(payment.taxFree, payment.currency)} of what ${planned ? 'is' : 'was'} left of this payment ${planned ? 'are' : 'were'} tax-free (면세금액), and the refund ${planned ? 'would be' : 'was'} made without 'Tax-Free Amount', as fully taxable.`);
+		found.push({ code: 'taxFreePart', as, amount: moneyOf(payment.taxFree, payment.currency) });
 	} else if (refund.taxFree === undefined && rules.statesTaxFree) {
-		found.push(`If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': ${pgProvider} does not take 0 for it by itself.`);
+		found.push({ code: 'statesTaxFree', pg: pgProvider });
 	}
-	if (refund.vatAmount !== undefined && !rules.takesVat) {
-		found.push(`${pgProvider} is not known to take 'VAT Amount' (부가세).`);
-	}
-	if (payment.escrow && refund.amount !== 'full') {
-		found.push('Escrow payments cannot be refunded in part before the buyer confirms the purchase (구매확정).');
-	}
+	if (refund.vatAmount !== undefined && !rules.takesVat) found.push({ code: 'vatNotTaken', pg: pgProvider });
+	if (payment.escrow && refund.amount !== 'full') found.push({ code: 'escrowInPart' });
 	const lost = cannotKeep(refund.reason);
-	if (lost.length > 0) {
-		found.push(`'Reason' holds "${lost.slice(0, 5).join('')}", which some PGs (EUC-KR) do not keep: ${planned ? 'write it without' : 'look at how the reason is shown there, and write the next ones without it'}.`);
-	}
+	if (lost.length > 0) found.push({ code: 'lostCharacters', as, characters: lost.slice(0, 5).join('') });
 	return found;
 }
 
 function checkCurrency(refund: Refund, payment: Payment): void {
 	const written = refund.amount === 'full' ? undefined : refund.amount.currency;
 	if (written !== undefined && written !== payment.currency) {
-		throw new Refusal('CURRENCY_MISMATCH', `'Amount' is written in ${written}, but the payment is in ${payment.currency}`);
+		throw new Refusal({ code: 'CURRENCY_MISMATCH', written, currency: payment.currency });
 	}
 }
 
 function checkExpectedBalance(refund: Refund, payment: Payment, balance: Minor): void {
 	if (refund.expectedBalance === undefined) return;
 	if (toMinor(refund.expectedBalance, payment.currency, 'Expected Balance') !== balance) {
-		throw new Refusal('BALANCE_DIFFERS', `PortOne has ${formatMoney(balance, payment.currency)} left, the row expects ${refund.expectedBalance}. Someone else may have refunded it: compare before running again`);
+		throw new Refusal({ code: 'BALANCE_DIFFERS', balance: moneyOf(balance, payment.currency), expected: refund.expectedBalance });
 	}
 }
 
@@ -90,21 +79,13 @@ function accountFor({ account }: Refund, payment: Payment): { account?: RefundAc
 }
 
 function checkPg(refund: Refund, { pgProvider, rules }: Payment): void {
-	if (rules.never) throw new Refusal(rules.never.code, rules.never.message);
-	if (rules.requester && refund.requester === undefined) {
-		throw new Refusal('REQUESTER_MISSING', "Naver Pay wants to know who asks: fill in 'Requester' (customer or admin)");
-	}
-	if (rules.email && refund.refundEmail === undefined) {
-		throw new Refusal('REFUND_EMAIL_MISSING', `${pgProvider} tells the buyer by e-mail how to get the money: fill in 'Refund Email'`);
-	}
+	if (rules.never) throw new Refusal(rules.never);
+	if (rules.requester && refund.requester === undefined) throw new Refusal({ code: 'REQUESTER_MISSING' });
+	if (rules.email && refund.refundEmail === undefined) throw new Refusal({ code: 'REFUND_EMAIL_MISSING', pg: pgProvider });
 	if (rules.account !== 'required') return;
 	const { bank, bankCode, number, holder, phone } = refund.account ?? {};
-	if ((bank ?? bankCode) === undefined || number === undefined || holder === undefined) {
-		throw new Refusal('REFUND_ACCOUNT_MISSING', "Money of this payment goes back to a bank account: fill in 'Bank', 'Account Number' and 'Account Holder' under 'Refund Account' (환불계좌)");
-	}
-	if (phone === undefined && rules.phone) {
-		throw new Refusal('PHONE_MISSING', `${pgProvider} wants the account holder's phone number: fill in 'Phone' under 'Refund Account'`);
-	}
+	if ((bank ?? bankCode) === undefined || number === undefined || holder === undefined) throw new Refusal({ code: 'REFUND_ACCOUNT_MISSING' });
+	if (phone === undefined && rules.phone) throw new Refusal({ code: 'PHONE_MISSING', pg: pgProvider });
 }
 
 function parts(refund: Refund, payment: Payment, amount: Minor): { taxFree?: Minor; vatAmount?: Minor } {
@@ -112,9 +93,7 @@ function parts(refund: Refund, payment: Payment, amount: Minor): { taxFree?: Min
 	// V2 takes an amount without a tax-free part as taxable (CancelPaymentBody), also the last one, which takes all that is left.
 	const taxFree = given === undefined && payment.taxFree && takesAll(amount, payment) ? payment.taxFree : given;
 	const vatAmount = refund.vatAmount === undefined ? undefined : toMinor(refund.vatAmount, payment.currency, 'VAT Amount');
-	if ((taxFree ?? 0) + (vatAmount ?? 0) > amount) {
-		throw new Refusal('PARTS_TOO_HIGH', "'Tax-Free Amount' and 'VAT Amount' are parts of the refund and together cannot be more than it");
-	}
+	if ((taxFree ?? 0) + (vatAmount ?? 0) > amount) throw new Refusal({ code: 'PARTS_TOO_HIGH' });
 	return { ...(taxFree !== undefined && { taxFree }), ...(vatAmount !== undefined && { vatAmount }) };
 }
 

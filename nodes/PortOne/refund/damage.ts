@@ -21,33 +21,34 @@ const NO_ID_TEMPLATE = /\{\w*\}|^=/;
 const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?e[+-]\d+$|^[+-]?\d+[.,]\d+e\d+$|^[+-]?\de\d{1,3}$/i;
 const GLUED_EXPONENT = /(?<![\p{N}.,])\d+(?:[.,]\d+)?e\+\d+|(?<![\p{N}.,])\d+[.,]\d+e-?\d+(?![\p{L}\p{N}])/iu;
 
-const NOT_UTF8 = 'the file is not UTF-8, so its letters are lost. Save it as "CSV UTF-8" and read it again';
-
 /**
  * Refuses a cell that holds the remains of a value instead of a value.
  *
- * @param name the parameter's name, for the message
- * @throws Refusal CELL_DAMAGED, with what is wrong and how to mend it
+ * @param name the parameter's name, for the refusal
+ * @throws Refusal CELL_DAMAGED
  */
 export function checkDamage(cell: string, name: string, kind: Kind): void {
 	const damage = damageOf(cell, kind);
-	if (damage !== undefined) throw new Refusal('CELL_DAMAGED', `'${name}' ${damage}`);
+	if (damage !== undefined) throw new Refusal({ code: 'CELL_DAMAGED', name, ...damage });
 }
 
-/** What is wrong with a cell's text and how to mend it, as the end of a sentence; undefined where it looks sound. */
-export function damageOf(cell: string, kind: Kind): string | undefined {
+/** What is wrong with a cell's text, and where that shows. */
+type Damage = { as: 'notUtf8' | 'error' | 'nothing' | 'template' | 'cut'; found: string } | { as: 'object' | 'json' };
+
+/** What is wrong with a cell's text; undefined where it looks sound. */
+export function damageOf(cell: string, kind: Kind): Damage | undefined {
 	const text = fold(cell);
-	if (cell.includes('\ufffd') || isMisread(seen(cell))) return `holds "${sample(text)}": ${NOT_UTF8}`;
-	if (cell.includes('\ufffc')) return 'holds a picture or another object where text is wanted. Write it as text';
+	if (cell.includes('\ufffd') || isMisread(seen(cell))) return { as: 'notUtf8', found: sample(text) };
+	if (cell.includes('\ufffc')) return { as: 'object' };
 	const error = ERRORS.exec(text) ?? WHOLE_ERRORS.exec(text);
-	if (error) return `holds "${error[0]}", an error of the spreadsheet and not a value. Mend the formula there, or enter the value`;
+	if (error) return { as: 'error', found: error[0] };
 	const nothing = NOTHING.exec(text) ?? WHOLE_NOTHING.exec(text) ?? (kind === 'id' ? NO_ID.exec(text) : null);
-	if (nothing) return `holds "${nothing[0]}", which is what a template writes where a value is missing. Look at the column or expression that it comes from`;
+	if (nothing) return { as: 'nothing', found: nothing[0] };
 	const template = isJson(text) ? undefined : TEMPLATE.exec(text) ?? (kind === 'id' ? NO_ID_TEMPLATE.exec(text) : null);
-	if (template) return `holds "${template[0]}", a template that was not filled in. In n8n, switch the field to Expression`;
-	if (isJson(text)) return 'holds a whole object or list as JSON. Point the expression at one value in it';
+	if (template) return { as: 'template', found: template[0] };
+	if (isJson(text)) return { as: 'json' };
 	const cut = EXPONENT.exec(text) ?? (kind === 'id' ? GLUED_EXPONENT.exec(text) : null);
-	if (cut) return `holds "${maskDigits(cut[0])}", a number that a spreadsheet has cut. Format the column as text and enter it again`;
+	if (cut) return { as: 'cut', found: maskDigits(cut[0]) };
 	return undefined;
 }
 

@@ -5,7 +5,9 @@ import { asksFor, lostEntry } from './open';
 import { orderAmbiguous } from './order';
 import { countOf, mayBeLessOf, newCancellation, recognise } from './recognise';
 import { Refusal } from './refusal';
+import type { Coded, Says } from './saying';
 import { amountOf } from './sent';
+import { told } from './told';
 import type { Answer, CancelRequest, Cancellation, Payment, Refund, Result } from './types';
 import * as verdicts from './verdicts';
 import type { Minor } from './units';
@@ -37,19 +39,15 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		if (known.open && !asksFor(known.open, refund, payment)) throw verdicts.idOpen(refund, known.open, payment);
 		if (known.open?.atPg) return report(known, verdicts.heldAtPg(amountNow(known)));
 		if (known.open && payment.rules.answersLater && !known.repeatable) return report(known, verdicts.heldBack(amountNow(known)));
-		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) {
-			throw new Refusal('HISTORY_MISSING', 'PortOne shows money refunded that its cancel history does not explain, and that may have been this refund. Nothing was sent. Run this row again later, or check the payment in the console (결제내역)');
-		}
-		if (payment.refundWaits || payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) {
-			throw new Refusal('CANCELLATION_REQUESTED', 'A cancellation of this payment is still with the PG, and it may be this one. Nothing was sent. Run this row again once it has finished');
-		}
-		if (payment.disputed) throw verdicts.disputed();
+		if (refund.duplicateCheck !== 'none' && mayBeUntold(refund, payment)) throw new Refusal({ code: 'HISTORY_MISSING' });
+		if (payment.refundWaits || payment.cancellations.some(({ status }) => status === 'requested' || status === 'other')) throw new Refusal({ code: 'CANCELLATION_REQUESTED' });
+		if (payment.disputed) throw new Refusal({ code: 'DISPUTED' });
 		const request = prepare(refund, payment);
 		if (known.dryRun) return report(known, verdicts.previewed(request, duplicateWindow));
 		return { do: 'send', request: { ...request, identity: known.open && !again ? known.open.identity : identityOf(request, known.runId, again) } };
 	} catch (error) {
-		const { code = 'UNEXPECTED', message } = error as Error & Partial<Refusal>;
-		return report(known, { outcome: 'refused', code, message });
+		const says: Says = error instanceof Refusal ? error.says : [{ code: 'UNEXPECTED', as: 'row', own: (error as Error).message }];
+		return report(known, told('refused', says));
 	}
 }
 
@@ -82,26 +80,26 @@ function afterAnswer(known: Known, request: CancelRequest, answer: Answer): Step
 		case 'unreached':
 			if (known.unclear || known.waited) return maybeMade(known, request, answer);
 			if (known.sends < MOST_SENDS) return { do: 'send', request };
-			return report(known, { outcome: 'skipped', code: answer.code, message: `${answer.message} Nothing was sent; run this row again later.` });
+			return report(known, told('skipped', [answer.says, { code: 'nothingSentRunAgain' }]));
 		case 'inFlight':
 		case 'ambiguous':
 			return maybeMade({ ...known, unclear: known.unclear === true || answer.kind === 'ambiguous', atPg: known.atPg === true || (answer.kind === 'ambiguous' && answer.atPg) }, request, answer);
 		case 'aborted':
-			return report(known, { outcome: 'unknown', code: 'STOPPED', amount: request.amount, message: `The execution was stopped while this refund was under way. ${verdicts.runAgain(known.refund, known.duplicateWindow)}` });
+			return report(known, told('unknown', [{ code: 'STOPPED', as: 'underWay' }, verdicts.runAgain(known.refund, known.duplicateWindow)], { amount: request.amount }));
 	}
 }
 
-function accepted(known: Known, request: CancelRequest, after: Payment, told: Cancellation | undefined): Step {
+function accepted(known: Known, request: CancelRequest, after: Payment, shown: Cancellation | undefined): Step {
 	// An answer that PortOne had kept under the idempotency key tells of an entry that was there before, as it was then.
-	const recorded = request.before.cancellations.find(({ id }) => id === told?.id);
-	const entry = recorded ?? told ?? newCancellation(known.refund, request.amount, request.before, after, true, known.claims);
+	const recorded = request.before.cancellations.find(({ id }) => id === shown?.id);
+	const entry = recorded ?? shown ?? newCancellation(known.refund, request.amount, request.before, after, true, known.claims);
 	const kept = recorded !== undefined;
-	if (recorded?.status === 'failed' && told?.status !== 'failed') return failed(known, request, { ...verdicts.cancellationFailed(), payment: known.payment }, known.payment, true);
+	if (recorded?.status === 'failed' && shown?.status !== 'failed') return failed(known, request, { ...verdicts.cancellationFailed(), payment: known.payment }, known.payment, true);
 	if (entry?.status === 'failed') {
 		// Told before, it may be a kept answer: whether the record holds it says so.
 		if (known.refusedBefore && !known.lookedUp && !known.settled) return { do: 'lookUp' };
-		const shown = known.lookedUp ? known.payment : after;
-		return failed(known, request, { ...verdicts.cancellationFailed(), payment: shown }, shown);
+		const payment = known.lookedUp ? known.payment : after;
+		return failed(known, request, { ...verdicts.cancellationFailed(), payment }, payment);
 	}
 	if (entry) return report(known, { ...made(known, request, entry, kept || (known.waited && !known.unclear)), payment: kept ? known.payment : after });
 	return report(known, { ...verdicts.pendingNow(request.amount, undefined), payment: after });
@@ -116,7 +114,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	const unsure = answer.unsure && !answer.explained;
 	const ours = known.unclear === true || unsure;
 	// It may have been the balance that was refused, since another run has made this very refund.
-	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, verdicts.refusedUnseen(refund, answer, known.duplicateWindow));
+	if (!known.lookedUp && (refund.duplicateCheck !== 'none' || ours)) return report(known, verdicts.refusedUnseen(refund, answer.says, known.duplicateWindow));
 	const entry = refund.duplicateCheck !== 'none' || ours ? newCancellation(refund, request.amount, before, payment, false, known.claims) : undefined;
 	if (entry && entry.status !== 'failed') return report(known, made(known, request, entry, !ours));
 	if (!entry && unsure && !known.settled) return { do: 'lookUp' };
@@ -124,7 +122,7 @@ function refused(known: Known, request: CancelRequest, answer: Answer & { kind: 
 	// The balance moved, but the record does not say by what: that may have been this very refund.
 	if (payment.refunded > before.refunded && payment.cancellations.length <= before.cancellations.length) {
 		if (!known.settled) return { do: 'lookUp' };
-		return report(known, { outcome: ours ? 'unknown' : 'skipped', code: 'HISTORY_LAGS', message: "The balance changed under way, and PortOne's cancel history does not show why yet. This row was not sent again; run it again later." });
+		return report(known, told(ours ? 'unknown' : 'skipped', [{ code: 'HISTORY_LAGS' }]));
 	}
 	// What a PG could not say for sure is asked for under its own key only.
 	if (unsure || known.sends >= MOST_SENDS) return report(known, refusedBy(answer));
@@ -149,12 +147,12 @@ function failed(known: Known, request: CancelRequest, result: Result, payment: P
 	return anew.do === 'send' && anew.request.identity !== request.identity ? anew : report(known, result);
 }
 
-function refusedBy({ code, message }: { code: string; message: string }): Result {
-	return { outcome: 'refused', code, message };
+function refusedBy({ says }: { says: Coded }): Result {
+	return told('refused', [says]);
 }
 
 /** Only the record, or the same request again where PortOne tells it by its idempotency key, can say what became of it. */
-function maybeMade(known: Known, request: CancelRequest, answer: { code: string; message: string }): Step {
+function maybeMade(known: Known, request: CancelRequest, answer: { says: Coded }): Step {
 	if (!known.lookedUp && !known.settled) return { do: 'lookUp' };
 	const entry = newCancellation(known.refund, request.amount, request.before, known.payment, false, known.claims);
 	// V1 has no word for an entry that waits: the balance may just be behind its history.
@@ -164,12 +162,7 @@ function maybeMade(known: Known, request: CancelRequest, answer: { code: string;
 	// As many failed entries as requests: of none of them the end is open.
 	const tries = countOf(known.refund, known.payment) - countOf(known.refund, request.before);
 	if (entry?.status === 'failed' && tries >= known.sends) return report(known, verdicts.cancellationFailed());
-	return report(known, {
-		outcome: 'unknown',
-		code: answer.code,
-		amount: request.amount,
-		message: `${answer.message} PortOne's record does not show the refund so far, and it is not sent again now. ${verdicts.runAgain(known.refund, known.duplicateWindow)}`,
-	});
+	return report(known, told('unknown', [answer.says, { code: 'notShownYet' }, verdicts.runAgain(known.refund, known.duplicateWindow)], { amount: request.amount }));
 }
 
 /** The record holds the refund. @param elsewhere another try or another worker has made it */
@@ -181,10 +174,10 @@ function made({ refund, payment, duplicateWindow }: Known, request: CancelReques
 /** How the row ends. After a try whose end nobody knows, nothing but the record is better than `unknown`. */
 function report(known: Known, result: Result): Step {
 	const { refund, payment, duplicateWindow, open, atPg } = known;
-	const told = { payment, ...result };
+	const ending = { payment, ...result };
 	const mayHaveMoved = atPg === true || (open !== undefined && !isAnswered(known, open.identity));
-	const isOpen = mayHaveMoved && (told.outcome === 'refused' || told.outcome === 'skipped');
-	return { do: 'report', result: isOpen ? verdicts.stillOpen(refund, told, duplicateWindow) : told };
+	const isOpen = mayHaveMoved && (ending.outcome === 'refused' || ending.outcome === 'skipped');
+	return { do: 'report', result: isOpen ? verdicts.stillOpen(refund, ending, duplicateWindow) : ending };
 }
 
 /** PortOne tells requests apart by their key, so its no to the very same request is its no to the earlier try. */

@@ -1,4 +1,5 @@
 import { checkDamage } from './damage';
+import type { Money } from './facts';
 import { Refusal } from './refusal';
 import { isBlank, maskDigits, narrow } from './text';
 import type { Decimal, Major, Minor } from './units';
@@ -31,20 +32,20 @@ export function decimals(currency: string): number {
  *
  * A number is taken at the 15 significant digits that spreadsheets keep, so 0.1 + 0.2 is 0.3.
  *
- * @param name the parameter's name, for the message
+ * @param name the parameter's name, for the refusal
  * @throws Refusal for anything else, also for zero: PortOne reads 0 and "missing" as "everything"
  */
 export function readAmount(cell: unknown, name = 'Amount'): { decimal: Decimal; currency?: string } {
 	const read = readDecimal(cell, name);
 	if (Number(read.decimal) === 0) {
-		throw new Refusal('AMOUNT_ZERO', `'${name}' is 0. Fill in what to refund, or choose the refund type 'Full'`);
+		throw new Refusal({ code: 'AMOUNT_ZERO', name });
 	}
 	return read;
 }
 
 /** As `readAmount`, but zero is a value (tax-free part, VAT, balance). */
 export function readDecimal(cell: unknown, name: string): { decimal: Decimal; currency?: string } {
-	if (isBlank(cell)) throw new Refusal('AMOUNT_EMPTY', `'${name}' is empty. Fill in a number, e.g. 12000`);
+	if (isBlank(cell)) throw new Refusal({ code: 'AMOUNT_EMPTY', name });
 	if (typeof cell === 'number') return { decimal: fromNumber(cell, name) };
 	if (typeof cell !== 'string') throw unreadable(cell, name);
 	if (!/^[\s\d.,+-]*e[\d+-]*$/i.test(cell)) checkDamage(cell, name, 'words');
@@ -67,11 +68,11 @@ export function toMinor(decimal: Decimal, currency: string, name = 'Amount'): Mi
 	const [whole = '', fraction = ''] = decimal.split('.');
 	const places = decimals(currency);
 	if (fraction.length > places) {
-		const unclear = fraction === '000' ? `. If ${whole},000 is meant, write it with a comma` : '';
-		throw new Refusal('AMOUNT_DECIMALS', `'${name}' ${decimal} has more decimals than ${currency} allows (${places})${unclear}`);
+		const facts = { code: 'AMOUNT_DECIMALS', name, decimal, currency, places } as const;
+		throw new Refusal(fraction === '000' ? { ...facts, as: 'thousands', grouped: `${whole},000` } : { ...facts, as: 'tooMany' });
 	}
 	const minor = Number(whole + fraction.padEnd(places, '0'));
-	if (!Number.isSafeInteger(minor)) throw new Refusal('AMOUNT_UNREADABLE', `'${name}' is too large`);
+	if (!Number.isSafeInteger(minor)) throw new Refusal({ code: 'AMOUNT_UNREADABLE', as: 'tooLarge', name });
 	return minor;
 }
 
@@ -91,15 +92,13 @@ export function fromMajor(major: Major, currency: string): Minor {
 	return Math.round(major * 10 ** decimals(currency));
 }
 
-/** For people: `12,000 KRW`. */
-export function formatMoney(minor: Minor, currency: string): string {
-	const [whole = '', fraction] = toMajor(minor, currency).toFixed(decimals(currency)).split('.');
-	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-	return `${grouped}${fraction ? `.${fraction}` : ''} ${currency}`;
+/** An amount as it is told to people. */
+export function moneyOf(minor: Minor, currency: string): Money {
+	return { amount: toMajor(minor, currency).toFixed(decimals(currency)), currency };
 }
 
 function fromNumber(value: number, name: string): Decimal {
-	if (value < 0) throw new Refusal('AMOUNT_NEGATIVE', `'${name}' is negative. Fill in what to refund as a positive number`);
+	if (value < 0) throw new Refusal({ code: 'AMOUNT_NEGATIVE', as: 'number', name });
 	const text = String(Number(value.toPrecision(15)));
 	if (!NUMBER.test(text)) throw unreadable(value, name);
 	return canonical(text);
@@ -115,14 +114,10 @@ function canonical(text: string): Decimal {
 }
 
 function unreadable(cell: unknown, name: string): Refusal {
-	const kind = Array.isArray(cell) ? 'a list' : typeof cell;
-	// In a column that was mixed up it may be an account number.
-	const shown = kind === 'string' || kind === 'number' ? ` "${masked(String(cell).slice(0, 40))}"` : ` (${kind})`;
+	if (typeof cell !== 'string' && typeof cell !== 'number') return new Refusal({ code: 'AMOUNT_UNREADABLE', as: 'kind', name, kind: Array.isArray(cell) ? 'array' : typeof cell });
 	const negative = typeof cell === 'string' && /^\s*[-−(]/.test(narrow(cell));
-	return new Refusal(
-		negative ? 'AMOUNT_NEGATIVE' : 'AMOUNT_UNREADABLE',
-		`'${name}'${shown} cannot be read as one amount. Write it like 12000 or 12,000`,
-	);
+	// In a column that was mixed up it may be an account number.
+	return new Refusal({ code: negative ? 'AMOUNT_NEGATIVE' : 'AMOUNT_UNREADABLE', as: 'text', name, cell: masked(String(cell).slice(0, 40)) });
 }
 
 /** No account has less than seven digits, and an amount that is masked tells nobody what is wrong with it. */

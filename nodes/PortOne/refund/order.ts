@@ -1,4 +1,5 @@
-import { formatMoney } from './money';
+import { moneyOf } from './money';
+import type { Part } from './parts';
 import { recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Payment, PaymentRef, Refund } from './types';
@@ -34,13 +35,17 @@ export function resolve(refund: Refund, found: Payment[], duplicateWindow?: Seco
 
 /** PortOne has nothing under a reference. */
 export function notFound({ value }: PaymentRef): Refusal {
-	return new Refusal('PAYMENT_NOT_FOUND', `PortOne knows no payment '${value.slice(0, 64)}' (존재하지 않는 결제정보) for this key. Check the id, and which shop the credential means ('Tier Code' or 'Store ID')`);
+	return new Refusal({ code: 'PAYMENT_NOT_FOUND', as: 'asked', value: value.slice(0, 64) });
 }
 
 /** Several payments share an order number, and which of them is meant nobody can tell. */
 export function orderAmbiguous({ value }: PaymentRef, payments: Payment[]): Refusal {
-	const named = payments.slice(0, MOST_NAMED).map(({ paymentId, total, refunded, currency }) => `${paymentId}: ${formatMoney(total - refunded, currency)} left`);
-	return new Refusal('ORDER_AMBIGUOUS', `Order number '${value}' has ${payments.length} payments (${named.join(', ')}). Nothing was sent. Point at one of them by its payment ID`);
+	return new Refusal({ code: 'ORDER_AMBIGUOUS', order: value, count: payments.length, payments: leftOf(payments) });
+}
+
+/** So many payments of an order, each with what is left of it. */
+export function leftOf(payments: Payment[]): Part[] {
+	return payments.slice(0, MOST_NAMED).map(({ paymentId, total, refunded, currency }) => ({ code: 'paymentLeft', payment: paymentId, left: moneyOf(total - refunded, currency) }));
 }
 
 function holds(refund: Refund, payment: Payment, duplicateWindow: Seconds | undefined, kinds: string[]): boolean {

@@ -66,16 +66,16 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
  * @throws Refusal for what cannot be an id, or is what a spreadsheet has left of one
  */
 export function readId(cell: unknown, name: string): string {
-	if (isBlank(cell)) throw new Refusal('PAYMENT_EMPTY', `'${name}' is empty`);
+	if (isBlank(cell)) throw new Refusal({ code: 'PAYMENT_EMPTY', name });
 	if (typeof cell === 'number') {
 		checkDigits(cell, name, 'PAYMENT_UNREADABLE');
 		return String(cell);
 	}
-	if (typeof cell !== 'string') throw new Refusal('PAYMENT_UNREADABLE', `'${name}' must be text`);
+	if (typeof cell !== 'string') throw new Refusal({ code: 'PAYMENT_UNREADABLE', as: 'notText', name });
 	checkDamage(unmarked(cell.trim()), name, 'id');
 	const id = unmarked(narrow(cell).trim()).trim();
 	if (/^\d+\.0+$/.test(id)) {
-		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' "${id}" is what a spreadsheet makes of an id that it takes for a number: zeros and digits may be lost. Format the column as text and enter it again`);
+		throw new Refusal({ code: 'PAYMENT_UNREADABLE', as: 'zeros', name, id });
 	}
 	return soundId(id, name);
 }
@@ -88,61 +88,62 @@ export function readId(cell: unknown, name: string): string {
 export function soundId(id: string, name: string): string {
 	// A path of dots would walk out of the URL even when percent-encoded (WHATWG URL, "double-dot path segment").
 	if (id === '' || id.length > 256 || /^\.+$/.test(id) || isBroken(id)) {
-		throw new Refusal('PAYMENT_UNREADABLE', `'${name}' is not an id that PortOne could have given: it is too long or holds line breaks, broken characters or dots only`);
+		throw new Refusal({ code: 'PAYMENT_UNREADABLE', as: 'noId', name });
 	}
 	return id;
 }
 
 function readRefundId(cell: unknown): string {
-	if (isBlank(cell)) throw new Refusal('REFUND_ID_EMPTY', "'Refund ID' is empty. Fill in your own claim or row number, or choose another 'Duplicate Check'");
+	if (isBlank(cell)) throw new Refusal({ code: 'REFUND_ID_EMPTY' });
 	if (typeof cell === 'number') {
 		checkDigits(cell, 'Refund ID', 'REFUND_ID_UNREADABLE');
 		return String(cell);
 	}
-	if (typeof cell !== 'string') throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text");
+	if (typeof cell !== 'string') throw new Refusal({ code: 'REFUND_ID_UNREADABLE', as: 'notText', name: 'Refund ID' });
 	checkDamage(unmarked(cell.trim()), 'Refund ID', 'id');
 	// What pandas and spreadsheets make of a whole number.
 	const id = fold(unmarked(fold(cell))).replace(/^(\d+)\.0+$/, '$1');
 	if (id.length > 64 || /[[\]]/.test(id) || isBroken(id)) {
-		throw new Refusal('REFUND_ID_UNREADABLE', "'Refund ID' must be text of at most 64 characters without square brackets and broken characters");
+		throw new Refusal({ code: 'REFUND_ID_UNREADABLE', as: 'shape' });
 	}
 	if (id.length > 15 && id !== fold(unmarked(fold(cell)))) throw lostDigits('Refund ID', 'REFUND_ID_UNREADABLE');
-	if (!/[\p{L}\p{N}]/u.test(id)) throw new Refusal('REFUND_ID_UNREADABLE', `'Refund ID' "${id}" has no letter or digit, so it tells no refund from another. Fill in your own claim or row number`);
+	if (!/[\p{L}\p{N}]/u.test(id)) throw new Refusal({ code: 'REFUND_ID_UNREADABLE', as: 'noLetters', id });
 	const [lost] = cannotKeep(id);
-	if (lost !== undefined) {
-		throw new Refusal('REFUND_ID_UNREADABLE', `'Refund ID' holds "${lost}", which PGs that keep Korean text as EUC-KR lose, and then the refund is not recognised again. Write it with plain letters, digits and hyphens`);
-	}
+	// A PG that keeps Korean text as EUC-KR loses it, and then the refund would not be recognised again.
+	if (lost !== undefined) throw new Refusal({ code: 'REFUND_ID_UNREADABLE', as: 'lost', character: lost });
 	return id;
 }
 
 /** A number that may be an id: whole, and with all its digits. */
-function checkDigits(cell: number, name: string, code: string): void {
-	if (!Number.isInteger(cell)) throw new Refusal(code, `'${name}' came as a number that is not whole. Format the column as text`);
+function checkDigits(cell: number, name: string, code: 'PAYMENT_UNREADABLE' | 'REFUND_ID_UNREADABLE'): void {
+	if (!Number.isInteger(cell)) throw new Refusal({ code, as: 'fraction', name });
 	if (Math.abs(cell) >= FIRST_OF_16_DIGITS) throw lostDigits(name, code);
 }
 
-function lostDigits(name: string, code: string): Refusal {
-	return new Refusal(code, `'${name}' came as a number of more than 15 digits; a spreadsheet turns those behind into zeros, so it may name another one. Format the column as text and enter it again`);
+/** A spreadsheet turns the digits behind the 15th into zeros, so it may name another one. */
+function lostDigits(name: string, code: 'PAYMENT_UNREADABLE' | 'REFUND_ID_UNREADABLE' | 'REASON_UNREADABLE'): Refusal {
+	return new Refusal({ code, as: 'digits', name });
 }
 
 function readReason(cell: unknown, refundId?: string): string {
-	if (isBlank(cell)) throw new Refusal('REASON_EMPTY', "'Reason' is empty. PortOne and the PG show it to the buyer, and it tells two equal refunds apart");
+	if (isBlank(cell)) throw new Refusal({ code: 'REASON_EMPTY' });
 	if (typeof cell === 'number') {
 		if (!Number.isFinite(cell) || Math.abs(cell) >= FIRST_OF_16_DIGITS) throw lostDigits('Reason', 'REASON_UNREADABLE');
 		return String(cell);
 	}
-	if (typeof cell !== 'string') throw new Refusal('REASON_UNREADABLE', "'Reason' must be text");
+	if (typeof cell !== 'string') throw new Refusal({ code: 'REASON_UNREADABLE', as: 'notText', name: 'Reason' });
 	checkDamage(cell, 'Reason', 'words');
 	const reason = fold(cell);
-	if (isBroken(reason)) throw new Refusal('REASON_UNREADABLE', "'Reason' holds a broken character, maybe half an emoji that a spreadsheet has cut. PortOne could not keep it, and the refund would not be recognised again");
+	// PortOne could not keep it, and the refund would not be recognised again.
+	if (isBroken(reason)) throw new Refusal({ code: 'REASON_UNREADABLE', as: 'broken' });
 	const room = LONGEST_REASON - (refundId === undefined ? 0 : refundId.length + 3);
-	if (reason.length > room) throw new Refusal('REASON_TOO_LONG', `'Reason' has ${reason.length} characters; PortOne takes ${room}`);
+	if (reason.length > room) throw new Refusal({ code: 'REASON_TOO_LONG', length: reason.length, most: room });
 	return reason;
 }
 
 function readText(cell: unknown, name: string): string | undefined {
 	if (isBlank(cell)) return undefined;
-	if (typeof cell !== 'string') throw new Refusal('VALUE_UNREADABLE', `'${name}' must be text`);
+	if (typeof cell !== 'string') throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notText', name });
 	checkDamage(cell, name, 'words');
 	return fold(cell);
 }
@@ -161,7 +162,7 @@ export function readSwitch(cell: unknown, name: string): boolean | undefined {
 	if (typeof cell === 'boolean') return cell;
 	const word = wordOf(cell);
 	if (word === 'true' || word === 'false') return word === 'true';
-	throw new Refusal('VALUE_UNREADABLE', `'${name}' must be true or false`);
+	throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notSwitch', name });
 }
 
 /** Whether a cell says `full` and not `partial`, in any case, or as Korean sheets say it. */
@@ -169,7 +170,7 @@ function readIsFull(cell: unknown): boolean {
 	const word = wordOf(cell).replace(' ', '');
 	if (FULL.includes(word)) return true;
 	if (PARTIAL.includes(word)) return false;
-	throw new Refusal('VALUE_UNREADABLE', "'Refund Type' must be one of: partial (부분), full (전액)");
+	throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name: 'Refund Type', choices: ['partial (부분)', 'full (전액)'] });
 }
 
 /** Whether an amount cell says 전액, and nothing besides, so that a sheet needs no column for the refund type. */
@@ -180,7 +181,7 @@ function saysAll(cell: unknown): boolean {
 function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
 	const word = wordOf(cell);
 	const found = choices.find((choice) => choice.toLowerCase() === word);
-	if (found === undefined) throw new Refusal('VALUE_UNREADABLE', `'${name}' must be one of: ${choices.join(', ')}`);
+	if (found === undefined) throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name, choices });
 	return found;
 }
 

@@ -1,14 +1,12 @@
 import { cannotKeep } from './charset';
 import { claimsOf, type Claims } from './claims';
+import type { Doubt } from './facts';
 import { sameNumber } from './ids';
 import { toMinor } from './money';
 import { amountOf, sentReason } from './sent';
 import { fold } from './text';
 import type { Cancellation, Payment, Refund } from './types';
 import type { Minor, Seconds } from './units';
-
-/** What an entry may be that is perhaps this refund and perhaps another. */
-export type Doubt = 'cut' | 'console' | 'number' | 'amount' | 'lost';
 
 /** What PortOne's cancel history says about a refund. */
 export type Recognised =

@@ -1,5 +1,6 @@
 import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
+import type { Saying } from './saying';
 import type { Cancellation, Outcome, Payment, Refund, Result } from './types';
 import type { CancellationId, Major, Minor, OrderNumber, PaymentId } from './units';
 
@@ -28,6 +29,13 @@ export interface Row {
 	response?: unknown;
 }
 
+/** How a row is told. */
+export interface Telling {
+	say: (says: readonly Saying[]) => string;
+	/** E.g. `Asia/Seoul`. */
+	zone: string;
+}
+
 const ERRORS: Outcome[] = ['refused', 'unknown', 'skipped'];
 
 /** Whether an outcome goes to the error output and stops a workflow that stops on errors. */
@@ -39,14 +47,14 @@ export function isError(outcome: Outcome): boolean {
  * The row that an operator sees.
  *
  * @param refund what was read of the row; missing where it could not be read
- * @param zone the workflow's time zone
+ * @param telling how it is told: what says in words what is to be told, and the workflow's time zone
  */
-export function toRow(refund: Partial<Refund>, result: Result, zone: string): Row {
+export function toRow(refund: Partial<Refund>, result: Result, { say, zone }: Telling): Row {
 	const { payment, cancellation } = result;
 	const money = (minor?: Minor) => (payment && minor !== undefined ? toMajor(minor, payment.currency) : null);
 	return {
 		outcome: result.outcome,
-		message: result.message === undefined ? null : maskAccount(result.message, refund.account?.number),
+		message: result.says === undefined ? null : maskAccount(say(result.says), refund.account?.number),
 		orderNumber: payment?.orderNumber ?? (refund.payment?.by === 'orderNumber' ? refund.payment.value : null),
 		paymentId: payment?.paymentId ?? (refund.payment?.by === 'paymentId' ? refund.payment.value : null),
 		amount: money(result.amount) ?? (refund.amount !== undefined && refund.amount !== 'full' ? Number(refund.amount.decimal) : null),

@@ -1,14 +1,29 @@
+import { fromMajor, moneyOf } from './money';
+import type { Part } from './parts';
 import { isError, type Row } from './report';
+import type { Note } from './saying';
 
 const MOST_NAMED = 50;
 
+/** What a stopped workflow tells the operator: its error's message, and the lines of its description. */
+interface Summary {
+	message: Note[];
+	description: Note[];
+}
+
+interface Numbered {
+	row: Row;
+	/** From 1, as people count. */
+	number: number;
+}
+
 /**
- * What a stopped workflow tells the operator: what moved, which rows ended badly, what to do. Rows count by their outcome.
+ * What moved, which rows ended badly, what to do. Rows count by their outcome.
  *
  * @param rows every row of the input, in order
  * @param repeatable false if a row has no duplicate check, so that a second run would refund it again
  */
-export function summarise(rows: Row[], repeatable: boolean): { message: string; description: string; firstBad: number } {
+export function summarise(rows: Row[], repeatable: boolean): Summary {
 	const numbered = rows.map((row, index) => ({ row, number: index + 1 }));
 	const having = (test: (row: Row) => boolean) => numbered.filter(({ row }) => test(row));
 	const moved = having(({ outcome }) => outcome === 'refunded');
@@ -19,33 +34,40 @@ export function summarise(rows: Row[], repeatable: boolean): { message: string; 
 	const pending = having(({ outcome }) => outcome === 'pending');
 	const waiting = having(waits);
 	const bad = having((row) => isError(row.outcome) && !waits(row));
-	const unclear = having(({ outcome }) => outcome === 'unknown' || outcome === 'pending').length > 0;
+	const isUnclear = having(({ outcome }) => outcome === 'unknown' || outcome === 'pending').length > 0;
 	// Retry On Fail shows the last try's error only: what the tries before it moved stands here, or cannot be told.
 	const unseen = having(({ outcome, currency }) => outcome === 'skipped' && currency === null);
 
-	const nothing = unseen.length > 0 ? 'Nothing was refunded by this try' : 'Nothing was refunded';
-	const now = moved.length > 0 ? `${moved.length} of ${rows.length} rows were refunded` : unclear ? 'It is not clear yet what was refunded' : nothing;
-	const earlier = before.length > 0 ? `${now.endsWith('by this try') ? '' : ' by this run'}, ${before.length} of ${rows.length} rows before it` : '';
-	const names = (some: typeof numbered) => list(some.map(({ row, number }) => `row ${number}${nameOf(row)} ${moneyOf(row)}`));
-	const told = list(bad.map(({ row, number }) => `row ${number}${nameOf(row)} was ${row.outcome}`));
-	const lines = [
-		...bad.slice(0, MOST_NAMED).map(({ row, number }) => sentence(`Row ${number}${nameOf(row)} ${row.outcome}: ${row.message ?? row.code}`)),
-		bad.length > MOST_NAMED && `And rows ${ranges(bad.slice(MOST_NAMED).map(({ number }) => number))}.`,
-		moved.length > 0 && `Refunded: ${names(moved)}.`,
-		before.length > 0 && `Refunded before, by an earlier try or run: ${names(before)}.`,
-		pending.length > 0 && `Pending at the PG: ${names(pending)}.`,
-		waiting.length > 0 && `Not tried: ${waiting.length} rows.`,
-		unseen.length > 0 && `Not looked up: ${unseen.length} rows. If an earlier try or run has refunded them, running it again shows it.`,
-		repeatable
-			? 'Correct the rows and run it again: refunds that the record shows are recognised and not made twice.'
-			: "Take the refunded rows out before running it again: without a 'Duplicate Check' they would be refunded once more.",
-	];
-	return {
-		// An AI agent whose tool call fails is told the message only.
-		message: `${now}${earlier}; ${told}${rows.length === 1 ? `: ${rows[0]?.message ?? rows[0]?.code}` : ''}`,
-		description: lines.filter(Boolean).join('\n'),
-		firstBad: (bad[0]?.number ?? 1) - 1,
+	const moves = (): Note => {
+		if (moved.length > 0) return { code: 'stopped', as: before.length > 0 ? 'movedByThisRun' : 'moved', count: moved.length, rows: rows.length };
+		if (isUnclear) return { code: 'stopped', as: 'unclear' };
+		return { code: 'stopped', as: unseen.length > 0 ? 'nothingByThisTry' : before.length > 0 ? 'nothingByThisRun' : 'nothing' };
 	};
+	const [only] = rows;
+	return {
+		message: [
+			moves(),
+			...some(before, (count): Note => ({ code: 'refundedBefore', count })),
+			{ code: 'badRows', rows: list(bad.map(({ row, number }) => ({ code: 'badRow', as: badly(row), row: theRow(row, number) }))) },
+			// An AI agent whose tool call fails is told the message only.
+			...(only && rows.length === 1 ? [{ code: 'why', message: only.message ?? only.code ?? '' } as const] : []),
+		],
+		description: [
+			...bad.slice(0, MOST_NAMED).map(({ row, number }): Note => ({ code: 'badLine', as: badly(row), row: theRow(row, number), message: sentence(row.message ?? row.code ?? '') })),
+			...some(bad.slice(MOST_NAMED), (): Note => ({ code: 'otherBadRows', numbers: ranges(bad.slice(MOST_NAMED).map(({ number }) => number)) })),
+			...some(moved, (): Note => ({ code: 'movedRows', rows: withMoney(moved) })),
+			...some(before, (): Note => ({ code: 'earlierRows', rows: withMoney(before) })),
+			...some(pending, (): Note => ({ code: 'pendingRows', rows: withMoney(pending) })),
+			...some(waiting, (count): Note => ({ code: 'notTried', rows: count })),
+			...some(unseen, (count): Note => ({ code: 'notSeen', rows: count })),
+			{ code: 'whatNext', as: repeatable ? 'safe' : 'takeOut' },
+		],
+	};
+}
+
+/** What is told of rows, where there are any. */
+function some(rows: Numbered[], tell: (count: number) => Note): Note[] {
+	return rows.length > 0 ? [tell(rows.length)] : [];
 }
 
 /** Whether a row was left when the batch stopped. */
@@ -53,13 +75,23 @@ function waits({ outcome, code }: Row): boolean {
 	return outcome === 'skipped' && code === 'BATCH_STOPPED';
 }
 
-function nameOf(row: Row): string {
-	const name = row.paymentId ?? row.orderNumber;
-	return name === null ? '' : ` (${name.slice(0, 64)})`;
+function badly({ outcome }: Row): 'refused' | 'unknown' | 'skipped' {
+	return outcome === 'unknown' || outcome === 'skipped' ? outcome : 'refused';
 }
 
-function moneyOf(row: Row): string {
-	return row.amount === null || row.currency === null ? '' : `${row.amount.toLocaleString('en')} ${row.currency}`;
+/** A row by its order or payment, and its place in the input, from 1. */
+export function theRow({ orderNumber, paymentId }: Partial<Pick<Row, 'orderNumber' | 'paymentId'>>, row: number): Part {
+	const name = orderNumber ?? paymentId;
+	return name === undefined || name === null ? { code: 'theRow', as: 'nameless', row } : { code: 'theRow', as: 'named', name: name.slice(0, 64), row };
+}
+
+function withMoney(rows: Numbered[]): Part[] {
+	return list(
+		rows.map(({ row, number }) => {
+			const { amount, currency } = row;
+			return amount === null || currency === null ? theRow(row, number) : { code: 'rowMoney', row: theRow(row, number), amount: moneyOf(fromMajor(amount, currency), currency) };
+		}),
+	);
 }
 
 /** n8n's editor puts the lines of a description into one paragraph, in which each must end by itself. */
@@ -68,8 +100,8 @@ function sentence(text: string): string {
 }
 
 /** An error text is read by people: so many by name, the others by number. */
-function list(entries: string[]): string {
-	return entries.slice(0, MOST_NAMED).join(', ') + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
+function list(parts: Part[]): Part[] {
+	return [...parts.slice(0, MOST_NAMED), ...(parts.length > MOST_NAMED ? [{ code: 'more', count: parts.length - MOST_NAMED } as const] : [])];
 }
 
 /** Ascending row numbers as an operator would write them: `51-60, 72`. */

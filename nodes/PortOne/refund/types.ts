@@ -1,4 +1,5 @@
 import type { BankTable } from './bankList';
+import type { Coded, Saying } from './saying';
 import type { CancellationId, Decimal, Minor, OrderNumber, PaymentId, Seconds, StoreId } from './units';
 
 /** How an operator points at a payment: PortOne's own id, or the shop's order number. */
@@ -48,7 +49,7 @@ export interface PgRules {
 	requester: boolean;
 	email: boolean;
 	/** Why PortOne cannot refund it at all. */
-	never?: { code: string; message: string };
+	never?: Coded;
 	/** The PG answers a cancel later, and may refuse it then. */
 	answersLater?: boolean;
 	/** The tax-free part must be given: the PG does not take 0 for it. */
@@ -154,13 +155,13 @@ export type Answer =
 	 * one look at the record is enough; `stale`: it may be meant for an earlier request of the same idempotency key, with
 	 * another balance; `mendable`: its cause may have been mended since PortOne kept this answer under the idempotency key.
 	 */
-	| { kind: 'refused'; code: string; message: string; unsure?: boolean; explained?: boolean; stale?: boolean; mendable?: boolean }
+	| { kind: 'refused'; says: Coded; unsure?: boolean; explained?: boolean; stale?: boolean; mendable?: boolean }
 	/** The same request, by its idempotency key, is under way: its answer can be asked for with that key. */
-	| { kind: 'inFlight'; code: string; message: string }
+	| { kind: 'inFlight'; says: Coded }
 	/** Surely never processed (refused connection, DNS, 401, 429): may be sent again. */
-	| { kind: 'unreached'; code: string; message: string }
+	| { kind: 'unreached'; says: Coded }
 	/** Nobody knows whether money moved. `atPg`: the PG did not say, and may still finish it, whatever is asked meanwhile. */
-	| { kind: 'ambiguous'; code: string; message: string; atPg?: true }
+	| { kind: 'ambiguous'; says: Coded; atPg?: true }
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
 
@@ -177,7 +178,8 @@ export type Outcome =
 export interface Result {
 	outcome: Outcome;
 	code?: string;
-	message?: string;
+	/** What is told of it, first of all what explains the code. */
+	says?: Saying[];
 	amount?: Minor;
 	cancellation?: Cancellation;
 	payment?: Payment;

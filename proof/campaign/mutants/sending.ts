@@ -51,7 +51,7 @@ export const SENDING: Mutants = {
 		rules: ['told nothing, was made', 'forgotten'],
 		file: 'refund/decide.js',
 		from: /(function maybeMade\(known, request, answer\) \{)$/m,
-		to: "$1 return report(known, { outcome: 'refused', code: answer.code, message: answer.message });",
+		to: "$1 return report(known, (0, told_1.told)('refused', [answer.says]));",
 	},
 	'refusal of empty amounts and 0': {
 		rules: ['moved for no good row'],

@@ -22,7 +22,7 @@ function checkWords(s: number, { tries, reports, rows }: PlayedRun, { message, d
 	if (message.startsWith('Nothing was refunded') && !isOfOneTry) {
 		hold('stop message', moves.length === 0, `step ${s}: "${message}", but ${moves.length} refunds were made (${moves.map(({ intent }) => intent).join()}): ${String(description)}`);
 	}
-	const [, count] = /^(\d+) of \d+ rows were refunded/.exec(message) ?? [];
+	const [, count] = /^(\d+) of \d+ rows? (?:was|were) refunded/.exec(message) ?? [];
 	const listed = reports.flatMap(({ outcome }, row) => (outcome === 'refunded' ? [rows[row]] : []));
 	hold('stop message', listed.every((i) => moves.some(({ intent }) => intent === i)), `step ${s}: "${message}" lists rows that were not refunded by it: ${String(description)}`);
 	if (count !== undefined) hold('stop message', Number(count) <= moves.length, `step ${s}: "${message}", but ${moves.length} refunds were made`);

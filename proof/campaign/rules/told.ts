@@ -10,7 +10,7 @@ const NOTHING: Array<Report['outcome']> = ['refused', 'skipped'];
 
 /** A refusal that says that the refund may have been made is no word against it. The error of a stopped workflow has no codes. */
 const SAYS_SO: Array<Report['code']> = ['MAYBE_REFUNDED', 'HISTORY_MISSING', 'ORDER_AMBIGUOUS', 'CANCELLATION_REQUESTED'];
-const saysSo = ({ code, message }: Report): boolean => SAYS_SO.includes(code) || (code === undefined && /may (be|have been) (this|it)|may have recorded less|same number, written otherwise|Order number .* has \d+ payments/.test(message ?? ''));
+const saysSo = ({ code, message }: Report): boolean => SAYS_SO.includes(code) || (code === undefined && /may be this|same number, written differently|Order number .* has \d+ payments/.test(message ?? ''));
 
 /** What the rows say is so, by the ledger as it was when they said it. */
 export function checkTold(story: Story, hold: Hold): void {

@@ -114,25 +114,25 @@ export function openShop(): Shop {
 		const fate = typeof next === 'function' ? next() : next;
 		if (typeof fate === 'object' && 'answer' in fate) return fate.answer;
 		if (fate === 'broken') throw new Error('broken');
-		if (fate === 'unreached') return { kind: 'unreached', code: 'NOT_CONNECTED', message: 'no connection.' };
-		if (fate === 'busy') return { kind: 'unreached', code: 'TOO_MANY_REQUESTS', message: 'busy.' };
-		if (fate === 'lost') return { kind: 'ambiguous', code: 'TIMED_OUT', message: 'late.' };
-		if (fate === 'leftAtPg') return { kind: 'ambiguous', code: 'PG_UNCLEAR', message: 'the PG timed out.', atPg: true };
-		if (fate === 'explained') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no', explained: true };
-		if (fate === 'refused') return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'no' };
+		if (fate === 'unreached') return { kind: 'unreached', says: { code: 'NOT_CONNECTED', as: 'refused' } };
+		if (fate === 'busy') return { kind: 'unreached', says: { code: 'TOO_MANY_REQUESTS' } };
+		if (fate === 'lost') return { kind: 'ambiguous', says: { code: 'TIMED_OUT' } };
+		if (fate === 'leftAtPg') return { kind: 'ambiguous', says: { code: 'PG_UNCLEAR' }, atPg: true };
+		if (fate === 'explained') return { kind: 'refused', says: { code: 'PORTONE_REFUSED', own: 'no' }, explained: true };
+		if (fate === 'refused') return { kind: 'refused', says: { code: 'PORTONE_REFUSED', own: 'no' } };
 		if (fate === 'traceless') return { kind: 'accepted', after: show(id) };
 		const paid = held(id);
-		if (paid.total - paid.refunded !== total - refunded) return { kind: 'refused', code: 'PORTONE_REFUSED', message: 'checksum' };
+		if (paid.total - paid.refunded !== total - refunded) return { kind: 'refused', says: { code: 'PORTONE_REFUSED', own: 'checksum' } };
 		if (typeof fate === 'object') {
 			due.push({ at: shop.clock + fate.lateBy, run: () => apply(id, amount, reason) });
-			return { kind: 'ambiguous', code: 'TIMED_OUT', message: 'late.' };
+			return { kind: 'ambiguous', says: { code: 'TIMED_OUT' } };
 		}
 		apply(id, amount, reason);
-		return fate === 'lostAfter' ? { kind: 'ambiguous', code: 'NO_ANSWER', message: 'lost.' } : { kind: 'accepted', after: show(id) };
+		return fate === 'lostAfter' ? { kind: 'ambiguous', says: { code: 'NO_ANSWER', as: 'brokenOff' } } : { kind: 'accepted', after: show(id) };
 	};
 	const lookUp = (ids: string[], all: () => Payment[]): Found => {
 		shop.looked.push(ids);
-		if (shop.lookUpsFail-- > 0) return { ok: false, code: 'NO_ANSWER', message: 'no answer.', answered: false };
+		if (shop.lookUpsFail-- > 0) return { ok: false, says: { code: 'NO_ANSWER', as: 'brokenOff' }, answered: false };
 		return { ok: true, payments: all() };
 	};
 

@@ -61,8 +61,8 @@ describe('what an answer to a cancel proves', () => {
 		['HTTP 200 with the code as text', answer(200, { ...done, code: '0' }), 'ambiguous'],
 		['HTTP 200 with no code', answer(200, { response: done.response }), 'ambiguous'],
 		['HTTP 200 with a list', answer(200, [done]), 'ambiguous'],
-		['a lost connection', { kind: 'lost', code: 'X', message: 'm' }, 'ambiguous'],
-		['no connection', { kind: 'unreached', code: 'X', message: 'm' }, 'unreached'],
+		['a lost connection', { kind: 'lost', says: { code: 'TIMED_OUT' } }, 'ambiguous'],
+		['no connection', { kind: 'unreached', says: { code: 'TOO_MANY_REQUESTS' } }, 'unreached'],
 		['a stopped execution', { kind: 'aborted' }, 'aborted'],
 	])('%s: %p is %s', (...row) => {
 		const [, reply, kind] = row;
@@ -70,11 +70,11 @@ describe('what an answer to a cancel proves', () => {
 	});
 
 	test('a PG that did not tell how it ended leaves open whether money moved', () => {
-		expect(read(answer(200, no('결제취소에 실패하였습니다. 응답 시간 초과')))).toEqual({ kind: 'ambiguous', code: 'PG_UNCLEAR', atPg: true, message: expect.stringMatching(/\n결제취소에 실패하였습니다. 응답 시간 초과$/) });
+		expect(read(answer(200, no('결제취소에 실패하였습니다. 응답 시간 초과')))).toEqual({ kind: 'ambiguous', says: { code: 'PG_UNCLEAR', own: '결제취소에 실패하였습니다. 응답 시간 초과' }, atPg: true });
 	});
 
-	test("a refusal carries PortOne's own words below an English line", () => {
-		expect(read(answer(200, no('이미 전액취소된 주문입니다.')))).toEqual({ kind: 'refused', code: 'ALREADY_CANCELLED', message: 'The payment is already fully cancelled.\n이미 전액취소된 주문입니다.' });
+	test("a refusal carries PortOne's own words", () => {
+		expect(read(answer(200, no('이미 전액취소된 주문입니다.')))).toEqual({ kind: 'refused', says: { code: 'ALREADY_CANCELLED', as: 'portOne', own: '이미 전액취소된 주문입니다.' } });
 	});
 
 	test('whatever comes, nothing is thrown, and only code 0 with a sound payment of that id is accepted', () => {
@@ -179,11 +179,11 @@ describe('a look-up', () => {
 		});
 
 		test('is no answer where it is the one that was asked for', async () => {
-			expect(await gateway(list(odd)).lookUp(['imp_2'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE', answered: true });
+			expect(await gateway(list(odd)).lookUp(['imp_2'])).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' }, answered: true });
 		});
 
 		test('is no answer for an order: none may be overlooked', async () => {
-			expect(await gateway(page({}, annotation(), odd)).lookUpOrder('order-1')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+			expect(await gateway(page({}, annotation(), odd)).lookUpOrder('order-1')).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 		});
 	});
 
@@ -194,7 +194,7 @@ describe('a look-up', () => {
 	test('finds a payment without an order number by its id, and is no answer for an order', async () => {
 		const nameless = annotation({ merchant_uid: null });
 		expect(await gateway(list(nameless)).lookUp([ID])).toMatchObject({ ok: true, payments: [{ paymentId: ID }] });
-		for (const all of [[nameless], [annotation(), nameless]]) expect(await gateway(page({}, ...all)).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		for (const all of [[nameless], [annotation(), nameless]]) expect(await gateway(page({}, ...all)).lookUpOrder('x')).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 	});
 
 	test('of an order number stays within its own path', async () => {
@@ -207,7 +207,7 @@ describe('a look-up', () => {
 	});
 
 	test('whose key is not taken says what to check', async () => {
-		expect(await gateway(answer(401, no())).lookUp(['x'])).toHaveProperty('message', "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).");
+		expect(await gateway(answer(401, no())).lookUp(['x'])).toHaveProperty('says', { code: 'CREDENTIAL_REFUSED', as: 'v1' });
 	});
 
 	test('finds all, and those of 207 that there are', async () => {
@@ -218,7 +218,7 @@ describe('a look-up', () => {
 
 	test("finds none where PortOne says so itself, and not where a proxy's 404 does", async () => {
 		expect(await gateway(answer(404, no('존재하지 않는 결제정보입니다.'))).lookUp(['x'])).toEqual({ ok: true, payments: [] });
-		for (const body of ['<html>', { code: 404, message: 'no route' }]) expect(await gateway(answer(404, body)).lookUp(['x'])).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		for (const body of ['<html>', { code: 404, message: 'no route' }]) expect(await gateway(answer(404, body)).lookUp(['x'])).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 	});
 
 	test.each<[string, Reply, string, boolean]>([
@@ -234,13 +234,13 @@ describe('a look-up', () => {
 		['a list under HTTP 199', { ...list(annotation()), status: 199 }, 'LOOK_UP_UNREADABLE', true],
 		['a list under HTTP 502', { ...list(annotation()), status: 502 }, 'LOOK_UP_UNREADABLE', false],
 		['HTTP 404 with code 0', { ...list(annotation()), status: 404 }, 'LOOK_UP_UNREADABLE', true],
-		['a lost connection', { kind: 'lost', code: 'TIMED_OUT', message: 'm' }, 'TIMED_OUT', false],
-		['no connection', { kind: 'unreached', code: 'NOT_CONNECTED', message: 'm' }, 'NOT_CONNECTED', false],
+		['a lost connection', { kind: 'lost', says: { code: 'TIMED_OUT' } }, 'TIMED_OUT', false],
+		['no connection', { kind: 'unreached', says: { code: 'NOT_CONNECTED', as: 'refused' } }, 'NOT_CONNECTED', false],
 		['a stopped execution', { kind: 'aborted' }, 'STOPPED', true],
 	])('with %s is no answer, never "no such payment"', async (...row) => {
 		const [, reply, code, answered] = row;
-		expect(await gateway(reply).lookUp(['x'])).toMatchObject({ ok: false, code, answered });
-		expect(await gateway(reply).lookUpOrder('x')).toMatchObject({ ok: false, code, answered });
+		expect(await gateway(reply).lookUp(['x'])).toMatchObject({ ok: false, says: { code }, answered });
+		expect(await gateway(reply).lookUpOrder('x')).toMatchObject({ ok: false, says: { code }, answered });
 	});
 
 	test('of many keeps each query short enough for a proxy', () => {
@@ -252,7 +252,7 @@ describe('a look-up', () => {
 	});
 
 	test('of an order with more than one page is no answer: none may be overlooked', async () => {
-		expect(await gateway(page({ next: 2 }, annotation())).lookUpOrder('x')).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		expect(await gateway(page({ next: 2 }, annotation())).lookUpOrder('x')).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 	});
 
 	test('never throws, whatever the answer', async () => {
@@ -287,6 +287,6 @@ describe('a look-up of one', () => {
 	});
 
 	test.each([['nothing', null], ['half a payment', annotation({ amount: null })], ['a list', [annotation()]]])('with %s for it is no answer', async (_, payment) => {
-		expect(await look(one(payment))).toMatchObject({ ok: false, code: 'LOOK_UP_UNREADABLE' });
+		expect(await look(one(payment))).toMatchObject({ ok: false, says: { code: 'LOOK_UP_UNREADABLE' } });
 	});
 });

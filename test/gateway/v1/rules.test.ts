@@ -1,11 +1,12 @@
 import { rulesV1 } from '../../../nodes/PortOne/gateway/v1/rules';
 import type { Method, PgRules } from '../../../nodes/PortOne/refund/types';
+import type { Coded } from '../../../nodes/PortOne/refund/saying';
 
 const PLAIN: PgRules = { bankTable: undefined, account: 'unused', phone: false, requester: false, email: false, never: undefined, statesTaxFree: false, takesVat: false };
 const REQUIRED: Partial<PgRules> = { account: 'required' };
 const LATER: Partial<PgRules> = { answersLater: true };
-const atDanal = { code: 'METHOD_NOT_REFUNDABLE', message: 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand' };
-const naverOrder = { code: 'NAVER_ORDER', message: 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre' };
+const atDanal: Coded = { code: 'METHOD_NOT_REFUNDABLE', as: 'danal' };
+const naverOrder: Coded = { code: 'NAVER_ORDER' };
 
 test.each<[string, Method, Partial<PgRules>]>([
 	['kcp', 'card', { bankTable: 'kcp', statesTaxFree: true }],

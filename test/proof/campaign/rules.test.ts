@@ -85,7 +85,7 @@ describe('what the rows say', () => {
 		['HISTORY_MISSING', { code: 'HISTORY_MISSING' }],
 		['ORDER_AMBIGUOUS', { code: 'ORDER_AMBIGUOUS' }],
 		['CANCELLATION_REQUESTED', { code: 'CANCELLATION_REQUESTED' }],
-		['a number written otherwise, in the error of a stopped workflow', { message: 'The refund with the Refund ID "42" is the same number, written otherwise' }],
+		['a number written otherwise, in the error of a stopped workflow', { message: 'The refund with the Refund ID "42" is the same number, written differently' }],
 		['a cut reason, in the error of a stopped workflow', { message: 'The reason may be cut short, and it may be this refund' }],
 	])('a refusal that says that the refund may be made is true of one that is: %s', (_name, report) => {
 		const steps = (says: Report): GivenStep[] => [{ runs: [run(says)], cancels: [0] }, { runs: [run(says)] }];
@@ -136,10 +136,10 @@ describe('what the rows say', () => {
 	test('the error of a stopped workflow is held against what moved', () => {
 		const error = (message: string, description = ''): Stopped => ({ message, description });
 		const kindsOf = (told: Stopped, cancels: number[], tries = 1) => kinds({ intents: [intent()], steps: [{ runs: [run('lost', { error: told, tries })], cancels }] });
-		expect(kindsOf(error('Nothing was refunded; row 2 was refused'), [0])).toEqual(['stop message']);
-		expect(kindsOf(error('Nothing was refunded by this try; row 2 was refused'), [0], 2)).toEqual([]);
-		expect(kindsOf(error('2 of 3 rows were refunded; row 3 was refused'), [0])).toEqual(['stop message']);
-		expect(kindsOf(error('1 of 3 rows were refunded; row 3 was refused'), [0])).toEqual([]);
+		expect(kindsOf(error('Nothing was refunded. o-2 (row 2) was refused.'), [0])).toEqual(['stop message']);
+		expect(kindsOf(error('Nothing was refunded by this try. o-2 (row 2) was refused.'), [0], 2)).toEqual([]);
+		expect(kindsOf(error('2 of 3 rows were refunded. o-3 (row 3) was refused.'), [0])).toEqual(['stop message']);
+		expect(kindsOf(error('1 of 3 rows were refunded. o-3 (row 3) was refused.'), [0])).toEqual([]);
 	});
 
 	test('with nothing in its way no row is skipped, nor refused for what the PG no longer says', () => {

@@ -46,8 +46,8 @@ const status = fc.oneof(fc.constant(200), fc.constantFrom(201, 204, 302, 400, 40
 const noted = (body: unknown) => Number.isInteger(fieldOf(body, 'code')) || typeof fieldOf(body, 'type') === 'string';
 
 const cutOff: fc.Arbitrary<Bent> = fc.record({ kind: fc.constant('cutOff'), length: fc.nat(400) });
-const lost: fc.Arbitrary<Bent> = fc.constantFrom({ kind: 'lost', code: 'NO_ANSWER', message: 'Broken off.' }, { kind: 'aborted' });
-const unreached: fc.Arbitrary<Bent> = fc.constant({ kind: 'unreached', code: 'NOT_CONNECTED', message: 'Refused.' });
+const lost: fc.Arbitrary<Bent> = fc.constantFrom({ kind: 'lost', says: { code: 'NO_ANSWER', as: 'brokenOff' } }, { kind: 'aborted' });
+const unreached: fc.Arbitrary<Bent> = fc.constant({ kind: 'unreached', says: { code: 'NOT_CONNECTED', as: 'refused' } });
 const answer = (code: fc.Arbitrary<number>, body: fc.Arbitrary<unknown>) => fc.record({ kind: fc.constant('answer'), status: code, body });
 // What the node reckons with; most edits aim at these.
 const FIELDS = ['imp_uid', 'merchant_uid', 'currency', 'amount', 'cancel_amount', 'cancel_history', 'cancellation_id', 'reason', 'id', 'total', 'cancelled', 'cancellations', 'totalAmount', 'status', 'code', 'response'];

@@ -3,6 +3,7 @@ import { identityOf } from '../../../nodes/PortOne/refund/idempotency';
 import type { Known, Step } from '../../../nodes/PortOne/refund/known';
 import type { Answer, CancelRequest, Payment, Refund, Result } from '../../../nodes/PortOne/refund/types';
 import { cancellation, payment, refund } from './make';
+import { messageOf } from '../../support/words';
 
 export type Kind = Answer['kind'];
 type AnswerOf<K extends Kind> = Extract<Answer, { kind: K }>;
@@ -26,7 +27,7 @@ export function requestFor(given: Refund, shows: Payment): CancelRequest {
 
 export const request = requestFor(row, before);
 
-const no = { code: 'PORTONE_REFUSED', message: 'no' };
+const no = { says: { code: 'PORTONE_REFUSED', own: 'no' } } as const;
 /** The least that an answer of each kind says. */
 const ANSWERS: { [K in Kind]: AnswerOf<K> } = {
 	accepted: { kind: 'accepted', after },
@@ -63,7 +64,7 @@ export function resultOf(step: Step): Result {
 export function shown(step: Step): string {
 	if (step.do === 'send') return `send ${step.request.amount} of ${step.request.before.total - step.request.before.refunded}`;
 	if (step.do === 'lookUp') return 'look up';
-	const { outcome, code, message } = step.result;
-	if (code) expect(message).toMatch(/\w{2}/);
+	const { outcome, code } = step.result;
+	if (code) expect(messageOf(step.result)).toMatch(/\w{2}/);
 	return code ? `${outcome} ${code}` : outcome;
 }

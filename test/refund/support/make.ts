@@ -1,6 +1,7 @@
 import { rulesV1 } from '../../../nodes/PortOne/gateway/v1/rules';
 import { Refusal } from '../../../nodes/PortOne/refund/refusal';
 import type { Cancellation, Payment, Refund } from '../../../nodes/PortOne/refund/types';
+import { english } from '../../support/words';
 
 /** Unix seconds. */
 export const NOW = 1_700_000_000;
@@ -58,7 +59,7 @@ export function refusalOf(call: () => unknown): string {
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		// Whoever reads the row is told what is wrong and what to do.
-		expect(error.message.length).toBeGreaterThan(10);
+		expect(english(error.says).length).toBeGreaterThan(10);
 		return error.code;
 	}
 	throw new Error(`Not refused: ${JSON.stringify(got)}`);

@@ -1,6 +1,7 @@
 import { preview, type Planned, type Remembered } from '../../../nodes/PortOne/refund/plan';
 import type { BatchRules, Payment, Refund, Result } from '../../../nodes/PortOne/refund/types';
 import { DAY, payment, refund } from './make';
+import { messageOf } from '../../support/words';
 
 /** A row `[paymentId, amount in major units, what is special]`. */
 export type PlannedRow = [paymentId: string, amount: number | `${number}` | 'full', over?: Partial<Refund>];
@@ -27,8 +28,9 @@ export function previewed(rows: Planned[], rules: Partial<BatchRules> = {}, reme
 
 /** The same in a word each: the code, or the outcome where there is none. */
 export function outcomes(...given: Parameters<typeof previewed>): string[] {
-	return previewed(...given).map(({ code, outcome, message }) => {
-		if (code) expect(message).toMatch(/\w{2}/);
+	return previewed(...given).map((result) => {
+		const { code, outcome } = result;
+		if (code) expect(messageOf(result)).toMatch(/\w{2}/);
 		return code ?? outcome;
 	});
 }

@@ -5,6 +5,7 @@ import type { Cancellation } from '../../refund/types';
 import { connect } from '../payment/connect';
 import { readDate, readEnd } from '../payment/dates';
 import { eachRow } from '../payment/eachRow';
+import { speakerOf } from '../payment/language';
 import { limitOf } from '../payment/limit';
 
 const TIMEOUT_MS = 60_000;
@@ -23,6 +24,7 @@ interface Filters {
  * of which money went back where only refunds that succeeded are wanted.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const say = speakerOf(context);
 	return await eachRow(context, async function* (row) {
 		const limit = limitOf(context, row);
 		const filters = context.getNodeParameter('filters', row, {}) as Filters;
@@ -41,7 +43,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 				newest = [...newest, ...more].sort((a, b) => b.at - a.at).slice(0, limit);
 				found += more.length;
 				seen += payments.length;
-				context.logger.info(`PortOne: ${found} cancellations found so far in ${seen} payments`);
+				context.logger.info(say([{ code: 'cancellationsSoFar', count: found, payments: seen }]));
 				if (edge.stopped()) return;
 			}
 		};
@@ -49,14 +51,14 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			if (error instanceof Odd) return error;
 			throw error;
 		});
-		if (found > newest.length) tellOfMore(context, newest.length, found);
+		if (found > newest.length) addHint(context, say([{ code: 'showsSome', shown: newest.length, found }]));
 		for (const cancellation of newest) yield cancellation.row;
 		if (odd) throw odd;
 	});
 }
 
-function tellOfMore(context: IExecuteFunctions, shown: number, found: number): void {
+function addHint(context: IExecuteFunctions, message: string): void {
 	// Since n8n-workflow 1.79.
 	const hinting: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
-	hinting.addExecutionHints?.({ message: `Showing ${shown} of ${found} cancellations. To get all of them, turn on 'Return All'.`, type: 'warning', location: 'outputPane' });
+	hinting.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { languageField } from '../payment/language';
 import { limitFields } from '../payment/limit';
 import * as getAll from './getAll';
 
@@ -62,4 +63,5 @@ export const description: INodeProperties[] = [
 			},
 		],
 	},
+	languageField('cancellation', ['getAll']),
 ];

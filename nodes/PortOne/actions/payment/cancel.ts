@@ -4,10 +4,12 @@ import { refundBatch } from '../../batch/batch';
 import { Refusal } from '../../refund/refusal';
 import { isError, toRow, type Row } from '../../refund/report';
 import { summarise } from '../../refund/summary';
+import { told } from '../../refund/told';
 import type { Refund, Result } from '../../refund/types';
 import { readDryRun, readRows, readSettings, readWithInput, type ReadRow } from './cells';
 import { connect } from './connect';
 import { summaryOf } from './hints';
+import { speakerOf } from './language';
 import { toItem } from './output';
 
 /**
@@ -17,20 +19,23 @@ import { toItem } from './output';
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = readRows(context);
-	const zone = context.getTimezone();
 	const { results, dryRun, withInput } = await refund(context, read);
-	const rows = results.map((result, index) => toRow((read[index] as ReadRow).refund, result, zone));
+	const say = speakerOf(context);
+	const telling = { say, zone: context.getTimezone() };
+	const rows = results.map((result, index) => toRow((read[index] as ReadRow).refund, result, telling));
 	const failed = (row: Row) => !dryRun && isError(row.outcome);
 
 	if (!context.continueOnFail() && rows.some(failed)) {
 		const repeatable = read.every((row) => row.refund.duplicateCheck !== 'none');
-		const { message, description, firstBad } = summarise(rows, repeatable);
-		const error = new NodeOperationError(context.getNode(), message, { description, itemIndex: firstBad });
+		const summary = summarise(rows, repeatable);
+		const message = say(summary.message);
+		// Without `itemIndex`: n8n would add "[item 1]" to a message that says row 2 (editor-ui, NodeErrorView).
+		const error = new NodeOperationError(context.getNode(), message, { description: summary.description.map((line) => say([line])).join('\n') });
 		// n8n puts a text of its own in the place of one that holds a word such as ETIMEDOUT.
 		error.message = message;
 		throw error;
 	}
-	addHint(context, summaryOf(rows, dryRun));
+	addHint(context, summaryOf(rows, dryRun, say));
 	return rows.map((row, index) => toItem(context, row, index, failed(row), withInput));
 }
 
@@ -47,11 +52,7 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
 		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), dryRun, withInput };
 	} catch (error) {
-		const { message } = error as Error;
-		const result: Result =
-			error instanceof Refusal
-				? { outcome: 'refused', code: error.code, message }
-				: { outcome: 'skipped', code: 'NOT_STARTED', message: `Nothing was sent: ${message}` };
+		const result = error instanceof Refusal ? told('refused', error.says) : told('skipped', [{ code: 'NOT_STARTED', own: (error as Error).message }]);
 		return { results: read.map(() => result), dryRun, withInput };
 	}
 }

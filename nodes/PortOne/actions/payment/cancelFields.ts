@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { bankOptions } from './bankOptions';
+import { languageOption } from './language';
 
 const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
 
@@ -233,6 +234,7 @@ export const cancelFields: INodeProperties[] = [
 				default: false,
 				description: "Whether the input's own fields come out beside the outcome, so that a sheet can be written back row by row. Of equal names, the outcome's is kept.",
 			},
+			languageOption,
 			{
 				displayName: 'Max Total',
 				name: 'maxTotal',

@@ -7,6 +7,8 @@ import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 import type { Decimal } from '../../refund/units';
 
+/** The options' names on the screen. */
+const NAMES = { concurrency: 'Concurrency', duplicateWindow: 'Duplicate Window', settleTime: 'Settle Time', timeout: 'Timeout' };
 const DEFAULTS = { concurrency: 5, settleTime: 30, timeout: 70 };
 // Each request opens a connection of its own.
 const MOST_CONCURRENCY = 50;
@@ -53,9 +55,9 @@ export function readPayment(context: IExecuteFunctions, row: number): PaymentRef
  */
 export function readDryRun(context: IExecuteFunctions): boolean {
 	const values = new Set(context.getInputData().map((_, row) => readSwitch(context.getNodeParameter('dryRun', row, false), 'Dry Run')));
-	if (values.size > 1) throw new Refusal('DRY_RUN_MIXED', "'Dry Run' must be the same for every row");
+	if (values.size > 1) throw new Refusal({ code: 'DRY_RUN_MIXED' });
 	const [value] = values;
-	if (value === undefined) throw new Refusal('DRY_RUN_UNREADABLE', "'Dry Run' is empty; it must be true or false");
+	if (value === undefined) throw new Refusal({ code: 'DRY_RUN_UNREADABLE' });
 	return value;
 }
 
@@ -76,9 +78,9 @@ export function readWithInput(context: IExecuteFunctions): boolean {
  */
 export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun'> {
 	const options = context.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const given = (name: string, lowest: number) => {
-		const value = Number(readDecimal(options[name], name).decimal);
-		if (value < lowest) throw new Refusal('OPTION_UNREADABLE', `The option '${name}' must be at least ${lowest}`);
+	const given = (name: keyof typeof NAMES, lowest: number) => {
+		const value = Number(readDecimal(options[name], NAMES[name]).decimal);
+		if (value < lowest) throw new Refusal({ code: 'OPTION_UNREADABLE', as: 'tooLow', name: NAMES[name], lowest });
 		return value;
 	};
 	const number = (name: keyof typeof DEFAULTS, lowest: number) => (name in options ? given(name, lowest) : DEFAULTS[name]);
@@ -95,7 +97,7 @@ export function readSettings(context: IExecuteFunctions): Omit<Settings, 'dryRun
 
 function readCap(cell: unknown): Decimal {
 	const { decimal, currency } = readDecimal(cell, 'Max Total');
-	if (currency !== undefined) throw new Refusal('OPTION_UNREADABLE', "'Max Total' holds for each currency of the input by itself: write it without one, e.g. 100000");
+	if (currency !== undefined) throw new Refusal({ code: 'OPTION_UNREADABLE', as: 'currency' });
 	return decimal;
 }
 
@@ -119,14 +121,11 @@ function readCells(context: IExecuteFunctions, row: number): Cells {
  */
 function withHeaderHint(context: IExecuteFunctions, row: number, refusal: Refusal): Refusal {
 	const column = refusal.code.endsWith('_EMPTY') && Object.keys(context.getInputData()[row]?.json ?? {}).find((key) => seen(key) !== key);
-	if (!column || refusal.message.includes('byte order mark')) return refusal;
-	return new Refusal(
-		refusal.code,
-		`${refusal.message}. The column "${seen(column)}" has an invisible character in its name, such as a byte order mark (BOM): read the file with the option that leaves it out, or rename the column`,
-	);
+	if (!column || refusal.says.some(({ code }) => code === 'invisibleInColumn')) return refusal;
+	return new Refusal(...refusal.says, { code: 'invisibleInColumn', column: seen(column) });
 }
 
 function toRefusal(error: unknown): Refusal {
 	if (error instanceof Refusal) return error;
-	return new Refusal('PARAMETER_UNREADABLE', `A parameter of this row cannot be read: ${(error as Error).message}`);
+	return new Refusal({ code: 'PARAMETER_UNREADABLE', own: (error as Error).message });
 }

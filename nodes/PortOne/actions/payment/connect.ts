@@ -8,6 +8,7 @@ import type { Gateway } from '../../gateway/gateway';
 import { gatewayV1 } from '../../gateway/v1/gateway';
 import { gatewayV2 } from '../../gateway/v2/gateway';
 import { keptOf } from './kept';
+import { speakerOf } from './language';
 import { progressOf } from './progress';
 import type { Milliseconds } from '../../refund/units';
 
@@ -23,6 +24,7 @@ const LONGEST_NAP_MS = 200;
 export async function connect(context: IExecuteFunctions, timeoutMs: Milliseconds, keepRaw: boolean): Promise<Edge> {
 	const signal = context.getExecutionCancelSignal();
 	const stopped = () => signal?.aborted ?? false;
+	const say = speakerOf(context);
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
 	const gateway = await gatewayOf(context, apiVersion, timeoutMs, keepRaw);
 	const { baseUrl } = await context.getCredentials(credentialTypeOf(apiVersion), 0);
@@ -37,7 +39,7 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 			while (Date.now() < end && !stopped()) await sleep(Math.min(LONGEST_NAP_MS, end - Date.now()));
 		},
 		stopped,
-		progress: progressOf((line) => context.logger.info(line), context.getInputData().length, Date.now),
+		progress: progressOf((note) => context.logger.info(say([note])), context.getInputData().length, Date.now),
 	};
 }
 

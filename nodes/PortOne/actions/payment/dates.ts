@@ -67,7 +67,7 @@ function dayOf({ year, month, day, first, other }: Record<string, string>, name:
 	if (first === undefined) return { year: Number(year), month: Number(month), day: Number(day) };
 	const [a, b] = [Number(first), Number(other)];
 	if (a !== b && a <= 12 && b <= 12) {
-		throw new Refusal('DATE_UNREADABLE', `'${name}' may be two dates: month and day, or day and month. Write it like 2026-11-24`);
+		throw new Refusal({ code: 'DATE_UNREADABLE', as: 'twoDates', name });
 	}
 	return { year: Number(year), month: Math.min(a, b), day: Math.max(a, b) };
 }
@@ -89,5 +89,5 @@ function toUtc(ms: Milliseconds, timeZone: string): Milliseconds {
 }
 
 function unreadable(name: string): Refusal {
-	return new Refusal('DATE_UNREADABLE', `'${name}' cannot be read as a date. Write it like 2026-11-24 or 2026-11-24T09:00:00+09:00`);
+	return new Refusal({ code: 'DATE_UNREADABLE', as: 'noDate', name });
 }

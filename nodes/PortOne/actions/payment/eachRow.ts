@@ -1,7 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Refusal } from '../../refund/refusal';
+import { Refusal } from '../../refund/refusal';
+import type { Row } from '../../refund/report';
+import { codeOf, type Says } from '../../refund/saying';
+import { theRow } from '../../refund/summary';
+import { speakerOf } from './language';
 import { toItem } from './output';
+
+/** What a row asked for, as far as it can be read. */
+type Asked = Partial<Pick<Row, 'orderNumber' | 'paymentId'>>;
 
 /**
  * Runs an operation that changes nothing for one row after another; a row may give any number of items.
@@ -10,17 +17,19 @@ import { toItem } from './output';
  * @param asked what an error row says of what was asked for; never throws
  * @throws NodeOperationError only under On Error = Stop Workflow
  */
-export async function eachRow(context: IExecuteFunctions, read: (row: number) => AsyncIterable<object>, asked: (row: number) => object = () => ({})): Promise<INodeExecutionData[]> {
+export async function eachRow(context: IExecuteFunctions, read: (row: number) => AsyncIterable<object>, asked: (row: number) => Asked = () => ({})): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	const rows = context.getInputData().length;
 	for (let row = 0; row < rows; row++) {
 		try {
 			for await (const json of read(row)) items.push(toItem(context, json, row, false));
 		} catch (error) {
-			const { code = 'NOT_STARTED', message } = error as Error & Partial<Refusal>;
+			const says: Says = error instanceof Refusal ? error.says : [{ code: 'NOT_STARTED', own: (error as Error).message }];
+			const say = speakerOf(context);
+			const [code, message] = [codeOf(says), say(says)];
 			if (!context.continueOnFail()) {
 				// Without `itemIndex`: n8n would add "[item 1]" to a message that says row 2 (editor-ui, NodeErrorView).
-				throw new NodeOperationError(context.getNode(), rows > 1 ? `${message} [row ${row + 1}]` : message, { description: `Code: ${code}. Nothing was changed.` });
+				throw new NodeOperationError(context.getNode(), rows > 1 ? say([{ code: 'failedRow', row: theRow(asked(row), row + 1), message }]) : message, { description: say([{ code: 'nothingChanged', reason: code }]) });
 			}
 			items.push(toItem(context, { ...asked(row), code, message }, row, true));
 		}

@@ -37,7 +37,7 @@ function askedFor(context: IExecuteFunctions, row: number): { paymentId: string 
  */
 async function lookUp(ref: PaymentRef, gateway: Gateway): Promise<Payment[]> {
 	const found = ref.by === 'paymentId' ? await gateway.lookUp([ref.value]) : await gateway.lookUpOrder(ref.value);
-	if (!found.ok) throw new Refusal(found.code, found.message);
+	if (!found.ok) throw new Refusal(found.says);
 	const payments = found.payments.filter(({ paymentId }) => ref.by === 'orderNumber' || paymentId === ref.value);
 	if (payments.length === 0) throw notFound(ref);
 	const paid = payments.filter(({ wasPaid }) => wasPaid);

@@ -4,6 +4,7 @@ import { describePayment } from '../../refund/report';
 import { connect } from './connect';
 import { readDate, readEnd } from './dates';
 import { eachRow } from './eachRow';
+import { speakerOf } from './language';
 import { limitFields, limitOf } from './limit';
 
 const TIMEOUT_MS = 60_000;
@@ -65,6 +66,7 @@ export const getAllFields: INodeProperties[] = [
 
 /** Lists payments, newest first. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const say = speakerOf(context);
 	return await eachRow(context, async function* (row) {
 		const raw = context.getNodeParameter('simplify', row, true) === false;
 		const limit = limitOf(context, row);
@@ -81,7 +83,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		for await (const payments of walk(edge.gateway, query)) {
 			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment, timezone);
 			listed = Math.min(limit, listed + payments.length);
-			context.logger.info(`PortOne: ${listed} payments listed so far`);
+			context.logger.info(say([{ code: 'listedSoFar', count: listed }]));
 			if (listed === limit || edge.stopped()) return;
 		}
 	});

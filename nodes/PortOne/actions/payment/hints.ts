@@ -1,6 +1,10 @@
+import type { Money } from '../../refund/facts';
 import { fromMajor } from '../../refund/money';
+import type { Part } from '../../refund/parts';
 import type { Row } from '../../refund/report';
+import type { Note } from '../../refund/saying';
 import type { Outcome } from '../../refund/types';
+import type { Say } from '../../texts/say';
 import { sumsOf } from './sums';
 
 /** What stands above the output. */
@@ -9,15 +13,7 @@ interface Hint {
 	type: 'info' | 'warning';
 }
 
-const WORDS: Record<Outcome, string> = {
-	refunded: 'refunded',
-	preview: 'would be refunded',
-	alreadyRefunded: 'already refunded',
-	pending: 'pending',
-	refused: 'refused',
-	unknown: 'unknown',
-	skipped: 'skipped',
-};
+const OUTCOMES: Outcome[] = ['refunded', 'preview', 'alreadyRefunded', 'pending', 'refused', 'unknown', 'skipped'];
 const GOOD: Outcome[] = ['refunded', 'preview'];
 
 /**
@@ -25,25 +21,27 @@ const GOOD: Outcome[] = ['refunded', 'preview'];
  *
  * @returns undefined where there are no rows
  */
-export function summaryOf(rows: Row[], dryRun: boolean): Hint | undefined {
+export function summaryOf(rows: Row[], dryRun: boolean, say: Say): Hint | undefined {
 	if (rows.length === 0) return undefined;
-	const counts = (Object.keys(WORDS) as Outcome[]).map((outcome) => counted(outcome, rows.filter((row) => row.outcome === outcome))).filter((count) => count !== '');
-	const lines = [
-		dryRun && 'Dry run: nothing was refunded.',
-		`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${counts.join(', ')}.`,
-		rows.some(({ message }) => message !== null) && "See 'message'.",
-		dryRun && rows.some(({ outcome }) => outcome === 'preview') && "To refund, turn 'Dry Run' off and run it again.",
+	const having = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome);
+	const says: Array<Note | false> = [
+		dryRun && { code: 'dryRun' },
+		{ code: 'summedUp', rows: rows.length, parts: OUTCOMES.flatMap((outcome) => counted(outcome, having(outcome))) },
+		rows.some(({ message }) => message !== null) && { code: 'seeMessage' },
+		dryRun && having('preview').length > 0 && { code: 'refundForReal' },
 	];
-	return { message: lines.filter(Boolean).join(' '), type: rows.every(({ outcome }) => GOOD.includes(outcome)) ? 'info' : 'warning' };
+	return { message: say(says.filter((note) => note !== false)), type: rows.every(({ outcome }) => GOOD.includes(outcome)) ? 'info' : 'warning' };
 }
 
-function counted(outcome: Outcome, rows: Row[]): string {
-	if (rows.length === 0) return '';
-	const doubtful = rows.filter(({ code }) => code === 'MAYBE_REFUNDED').length;
-	const more = GOOD.includes(outcome) ? sumOf(rows) : doubtful > 0 ? `${doubtful} may have been refunded before` : '';
-	return `${rows.length} ${WORDS[outcome]}${more === '' ? '' : ` (${more})`}`;
+function counted(outcome: Outcome, rows: Row[]): Part[] {
+	const count = rows.length;
+	if (count === 0) return [];
+	const maybe = rows.filter(({ code }) => code === 'MAYBE_REFUNDED').length;
+	if (maybe > 0) return [{ code: 'countMaybe', count, maybe }];
+	const sums = outcome === 'refunded' || outcome === 'preview' ? sumOf(rows) : [];
+	return [(outcome === 'refunded' || outcome === 'preview') && sums.length > 0 ? { code: 'countMoney', as: outcome, count, sums } : { code: 'count', as: outcome, count }];
 }
 
-function sumOf(rows: Row[]): string {
+function sumOf(rows: Row[]): Money[] {
 	return sumsOf(rows.flatMap(({ amount, currency }) => (amount === null || currency === null ? [] : [{ minor: fromMajor(amount, currency), currency }])));
 }

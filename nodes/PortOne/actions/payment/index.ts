@@ -4,8 +4,10 @@ import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
+import { languageField } from './language';
 import { toolFields } from './toolFields';
 
+export { speakerOf } from './language';
 export { toItem } from './output';
 export { searchPayments } from './search';
 export { cancel, get, getAll };
@@ -44,4 +46,5 @@ export const description: INodeProperties[] = [
 	...cancelFields,
 	...getAll.getAllFields,
 	simplifyField,
+	languageField('payment', ['get', 'getAll']),
 ];

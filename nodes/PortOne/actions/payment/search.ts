@@ -3,9 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { gatewayOf } from './connect';
 import type { Gateway } from '../../gateway/gateway';
 import { lastDays } from '../../gateway/walk';
-import { formatMoney } from '../../refund/money';
+import { moneyOf } from '../../refund/money';
 import { isoTime } from '../../refund/text';
 import type { Method, Payment } from '../../refund/types';
+import type { Minor } from '../../refund/units';
+import { formatMoney } from '../../texts/format';
+import { speaker } from '../../texts/say';
 
 const TIMEOUT_MS = 30_000;
 // V1 cannot search: a page is what is searched at a time.
@@ -26,7 +29,7 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	const text = (filter ?? '').trim();
 	const page = Number(paginationToken ?? 1);
 	const listed = await gateway.list({ ...lastDays(), size: PAGE_SIZE, ...(text && { search: text }) }, page);
-	if (!listed.ok) throw new NodeOperationError(this.getNode(), listed.message);
+	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
 	const offered = this.getCurrentNodeParameter('operation') === 'get' ? payments : payments.filter(isRefundable);
@@ -55,11 +58,15 @@ function matches({ paymentId, orderNumber, buyer }: Payment, text: string): bool
 function labelOf(payment: Payment): string {
 	const { paymentId, orderNumber, buyer, paidAt, currency, total, method, test } = payment;
 	const date = paidAt > 0 && isoTime(paidAt, KOREA).slice(0, 10);
-	return [date, buyer, orderNumber ?? paymentId, `${formatMoney(total, currency)}${stateOf(payment)}`, METHODS[method], test && 'test'].filter(Boolean).join(' · ');
+	return [date, buyer, orderNumber ?? paymentId, `${shown(total, currency)}${stateOf(payment)}`, METHODS[method], test && 'test'].filter(Boolean).join(' · ');
 }
 
 /** What is to be known of it before a refund; nothing where all of it is left. */
 function stateOf({ wasPaid, status, total, refunded, currency }: Payment): string {
 	if (!wasPaid) return ` (${status})`;
-	return refunded === 0 ? '' : `, ${formatMoney(total - refunded, currency)} left`;
+	return refunded === 0 ? '' : `, ${shown(total - refunded, currency)} left`;
+}
+
+function shown(minor: Minor, currency: string): string {
+	return formatMoney(moneyOf(minor, currency), 'en');
 }

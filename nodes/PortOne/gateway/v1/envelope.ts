@@ -1,3 +1,5 @@
+import type { Coded } from '../../refund/saying';
+
 /** The V1 envelope, `{code, message, response}`. */
 export interface Envelope {
 	code: number;
@@ -5,7 +7,7 @@ export interface Envelope {
 	response: unknown;
 }
 
-export const UNAUTHORIZED = "PortOne does not take the access token, not even a new one (401). Check the key in the credential, and the console's IP whitelist (화이트리스트).";
+export const UNAUTHORIZED: Coded = { code: 'CREDENTIAL_REFUSED', as: 'v1' };
 
 export function readEnvelope(body: unknown): Envelope | undefined {
 	return typeof body === 'object' && body !== null && Number.isInteger((body as Envelope).code) ? (body as Envelope) : undefined;

@@ -99,9 +99,9 @@ export function readAnswer(reply: Reply, paymentId: PaymentId, keepRaw: boolean)
 	}
 	// HTTP 200 with another code is a refusal (cancel/v1/basic); 4xx with PortOne's envelope can be nothing else.
 	if (envelope && envelope.code !== 0 && (ok || (isRefusal(status) && isWhole(envelope)))) {
-		const { code, message, ...how } = explain(envelope.message);
+		const { says, ...how } = explain(envelope.message);
 		// What the PG left open is never told as refused.
-		return code === PG_UNCLEAR ? { kind: 'ambiguous', code, message, atPg: true } : { kind: 'refused', code, message, ...how };
+		return says.code === PG_UNCLEAR ? { kind: 'ambiguous', says, atPg: true } : { kind: 'refused', says, ...how };
 	}
 	return unreadable(answer);
 }

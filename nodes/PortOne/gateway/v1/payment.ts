@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromMajor } from '../../refund/money';
+import type { Coded } from '../../refund/saying';
 import { fold } from '../../refund/text';
 import type { Cancellation, Method, Payment } from '../../refund/types';
 import { isFromConsole } from '../console';
@@ -21,10 +22,7 @@ const UNPAID = new Set(['ready', 'failed']);
 const SETTLED = new Set(['paid', 'cancelled']);
 
 // pg/v1/settle/readme.
-const DEPOSITS = {
-	code: 'METHOD_NOT_REFUNDABLE',
-	message: 'This is a virtual account for any number of deposits (무제한 가상계좌), which PortOne lists with an amount of 0, so there is no balance that a refund could be checked against. Pay the deposit back by hand or in the PG\'s console',
-};
+const DEPOSITS: Coded = { code: 'METHOD_NOT_REFUNDABLE', as: 'deposits' };
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
 import type { BankTable } from '../../refund/bankList';
+import type { Coded } from '../../refund/saying';
 import type { Method, PgRules } from '../../refund/types';
 
 // Whose bank codes stand in which table: developers.portone.io, opi/ko/support/code-info/pg-1.
@@ -57,14 +58,9 @@ export function answersLater(pgProvider: string, method: Method): boolean {
 }
 
 function neverAt(pgProvider: string, method: Method): PgRules['never'] {
-	if (pgProvider === 'naverco') {
-		return { code: 'NAVER_ORDER', message: 'Naver Pay orders (네이버페이 주문형) are refunded by product order, in the console or the Naver Pay centre' };
-	}
+	if (pgProvider === 'naverco') return { code: 'NAVER_ORDER' };
 	return pgProvider === 'danal' && method === 'virtualAccount' ? NO_VIRTUAL_ACCOUNTS_AT_DANAL : undefined;
 }
 
 /** Help center, impossible-partial-cancel. */
-export const NO_VIRTUAL_ACCOUNTS_AT_DANAL = {
-	code: 'METHOD_NOT_REFUNDABLE',
-	message: 'Danal (다날) does not refund virtual accounts (가상계좌). Pay it back by hand',
-};
+export const NO_VIRTUAL_ACCOUNTS_AT_DANAL: Coded = { code: 'METHOD_NOT_REFUNDABLE', as: 'danal' };

@@ -83,7 +83,7 @@ export function cancelBody({ refund, before, amount, reason, bankCode, taxFree, 
 }
 
 // What nobody mends in the row: a settlement balance that was paid up, a PG that is back.
-const MENDED_OUTSIDE = new Set(['PG_BALANCE_TOO_LOW', 'MAINTENANCE']);
+const MENDED_OUTSIDE = new Set<string>(['PG_BALANCE_TOO_LOW', 'MAINTENANCE']);
 
 /** What PortOne's answer to a cancel proves about the money. */
 export function readAnswer(reply: Reply, before: Payment): Answer {
@@ -98,12 +98,12 @@ export function readAnswer(reply: Reply, before: Payment): Answer {
 		return { kind: 'accepted', after: withCancellation(before, cancellation, answer), cancellation };
 	}
 	if (!isErrorType(body.type)) return unreadable(answer);
-	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', code: 'IN_FLIGHT', message: 'PortOne is still at work on this very refund, asked for before.' };
-	const { code, message, explained } = explainError(body);
+	if (body.type === 'IDEMPOTENCY_OUTSTANDING_REQUEST') return { kind: 'inFlight', says: { code: 'IN_FLIGHT' } };
+	const { says, explained } = explainError(body);
 	// What the PG left open it may still do, so it is never told as refused.
-	if (code === PG_UNCLEAR) return { kind: 'ambiguous', code, message, atPg: true };
-	if (body.type === 'PG_PROVIDER') return { kind: 'refused', code, message, unsure: true, ...(explained && { explained }), ...(MENDED_OUTSIDE.has(code) && { mendable: true }) };
-	if (isRefusal(status)) return { kind: 'refused', code, message, ...(explained && { explained }), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', ...(body.type === 'FORBIDDEN' && { mendable: true }) };
+	if (says.code === PG_UNCLEAR) return { kind: 'ambiguous', says, atPg: true };
+	if (body.type === 'PG_PROVIDER') return { kind: 'refused', says, unsure: true, ...(explained && { explained }), ...(MENDED_OUTSIDE.has(says.code) && { mendable: true }) };
+	if (isRefusal(status)) return { kind: 'refused', says, ...(explained && { explained }), stale: body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN', ...(body.type === 'FORBIDDEN' && { mendable: true }) };
 	return unreadable(answer);
 }
 

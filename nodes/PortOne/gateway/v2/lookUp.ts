@@ -1,3 +1,4 @@
+import type { Coded } from '../../refund/saying';
 import type { Payment } from '../../refund/types';
 import type { Found, Page } from '../gateway';
 import type { Reply } from '../http';
@@ -6,7 +7,7 @@ import { looked, unreadableLookUp } from '../replies';
 import { fromPayment, isObject } from './payment';
 import type { StoreId } from '../../refund/units';
 
-export const UNAUTHORIZED = "PortOne does not take the API secret (401). Check it in the credential: it has an end date, chosen when it was made.";
+export const UNAUTHORIZED: Coded = { code: 'CREDENTIAL_REFUSED', as: 'v2' };
 
 /** One payment by its id. */
 export function readFound(reply: Reply, keepRaw: boolean): Found {

@@ -1,3 +1,4 @@
+import type { Coded } from '../../refund/saying';
 import { fold } from '../../refund/text';
 import type { Cancellation, Method, Payment } from '../../refund/types';
 import { isFromConsole } from '../console';
@@ -86,11 +87,8 @@ export function fromCancellation(json: unknown, at: Seconds): Cancellation | und
 }
 
 /** V2 lists the payments of V1, too, by their order number, which V1 does not keep unique, so V2 must not refund one of them. */
-function v1Payment(impUid: unknown): { code: string; message: string } {
-	return {
-		code: 'V1_PAYMENT',
-		message: `This is a payment of PortOne V1. Choose 'API Version' V1 with a PortOne V1 credential, and point at it by its imp_uid${isText(impUid) ? ` (${impUid})` : ''}`,
-	};
+function v1Payment(impUid: unknown): Coded {
+	return isText(impUid) ? { code: 'V1_PAYMENT', as: 'named', impUid } : { code: 'V1_PAYMENT', as: 'nameless' };
 }
 
 export function isObject(value: unknown): value is Json {

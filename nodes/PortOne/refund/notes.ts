@@ -1,0 +1,60 @@
+import type { Money, Moment, None } from './facts';
+import type { Part } from './parts';
+
+/** What is told beside a code, or without one: by name, with what its text tells. As in `CodeFacts`. */
+export interface NoteFacts extends RowNotes, SummaryNotes, HintNotes {}
+
+/** What stands in a row's `message` beside its code's text. */
+interface RowNotes {
+	againOnPurpose: { as: 'reason' | 'refundId' };
+	paidAgain: { payment: string; order: string; others: Part[] };
+	recordedLess: { recorded: Money; asked: Money };
+	olderThanWindow: { made: Moment };
+	taxFreePart: { as: 'made' | 'would'; amount: Money };
+	statesTaxFree: { pg: string };
+	vatNotTaken: { pg: string };
+	escrowInPart: None;
+	lostCharacters: { as: 'made' | 'would'; characters: string };
+	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
+	nothingSent: None;
+	nothingSentRunAgain: None;
+	notLookedUp: None;
+	notShownYet: None;
+	earlierTry: { as: 'made' | 'accepted' };
+	/** What a later try says of a refund that an earlier one left open. */
+	thisTry: None;
+	theRefusal: None;
+	unseenCount: { rows: number };
+	invisibleInColumn: { column: string };
+}
+
+/** What the error of a stopped workflow tells. */
+interface SummaryNotes {
+	stopped: { as: 'moved' | 'movedByThisRun'; count: number; rows: number } | { as: 'unclear' | 'nothing' | 'nothingByThisRun' | 'nothingByThisTry' };
+	refundedBefore: { count: number };
+	badRows: { rows: Part[] };
+	why: { message: string };
+	badLine: { as: 'refused' | 'unknown' | 'skipped'; row: Part; message: string };
+	otherBadRows: { numbers: string };
+	movedRows: { rows: Part[] };
+	earlierRows: { rows: Part[] };
+	pendingRows: { rows: Part[] };
+	notTried: { rows: number };
+	notSeen: { rows: number };
+	whatNext: { as: 'safe' | 'takeOut' };
+	/** The error of an operation that changes nothing. */
+	failedRow: { row: Part; message: string };
+	nothingChanged: { reason: string };
+}
+
+/** What stands above the output, and in n8n's log. */
+interface HintNotes {
+	summedUp: { rows: number; parts: Part[] };
+	seeMessage: None;
+	dryRun: None;
+	refundForReal: None;
+	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
+	listedSoFar: { count: number };
+	cancellationsSoFar: { count: number; payments: number };
+	showsSome: { shown: number; found: number };
+}

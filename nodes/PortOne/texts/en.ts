@@ -1,0 +1,8 @@
+import type { Catalog } from './catalog';
+import { answers } from './en/answers';
+import { cells } from './en/cells';
+import { notes } from './en/notes';
+import { payments } from './en/payments';
+
+/** What every code says in English. */
+export const en: Catalog = { ...cells, ...payments, ...answers, ...notes };

@@ -1,0 +1,11 @@
+import type { Money } from '../refund/facts';
+
+/** What `message`, hints and errors are written in. */
+export type Language = 'en' | 'ko';
+
+/** For people: `12,000 KRW`, and in Korean `12,000원`. */
+export function formatMoney({ amount, currency }: Money, language: Language): string {
+	const [whole = '', fraction] = amount.split('.');
+	const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+	return language === 'ko' && currency === 'KRW' ? `${number}원` : `${number} ${currency}`;
+}
