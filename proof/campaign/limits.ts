@@ -16,17 +16,17 @@ const SLACK_MS = 30_000;
  * else is excused. `unchecked` and `window` are the operator's own choices; the rest stands under Limits.
  */
 export const LIMITS = {
-	unchecked: 'you know that nothing will run twice. Retries and re-runs can then refund again',
-	window: 'Hours that Amount and Reason looks back. Not set: for ever',
-	rewritten: 'Amount and Reason needs the reason to be kept by PortOne and the PG … one that a PG rewrites, Refund ID and all, is not known to them',
+	unchecked: 'Only if you know that nothing will run twice: retries and re-runs can then refund again',
+	window: 'Duplicate Window is how many hours it looks back; not set, there is no limit',
+	rewritten: 'Amount and Reason needs the reason to be kept. One that a PG rewrites, Refund ID and all, is not known to another process',
 	key: "V2's idempotency keys live three hours; after that the history and the balance protect",
-	atOnce: 'of two workers at once both may call the one movement refunded. Money moves once all the same',
-	untraced: 'The n8n process that sent it remembers it … n8n does not keep it from a manual run, from an execution that was stopped or crashed … or in queue mode, where each worker has only its own memory … If the answer was lost as well (unknown), nobody was told that it is pending … in another process, or after a restart, wait until the PG has answered',
-	late: 'A V1 request that was lost and reaches a PG only after Settle Time is not seen by a run in between, and where that PG finishes refunds later, the balance does not tell either: wait some minutes before you run an unknown row again there',
-	knowing: 'a smaller amount with the row\'s own reason (PortOne records less for promotions) … Expected Balance says that you know: if it is the balance now, the row is sent',
-	changed: 'change nothing in an unknown row before it is clear: where the first is late, another process would send the changed row besides',
-	cutId: 'A PG that keeps only a few characters of a reason may keep less than the Refund ID … another process takes the same Refund ID for another amount as another refund',
-	unanswered: 'Where a PG did not answer PortOne in time, only the process that sent the refund holds it back. In another process, after a restart, or where that answer was lost itself, wait ten minutes before you run the row again',
+	atOnce: 'Of two workers at once both may report the one refund as refunded; money moves once',
+	untraced: 'Only the n8n process that sent it remembers it: not after a manual, stopped or crashed execution, nor in another worker … If its answer was lost too (unknown), wait until the PG has answered before a restarted or another process runs it',
+	late: 'a V1 request that reaches the PG after Settle Time is not seen by a run in between, so wait some minutes before you run an unknown row again',
+	knowing: 'a smaller amount with the row\'s own reason … Expected Balance says that you know: if it is the balance now, the row is sent',
+	changed: 'Change nothing in an unknown row before it is clear: if its first request is late, another process would send the changed row too',
+	cutId: 'If the PG keeps less than the Refund ID, another process takes the same ID with another amount for another refund',
+	unanswered: 'After a PG time-out only the process that sent the refund holds it back: elsewhere, after a restart, or if that answer was lost, wait ten minutes',
 };
 
 /** Whether a waiting cancel leaves no trace in PortOne's record. */

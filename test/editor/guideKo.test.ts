@@ -42,10 +42,10 @@ test.each(STARTS)('whoever follows the Korean guide word for word reaches a refu
 	await newcomer.add(start.names[0]);
 	await newcomer.chooseType(type.names[0]!);
 	await newcomer.press(choose.names[0]);
-	const practice = guide.row(10, '키')[version === 'V1' ? 1 : 2]!;
+	const practice = guide.row(14, '키')[version === 'V1' ? 1 : 2]!;
 	expect(practice.names).toEqual(fields.names);
 	for (const [index, name] of practice.names.entries()) await newcomer.fillField(name, practice.values[index]!);
-	const baseUrl = guide.row(10, 'Base URL')[0]!.names[0]!;
+	const baseUrl = guide.row(14, 'Base URL')[0]!.names[0]!;
 	await newcomer.fillField(baseUrl, keys(sandbox)['Base URL']!);
 	await newcomer.press(save.names[0]);
 	await newcomer.says(save.names[1]);

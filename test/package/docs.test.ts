@@ -40,10 +40,29 @@ describe.each(TEXTS)('%s', (file) => {
 });
 
 test('links and commands are seen', () => {
-	expect(read('README.md')).toMatch(/npm run sandbox/);
-	expect(linksOf('README.md')).toEqual(expect.arrayContaining(['examples/refunds.csv', '#the-same-refund-or-another-one', 'docs/images/panel.png']));
+	expect(read('docs/reference.md')).toMatch(/npm run sandbox/);
+	expect(linksOf('README.md')).toEqual(expect.arrayContaining(['docs/ko/README.md', 'docs/reference.md#around-a-refund', 'docs/images/panel.png']));
+	expect(linksOf('docs/reference.md')).toEqual(expect.arrayContaining(['#the-same-refund-or-another-one', '../examples/refunds.csv']));
 	expect(faultOf('README.md', 'examples/none.csv')).toHaveLength(1);
 	expect(faultOf('README.md', 'docs/ko/README.md#no-such-heading')).toHaveLength(1);
+});
+
+test('the README can be read in a few minutes', () => {
+	expect(read('README.md').trim().split(/\s+/).length).toBeLessThanOrEqual(1600); // As `wc -w` counts.
+});
+
+test('README and Korean guide lead to every document', () => {
+	const documents = filesBelow(PROJECT, 'docs').filter((file) => file.endsWith('.md'));
+	const linked = ['README.md', 'docs/ko/README.md'].flatMap((file) => linksOf(file).map((link) => path.join(path.dirname(file), link.split('#')[0]!)));
+	expect(documents.filter((file) => !linked.includes(file))).toEqual([]);
+});
+
+test("the node's links to the README lead to headings that are there", () => {
+	const { homepage } = readJson('package.json') as { homepage: string };
+	const codex = filesBelow(PROJECT, 'nodes').filter((file) => file.endsWith('.node.json')).map(read).join('\n');
+	const anchors = [...codex.matchAll(/"(https:\/\/[^"#]+)#([^"]+)"/g)].filter(([, page]) => homepage.startsWith(page!)).map(([, , anchor]) => anchor!);
+	expect(anchors).toContain('credentials');
+	expect(anchors.filter((anchor) => ![...anchorsOf('README.md'), 'readme'].includes(anchor))).toEqual([]);
 });
 
 test('every picture is shown somewhere, and is small enough to load', () => {
