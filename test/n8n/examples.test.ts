@@ -1,20 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { BANKS } from '../../nodes/PortOne/refund/bankList';
 import type { Served } from '../../scripts/n8n/instance';
 import type { StoredWorkflow } from '../../scripts/n8n/rest';
 import type { Run } from '../../scripts/n8n/runData';
 import type { NodeSketch } from '../../scripts/n8n/workflows';
 import { differences, type ExpectedRow } from '../../scripts/outcomes';
 import { V1 } from '../support/versions';
+import { openCalls, type Calls } from './support/calls';
 import { closeAfterwards } from './support/closing';
-import { importInto, readExample, type Imported } from './support/imported';
-import { openMailbox, type Mailbox } from './support/mailbox';
+import { AS_STAFF, type Forms } from './support/forms';
+import { readExample, type Imported } from './support/imported';
+import type { Mailbox } from './support/mailbox';
 import { connectMcp, type Mcp } from './support/mcp';
 import { openModel, type Message, type Model, type Reply } from './support/model';
+import { openOffice } from './support/office';
 import { seedAnew, type Control } from './support/opened';
-import { openShop, type Shop } from './support/shop';
+import type { Shop } from './support/shop';
 import type { Table } from './support/table';
 import { N8N } from './support/underTest';
 
@@ -22,7 +24,6 @@ const STARTING_MS = 15 * 60_000; // With nothing installed yet n8n is installed 
 const EXAMPLES = path.join(__dirname, '..', '..', 'examples');
 const COLUMNS = ['claim', 'order', 'type', 'amount', 'reason', 'bank', 'holder', 'account', 'outcome', 'message'];
 const KEY = { name: 'X-Refund-Key', value: 'sandbox-only' };
-const STAFF = { user: 'staff', password: 'sandbox-only' };
 
 // n8n 1 finds a data table in its list only, and has no human review of tools.
 const describe2 = N8N.major === 2 ? describe : describe.skip;
@@ -33,28 +34,25 @@ const opened = closeAfterwards();
 let shop: Shop;
 let control: Control;
 let mailbox: Mailbox;
+let forms: Forms;
 let model: Model;
+let calls: Calls;
 let n8n: Served;
 let examples: Imported;
 
 beforeAll(async () => {
-	shop = opened(await openShop());
+	model = opened(await openModel(refundAsAsked));
+	calls = opened(await openCalls());
+	const office = opened(
+		await openOffice({
+			'n8n-nodes-base.webhook': { type: 'httpHeaderAuth', data: KEY },
+			'n8n-nodes-base.httpRequest': { type: 'httpHeaderAuth', data: KEY },
+			'@n8n/n8n-nodes-langchain.lmChatOpenAi': { type: 'openAiApi', data: { apiKey: 'sandbox-only', url: model.url } },
+		}),
+	);
+	({ shop, mailbox, examples, forms } = office);
 	({ control } = shop.sandbox);
 	({ n8n } = shop);
-	mailbox = opened(await openMailbox());
-	const portOne = { type: 'portOneV1Api', data: V1.credential.data(shop.sandbox.url) };
-	model = opened(await openModel(refundAsAsked));
-	const smtp = { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } };
-	examples = importInto(shop, {
-		'n8n-nodes-portone.portOne': portOne,
-		'n8n-nodes-portone.portOneTool': portOne,
-		'n8n-nodes-portone.portOneTrigger': portOne,
-		'n8n-nodes-base.webhook': { type: 'httpHeaderAuth', data: KEY },
-		'n8n-nodes-base.formTrigger': { type: 'httpBasicAuth', data: STAFF },
-		'n8n-nodes-base.emailSend': smtp,
-		'n8n-nodes-base.emailSendHitlTool': smtp,
-		'@n8n/n8n-nodes-langchain.lmChatOpenAi': { type: 'openAiApi', data: { apiKey: 'sandbox-only', url: model.url } },
-	});
 }, STARTING_MS);
 
 beforeEach(() => seedAnew(control));
@@ -74,24 +72,13 @@ function refundAsAsked(messages: Message[], tools: string[]): Reply {
 	return { content: `The outcome: ${last.content}` };
 }
 
-/** Sends a form of n8n as a browser does. */
-async function submit(address: string, fields: string[], headers: Record<string, string> = {}): Promise<string> {
-	const body = new FormData();
-	fields.forEach((value, index) => body.set(`field-${index}`, value));
-	const response = await fetch(n8n.url + address, { method: 'POST', body, headers });
-	expect(response.status).toBe(200);
-	return await response.text();
-}
-
-const page = async (address: string, headers?: Record<string, string>) => await (await fetch(address.startsWith('http') ? address : n8n.url + address, { headers })).text();
-
 /** Runs a workflow up to its approval, and decides. */
 async function decide(workflow: StoredWorkflow, decision: string): Promise<{ asked: string; run: Run }> {
 	const execution = await n8n.begin(workflow);
 	const form = await examples.form(execution);
-	const asked = await page(form);
+	const asked = await forms.page(form);
 	expect(moved()).toEqual([]);
-	await submit(form, [decision]);
+	await forms.submit(form, [decision]);
 	return { asked, run: await n8n.end(execution) };
 }
 
@@ -210,20 +197,17 @@ test2('the order sheet has one row an order, in step with what is paid and what 
 	control.webhooks.set('v1', { url: '' });
 });
 
-test('the refund form lets staff in only, offers every bank, refunds to the account, and says so', async () => {
+test('the refund form lets staff in only, offers the banks that V1 knows, refunds to the account, and says so', async () => {
 	const workflow = await examples.import('refund-form');
 	await n8n.publish(workflow);
 	const address = `/form/${idOf(workflow)}`;
 	expect((await fetch(n8n.url + address)).status).toBe(401);
-	const headers = { authorization: `Basic ${Buffer.from(`${STAFF.user}:${STAFF.password}`).toString('base64')}` };
-	const form = await page(address, headers);
-	for (const { ko } of BANKS) expect(form).toContain(ko);
+	const form = await forms.page(address, AS_STAFF);
+	expect(form.indexOf('KB국민은행')).toBeLessThan(form.indexOf('산업은행'));
 
 	const fields = ['R-0415', 'ORD-1005', '67,000', '상품 파손', '우체국', '012345-02-678901', '정하은'];
 	for (const said of ['환불되었습니다 (Refunded)', '이미 환불되었습니다 (Already refunded)']) {
-		// n8n's answer to its own form.
-		const { formWaitingUrl } = JSON.parse(await submit(address, fields, headers)) as { formWaitingUrl: string };
-		const last = await nextPage(formWaitingUrl);
+		const last = await forms.page(await forms.begin(address, fields));
 		expect(last).toContain(said);
 		expect(last).toContain('ORD-1005: 67000 KRW');
 	}
@@ -231,53 +215,57 @@ test('the refund form lets staff in only, offers every bank, refunds to the acco
 	expect(control.ledger()[0]!.to).toMatchObject({ bank: '우체국', code: 'BK71', holder: '정하은' });
 });
 
-/** The page that follows a form; until the workflow is there n8n does not answer for it (n8n 2.41.1, waiting-forms). */
-async function nextPage(address: string): Promise<string> {
-	const status = new URL(address);
-	status.pathname += '/n8n-execution-status';
-	while ((await page(status.href)) !== 'form-waiting') await new Promise((resolve) => setTimeout(resolve, 100));
-	return await page(address);
-}
-
 describe('the refund request by webhook', () => {
 	const request = { claim: 'W-1', order: 'ORD-1001', amount: 12_000, reason: '단순 변심' };
 	let workflow: StoredWorkflow;
-	let runs: number;
 
 	beforeAll(async () => {
-		workflow = await examples.import('refund-webhook');
+		workflow = await examples.import('refund-webhook', { 'Tell the shop': { url: calls.url }, Refund: { options: { settleTime: 1 } } });
 		await n8n.publish(workflow);
-		runs = 0;
 	});
 
-	async function send(body: object, headers: Record<string, string> = { [KEY.name]: KEY.value }): Promise<number> {
-		const { status } = await fetch(`${n8n.url}/webhook/${idOf(workflow)}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
-		if (status === 200) runs += 1;
-		return status;
+	/** Asks as the shop's backend does. */
+	async function send(body: object, headers: Record<string, string> = { [KEY.name]: KEY.value }): Promise<{ status: number; answer: unknown }> {
+		const response = await fetch(`${n8n.url}/webhook/${idOf(workflow)}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+		const text = await response.text();
+		return { status: response.status, answer: text.startsWith('{') ? (JSON.parse(text) as unknown) : text };
 	}
 
-	test('is taken only with the key, refunded only once a person has approved it, and only once', async () => {
-		expect(await send(request, {})).toBe(403);
-		expect(await send(request)).toBe(200);
+	test('is taken only with the key, answered with a dry run, refunded once a person has approved it, told to the shop, and refunded only once', async () => {
+		expect((await send(request, {})).status).toBe(403);
+		expect(await send(request)).toEqual({ status: 202, answer: { claim: 'W-1', outcome: 'preview', code: null, message: null } });
 		const mail = await press(workflow, true);
 		expect(mail).toContain('ORD-1001: refund 12000 KRW (단순 변심). 27000 KRW would be left.');
-		expect((await examples.ended(workflow, runs)).json('Refund')[0]).toMatchObject({ outcome: 'refunded', refundId: 'W-1' });
+		const told = await calls.next();
+		expect(told.headers['x-refund-key']).toBe(KEY.value);
+		expect(told.body).toEqual({ claim: 'W-1', order: 'ORD-1001', approved: true, outcome: 'refunded', amount: 12_000, code: null, message: null });
 		expect(moved()).toEqual([['ORD-1001', 12_000]]);
 
-		await send(request);
-		await examples.ended(workflow, runs);
+		expect(await send(request)).toMatchObject({ status: 200, answer: { outcome: 'alreadyRefunded' } });
 		expect(mailbox.waiting()).toBe(0);
 		expect(moved()).toEqual([['ORD-1001', 12_000]]);
 	});
 
-	test('moves nothing if the person says no, or if it could not be refunded at all', async () => {
+	test('is told to the shop if the person says no, and answered at once if it could not be refunded at all', async () => {
 		await send({ ...request, claim: 'W-2' });
 		await press(workflow, false);
-		await examples.ended(workflow, runs);
-		await send({ ...request, claim: 'W-3', amount: 40_000 });
-		await examples.ended(workflow, runs);
+		expect((await calls.next()).body).toMatchObject({ claim: 'W-2', approved: false, outcome: 'rejected', code: 'NOT_APPROVED' });
+		expect(await send({ ...request, claim: 'W-3', amount: 40_000 })).toMatchObject({ status: 422, answer: { claim: 'W-3', outcome: 'refused', code: 'AMOUNT_TOO_HIGH' } });
 		expect(mailbox.waiting()).toBe(0);
 		expect(moved()).toEqual([]);
+	});
+
+	test('that nobody knows the end of is told to the shop and to a person, and settled when it is sent again', async () => {
+		await send({ ...request, claim: 'W-4' });
+		control.addFault({ fault: 'dropBefore', imp_uid: 'imp_100000000001' });
+		await press(workflow, true);
+		expect(await mailbox.next()).toContain('ORD-1001, claim W-4:');
+		expect((await calls.next()).body).toMatchObject({ claim: 'W-4', approved: true, outcome: 'unknown' });
+		expect(moved()).toEqual([]);
+		expect((await send({ ...request, claim: 'W-4' })).status).toBe(202);
+		await press(workflow, true);
+		expect((await calls.next()).body).toMatchObject({ claim: 'W-4', outcome: 'refunded' });
+		expect(moved()).toEqual([['ORD-1001', 12_000]]);
 	});
 });
 

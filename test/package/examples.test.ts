@@ -1,10 +1,17 @@
+import { BANKS } from '../../nodes/PortOne/refund/bankList';
 import { filesBelow, PROJECT, readJson } from './support/files';
 
 interface Node {
 	name: string;
 	type: string;
 	webhookId?: string;
-	parameters: { operation?: unknown; path?: unknown; options?: { path?: unknown; cellFormat?: unknown } };
+	parameters: {
+		operation?: unknown;
+		path?: unknown;
+		options?: { path?: unknown; cellFormat?: unknown };
+		formTitle?: unknown;
+		formFields?: { values: Array<{ fieldOptions?: { values: Array<{ option: string }> } }> };
+	};
 }
 
 const workflows = filesBelow(PROJECT, 'examples')
@@ -29,4 +36,10 @@ test("no example lets Google Sheets take a buyer's text for a formula", () => {
 	expect(nodes.filter((node) => writesSheet(node) && !isRaw(node)).map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
 	const careless: Node = { name: 'Write', type: 'n8n-nodes-base.googleSheets', parameters: { operation: 'appendOrUpdate', options: {} } };
 	expect([writesSheet(careless), isRaw(careless), isRaw({ parameters: { options: { cellFormat: 'RAW' } } })]).toEqual([true, false, true]);
+});
+
+test('the refund form offers every bank that V1 has a code for, and no other', () => {
+	const form = nodes.find(({ type, parameters: { formTitle } }) => type.endsWith('.formTrigger') && String(formTitle).includes('가상계좌'))!;
+	const offered = form.parameters.formFields!.values.flatMap(({ fieldOptions }) => fieldOptions?.values.map(({ option }) => option) ?? []);
+	expect([...offered].sort()).toEqual(BANKS.filter(({ codes }) => codes !== '').map(({ ko }) => ko).sort());
 });

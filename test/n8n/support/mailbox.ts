@@ -50,3 +50,10 @@ function decode(mail: string): string {
 	const bytes = mail.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 	return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('&amp;', '&');
 }
+
+/** The bytes of the first file that is attached to an e-mail (RFC 2045, 6.8). */
+export function attachment(mail: string): Buffer {
+	const [, encoded] = /Content-Disposition: attachment.*?\r\n\r\n(.*?)\r?\n?--/s.exec(mail) ?? [];
+	if (encoded === undefined) throw new Error('No file is attached to the e-mail');
+	return Buffer.from(encoded, 'base64');
+}
