@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Instance } from './n8n/instance';
 import type { RestClient, StoredWorkflow } from './n8n/rest';
-import { withCredential, type Workflow } from './n8n/workflows';
+import { withCredential, withOptions, type Workflow } from './n8n/workflows';
 import type { AskedRow, ExpectedRow, OutcomeRow } from './outcomes';
 
 const EXAMPLES = path.join(__dirname, '..', 'examples');
@@ -51,13 +52,14 @@ export interface Example {
  *
  * @param n8n logged in to the instance
  * @param sandbox must be seeded
+ * @param options of the node, beside the example's own
  * @throws Error if the workflow does not end
  */
-export async function refundExample(version: 'v1' | 'v2', instance: Pick<Instance, 'files'>, n8n: RestClient, sandbox: Addresses): Promise<Example> {
+export async function refundExample(version: 'v1' | 'v2', instance: Pick<Instance, 'files'>, n8n: RestClient, sandbox: Addresses, options: INodeParameters = {}): Promise<Example> {
 	const { workflow: name, rows, type, data } = EXAMPLES_OF[version];
 	const credential = await n8n.createCredential({ name: `PortOne sandbox ${version.toUpperCase()}`, type, data: data(sandbox) });
 	// The examples are files of this repository.
-	const workflow = await n8n.createWorkflow(withCredential(read(`${name}.json`) as Workflow, type, credential));
+	const workflow = await n8n.createWorkflow(withOptions(withCredential(read(`${name}.json`) as Workflow, type, credential), options));
 	fs.copyFileSync(path.join(EXAMPLES, `${rows}.csv`), path.join(instance.files, `${rows}.csv`));
 
 	const run = await n8n.run(workflow);

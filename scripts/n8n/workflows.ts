@@ -86,6 +86,14 @@ export function refund(version: { apiVersion: string; byId: string }, credential
  * @param type the credential's
  */
 export function withCredential(workflow: Workflow, type: string, credential: CredentialRef): Workflow {
-	const nodes = workflow.nodes.map((node) => (node.type === 'n8n-nodes-portone.portOne' ? { ...node, credentials: { [type]: credential } } : node));
-	return { ...workflow, nodes };
+	return withPortOne(workflow, (node) => ({ ...node, credentials: { [type]: credential } }));
+}
+
+/** A workflow with its PortOne nodes given more options. */
+export function withOptions(workflow: Workflow, options: INodeParameters): Workflow {
+	return withPortOne(workflow, (node) => ({ ...node, parameters: { ...node.parameters, options: { ...(node.parameters.options as INodeParameters | undefined), ...options } } }));
+}
+
+function withPortOne(workflow: Workflow, edit: (node: NodeSketch) => NodeSketch): Workflow {
+	return { ...workflow, nodes: workflow.nodes.map((node) => (node.type === 'n8n-nodes-portone.portOne' ? edit(node) : node)) };
 }

@@ -54,6 +54,16 @@ async function main(): Promise<void> {
 		await panel.widenOutput();
 		await take('outcomes');
 
+		sandbox.control.reset({ seed: true });
+		const korean = await refundExample('v1', shop.instance, shop.n8n, sandbox, { language: 'ko' });
+		sandbox.control.reset({ seed: true });
+		await newcomer.openWorkflow(korean.workflow);
+		await newcomer.run();
+		await newcomer.openNode('Refund');
+		await panel.row('refunded');
+		await panel.widenOutput();
+		await take('outcomes-ko');
+
 		await page.goto(sandbox.url);
 		await newcomer.says('live ·');
 		await take('sandbox');

@@ -225,3 +225,13 @@ test.each(VERSIONS)('the example of API $apiVersion refunds its CSV file as it s
 	expect(header).toMatch(/outcome,.*message/);
 	expect(lines).toHaveLength(expected.length);
 });
+
+test.each(VERSIONS)("with Language 한국어 every row of the example's CSV file says in Korean what became of it, API $apiVersion", async ({ apiVersion }) => {
+	control.reset({ seed: true });
+	const { outcomes, expected } = await refundExample(apiVersion, shop.instance, shop.n8n, shop.sandbox, { language: 'ko' });
+	expect(differences(outcomes, expected)).toEqual([]);
+	const said = outcomes.flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
+	expect(said.length).toBeGreaterThan(0);
+	// The first line is the node's own; PortOne's text follows it.
+	for (const message of said) expect(message.split('\n')[0]).toMatch(/[가-힣].*(다|요)\./);
+});
