@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
 import type { Instance } from './n8n/instance';
 import type { RestClient, StoredWorkflow } from './n8n/rest';
 import { withCredential, withOptions, type Workflow } from './n8n/workflows';
@@ -37,6 +37,8 @@ export interface Example {
 	/** The CSV file's name, without `.csv`. */
 	rows: string;
 	workflow: StoredWorkflow;
+	/** For the sandbox. */
+	credentials: INodeCredentials;
 	/** Its rows. */
 	asked: AskedRow[];
 	/** What the node said to each. */
@@ -67,6 +69,7 @@ export async function refundExample(version: 'v1' | 'v2', instance: Pick<Instanc
 	return {
 		rows,
 		workflow,
+		credentials: { [type]: credential },
 		// n8n's items hold anything; these nodes are the example's own.
 		asked: run.json('Rows') as unknown as AskedRow[],
 		outcomes: run.json('Refund') as unknown as OutcomeRow[],

@@ -1,5 +1,4 @@
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
-const LONGEST_MESSAGE = 110;
+import { align, money, shorten } from './table';
 
 /** A row of an example's CSV file, as n8n reads it. */
 export interface AskedRow {
@@ -16,6 +15,7 @@ export interface OutcomeRow {
 	currency: string | null;
 	refundableBalance: number | null;
 	message?: string | null;
+	cancellationId?: string | null;
 }
 
 /** What a row is known to end in: the fields that count. */
@@ -58,27 +58,4 @@ export function differences(outcomes: object[], expected: ExpectedRow[]): string
 		}
 	});
 	return found;
-}
-
-function money(amount: number | null, currency: string | null) {
-	return amount === null || currency === null ? '' : amount.toLocaleString('en', { style: 'currency', currency, currencyDisplay: 'code' });
-}
-
-function shorten(text: string) {
-	return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE - 1)}…` : text;
-}
-
-function align(header: string[], lines: string[][]) {
-	const all = [header, ...lines];
-	const columns = header.map((_, column) => {
-		const cells = all.map((line) => line[column] ?? '');
-		const widest = Math.max(...cells.map(width));
-		return cells.map((cell) => cell + ' '.repeat(widest - width(cell)));
-	});
-	return all.map((_, index) => columns.map((cells) => cells[index]).join('  ').trimEnd()).join('\n');
-}
-
-/** Columns that a text takes in a terminal; Korean letters take two. */
-function width(text: string) {
-	return text.length + (text.match(WIDE)?.length ?? 0);
 }

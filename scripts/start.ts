@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { startSandbox } from '../sandbox';
+import { type CancellationRow, cancellationsOfTheMonth, cancellationTable, unlisted } from './cancellations';
 import { run, stopAll } from './children';
 import { messageOf } from './errors';
 import { type Example, refundExample } from './example';
@@ -8,7 +9,7 @@ import { installN8n } from './n8n/install';
 import { createInstance } from './n8n/instance';
 import { pack } from './n8n/pack';
 import { freePort } from './n8n/port';
-import { OWNER } from './n8n/rest';
+import { OWNER, type StoredWorkflow } from './n8n/rest';
 import { differences, outcomeTable } from './outcomes';
 import { step } from './step';
 
@@ -55,17 +56,18 @@ async function demo(folder: string, once: boolean, closing: Closing): Promise<vo
 	closing.push(() => sandbox.close());
 	const instance = createInstance({ installed, tarball: pack(folder), folder: path.join(folder, 'user') });
 	const n8n = await step('Starting n8n with the packed package in it', () => instance.serve(5678));
-	const examples: Example[] = [];
+	const workflows: StoredWorkflow[] = [];
 	for (const version of ['v1', 'v2'] as const) {
 		const example = await step(`Refunding a CSV file on PortOne ${version.toUpperCase()}`, () => refundExample(version, instance, n8n, sandbox));
-		examples.push(example);
-		if (!show(example)) process.exitCode = 1;
+		const list = await step(`Listing this month's cancellations on PortOne ${version.toUpperCase()}`, () => cancellationsOfTheMonth(version, example.credentials, n8n));
+		workflows.push(example.workflow, list.workflow);
+		if (![show(example), showCancellations(example, list.rows)].every(Boolean)) process.exitCode = 1;
 	}
 	process.exitCode ??= 0;
 	if (once) return;
 
 	console.log(`
-  n8n editor     ${examples.map(({ workflow }) => `${n8n.url}/workflow/${workflow.id}`).join('\n                 ')}
+  n8n editor     ${workflows.map(({ id }) => `${n8n.url}/workflow/${id}`).join('\n                 ')}
   login          ${OWNER.email}   password ${OWNER.password}
   sandbox page   ${sandbox.url}   (Base URL of V1; of V2: ${sandbox.v2.url})
 
@@ -87,6 +89,14 @@ function show({ rows, asked, outcomes, expected, file }: Example): boolean {
 	const wrong = differences(outcomes, expected);
 	console.log(wrong.length === 0 ? 'Every row came out as it should.' : `Not as it should be:\n  ${wrong.join('\n  ')}`);
 	return wrong.length === 0;
+}
+
+/** Shows the month's cancellations, an example's among them. @returns whether all of its refunds are listed */
+function showCancellations({ outcomes }: Example, rows: CancellationRow[]): boolean {
+	const missing = unlisted(outcomes, rows);
+	console.log(`\nCancellations of this month (환불 내역)\n\n${cancellationTable(rows)}\n`);
+	console.log(missing.length === 0 ? 'Every refund is among them.' : `${missing.length} refunds are not among them.`);
+	return missing.length === 0;
 }
 
 main().catch((error: unknown) => {

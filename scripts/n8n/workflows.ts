@@ -1,4 +1,4 @@
-import type { IConnections, INode, INodeCredentials, INodeParameters } from 'n8n-workflow';
+import type { IConnections, INode, INodeCredentials, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 
 /** A node as n8n exports it; what is missing n8n needs, but nobody cares what it is. */
 export type NodeSketch = Omit<INode, 'id' | 'position'> & Partial<Pick<INode, 'id' | 'position'>>;
@@ -8,6 +8,7 @@ export interface Workflow {
 	name: string;
 	nodes: NodeSketch[];
 	connections: IConnections;
+	settings?: IWorkflowSettings;
 }
 
 /** A credential, as nodes refer to it. */
