@@ -16,7 +16,7 @@ const FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 	// What runs here talks to this machine only.
-	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 const PATIENCE_MS = 60_000;
 const VIEW: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-GB', timezoneId: 'Asia/Seoul' };

@@ -64,6 +64,19 @@ export function openEditor(page: Page, url: string) {
 			await part('canvas-node').first().waitFor();
 		},
 
+		/** Puts a workflow's file into the new workflow that is open. */
+		async importFile(file: string): Promise<void> {
+			await part('workflow-import-input').setInputFiles(file);
+			await part('canvas-node').first().waitFor();
+		},
+
+		/** Publishes the workflow that is open, with its changes. */
+		async publish(): Promise<void> {
+			await part('workflow-open-publish-modal-button').click();
+			await part('workflow-publish-button').click();
+			await part('workflow-active-version-indicator').waitFor();
+		},
+
 		zoomToFit: async (): Promise<void> => await part('zoom-to-fit').click(),
 
 		/** Runs the workflow that is open, to its end. */

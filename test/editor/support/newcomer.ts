@@ -70,7 +70,9 @@ export async function arrive(): Promise<Newcomer> {
 			await editor.chooseType(type);
 			await editor.press('Continue');
 			for (const [name, value] of Object.entries(fields)) await editor.fillField(name, value);
+			const saved = editor.page.waitForResponse((response) => response.url().endsWith("/rest/credentials") && response.request().method() === 'POST');
 			await editor.press('Save');
+			await saved;
 		},
 
 		placeNode: async ({ credential, payment }) => {
