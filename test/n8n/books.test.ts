@@ -105,17 +105,20 @@ describe('the refund of an Excel file', () => {
 		expect(moved()).toEqual([]);
 
 		await office.forms.submit(second, [], AS_STAFF);
-		const rows = readSheet(await download(second));
+		const returned = await download(second);
+		const rows = readSheet(returned);
 		// The file of scripts/example, one object a row.
 		const expected = JSON.parse(fs.readFileSync(path.join(EXAMPLES, 'refunds.expected.json'), 'utf8')) as ExpectedRow[];
 		expect(rows.map(({ outcome }) => outcome)).toEqual(expected.map(({ outcome }) => outcome));
 		expect(rows.map(({ order }) => order).sort()).toEqual(expected.map(({ orderNumber }) => orderNumber).sort());
-		expect(rows[0]).toMatchObject({ claim: 'R-0412', order: 'ORD-1001', outcome: 'refunded', amount: '39000', refundableBalance: '0' });
+		expect(rows[0]).toMatchObject({ claim: 'R-0412', order: 'ORD-1001', type: 'full', outcome: 'refunded', 'refunded amount': '39000', 'balance left': '0' });
+		// As it was typed, to be mended and sent again.
+		expect(rows[6]).toMatchObject({ claim: 'R-0417', amount: '30,000', outcome: 'refused', 'refunded amount': '', code: 'CELL_DAMAGED' });
 		expect(rows[3]!.message).toMatch(/'Amount' is empty/);
 		const once = moved();
 		expect(once).toHaveLength(expected.filter(({ outcome }) => outcome === 'refunded').length);
 
-		const again = await office.forms.page(await office.forms.begin(address, [FILE]), AS_STAFF);
+		const again = await office.forms.page(await office.forms.begin(address, [excel(returned)]), AS_STAFF);
 		expect(again).toContain('Nothing to refund');
 		expect(again).toMatch(/ORD-1001: alreadyRefunded/);
 		expect(moved()).toEqual(once);
