@@ -1,0 +1,33 @@
+import type { LedgerEntry } from '../../sandbox/ledger';
+import type { Milliseconds } from '../../sandbox/units';
+import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import type { Webhooks } from '../../sandbox/webhooks';
+import type { Write } from './database';
+import type { Call } from './door';
+import type { Answer } from './exchange';
+import type { Execution } from './n8n';
+import type { Forgery, History, Way, World } from './types';
+
+/** A webhook of PortOne's, by its own record. */
+export type Delivery = ReturnType<Webhooks['deliveries']>[number];
+
+/** What came of a history: PortOne's record, and n8n's. */
+export interface Played {
+	world: World;
+	/** When the workflow was published first. */
+	began: Milliseconds;
+	deliveries: Delivery[];
+	/** Of V1. */
+	payments: PaymentAnnotation[];
+	ledger: LedgerEntry[];
+	executions: Execution[];
+	writes: Write[];
+	calls: Call[];
+	/** Deliveries of the end that were to find a place each. */
+	probes: string[];
+	/** What was answered at the end to deliveries that no answer 200 had come for before. */
+	resent: Map<string, Answer | undefined>;
+	forged: Partial<Record<Forgery, number>>;
+	ways: Partial<Record<Way, number>>;
+	steps: History['steps'];
+}
