@@ -77,11 +77,11 @@ function expressed(outgoing: ServerResponse, call: Call): Response {
 			return response;
 		},
 	});
-	const { end } = outgoing;
+	const end = outgoing.end.bind(outgoing) as (...given: unknown[]) => ServerResponse;
 	outgoing.end = (...given: unknown[]) => {
 		call.status = outgoing.statusCode;
 		call.code = codeIn(String(given[0]));
-		return Reflect.apply(end, outgoing, given) as ServerResponse;
+		return end(...given);
 	};
 	return response;
 }

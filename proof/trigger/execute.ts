@@ -25,7 +25,7 @@ export async function execute(engine: Engine, published: Published, type: INodeT
 	});
 	const additional = additionalOf(engine, published, { executionId: id });
 	additional.hooks.addHandler('sendResponse', (response) => {
-		if (response !== null && typeof response === 'object' && 'statusCode' in response) answer(response.statusCode as number, response.body as Buffer);
+		if (typeof response === 'object' && 'statusCode' in response) answer(response.statusCode as number, response.body as Buffer);
 	});
 	const run = await new engine.n8n.WorkflowExecute(additional, 'webhook', data).processRunExecutionData(workflow);
 	return run.data.resultData.runData[node.name]?.at(-1)?.data?.main?.[0] ?? [];

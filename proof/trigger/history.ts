@@ -34,7 +34,7 @@ const deed = (version: World['version']): fc.Arbitrary<Deed> => {
 		{ weight: 1, arbitrary: fc.record({ do: fc.constant('kill'), process: fc.nat(3), down: fc.integer({ min: 0, max: 1_500 }) }) },
 		{ weight: 1, arbitrary: fc.constant({ do: 'rename' }) },
 		{ weight: 3, arbitrary: fc.record({ do: fc.constant('fail'), fault: fc.constantFrom('serverError', 'tooManyRequests', 'dropBefore', 'html', 'slow', 'cutOff'), times: fc.integer({ min: 1, max: 3 }) }) },
-		{ weight: 1, arbitrary: fc.record({ do: fc.constant('down'), ms: fc.integer({ min: 200, max: 2_000 }) }) },
+		{ weight: 1, arbitrary: fc.record({ do: fc.constant('down'), ms: fc.constantFrom(300, 2_000, 12_000) }) },
 	);
 };
 

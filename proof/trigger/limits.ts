@@ -13,15 +13,23 @@ export const LIMITS = {
 	killed: 'An execution that had begun and died with n8n is not begun again by a resend',
 	sameInstant: 'unless both begin in the same instant at two workers',
 	noLock: "n8n's record has no lock. Two copies that begin in the same instant at two workers may both go on; of two deliveries that begin so, the record may forget one, and its resend through another process starts it again",
+	turnedAway: 'n8n 1 runs again also a second copy whose worker died in the very moment in which it was turned away; that copy then goes on',
 };
 
 export type Limit = keyof typeof LIMITS;
 
-/** `sameInstant`, `noLock`: whether the record of n8n could not tell the second of two executions of the first. */
-export function mayBothGoOn({ world: { n8n }, writes }: Pick<Played, 'world' | 'writes'>, deliveryId: string, executions: [string, string]): Limit | undefined {
+type Writes = Played['writes'];
+
+/** `sameInstant`, `noLock`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. */
+export function mayBothGoOn({ world: { n8n, reruns }, writes }: Pick<Played, 'world' | 'writes'>, deliveryId: string, executions: [string, string]): Limit | undefined {
 	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`)));
-	const overlap = (one: Played['writes'][number], other: Played['writes'][number]) => one.process !== other.process && one.from < other.to && other.from < one.to;
 	if (n8n === 'one' || !first || !second) return undefined;
-	if (n8n === 'queue') return first.some((one) => second.some((other) => overlap(one, other))) ? 'sameInstant' : undefined;
-	return first.some((one) => writes.some((other) => overlap(one, other))) ? 'noLock' : undefined;
+	if (reruns && (wasTurnedAway(second, first) || wasTurnedAway(first, second))) return 'turnedAway';
+	if (overlap(first, second)) return 'sameInstant';
+	return n8n === 'many' && overlap(first, writes) ? 'noLock' : undefined;
 }
+
+const overlap = (some: Writes, others: Writes) => some.some((one) => others.some((other) => one.process !== other.process && one.from < other.to && other.from < one.to));
+
+/** Whether an execution had found the other's entry, and then was run again. */
+const wasTurnedAway = ([own, ...more]: Writes, others: Writes) => own !== undefined && more.length > 0 && own.to < Infinity && others.some(({ to }) => to <= own.from);

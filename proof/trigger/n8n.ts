@@ -16,6 +16,16 @@ export interface Process {
 	isDead: boolean;
 }
 
+/** What the trigger gives of an event; the rest of it is the payment's. */
+export interface Item {
+	paymentId: string;
+	event: string;
+	/** ISO 8601. */
+	eventAt: string;
+	deliveryId: string;
+	cancellationId?: string;
+}
+
 /** What n8n has stored of an execution. */
 export interface Execution {
 	id: string;
@@ -23,7 +33,7 @@ export interface Execution {
 	/** The process that has begun it last. */
 	begun?: string;
 	/** What went on to the next node. */
-	passed: Array<{ at: Milliseconds; item: IDataObject }>;
+	passed: Array<{ at: Milliseconds; item: Item }>;
 	/** Its process died in the midst of it. */
 	isKilled: boolean;
 }
@@ -91,6 +101,7 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 			call?.response.status(status).end(body);
 		};
 		const record: Parameters<Engine['use']>[1] = async (items, options) => await database.record(items, options, { process: worker.name, isDead: () => worker.isDead, written: () => crash('record') });
+		const isOver = () => worker.isDead;
 		const passed = await Promise.race([
 			execute(engine, workflow, worker.type, {
 				execution,
@@ -103,16 +114,20 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 			}),
 			died(worker),
 		]);
-		if (passed === undefined || worker.isDead) {
+		if (passed === undefined || isOver()) {
 			execution.isKilled = true;
 			// n8n's queue gives it to another worker, or n8n calls it crashed and answers so.
 			if (n8n === 'one') return;
-			if (!reruns) return answer(500, '{"message":"Error in workflow"}');
+			if (!reruns) {
+				answer(500, '{"message":"Error in workflow"}');
+				return;
+			}
 			await pause(300);
 			execution.begun = undefined;
-			return await run(execution);
+			await run(execution);
+			return;
 		}
-		execution.passed.push(...passed.map(({ json }) => ({ at: Date.now(), item: json })));
+		execution.passed.push(...passed.map(({ json }) => ({ at: Date.now(), item: itemOf(json) })));
 		answer(503, '{"message":"No answer"}');
 	}
 
@@ -168,6 +183,11 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 		async settled() {
 			while (underWay.size > 0) await Promise.race([Promise.allSettled(underWay), pause(200)]);
 		},
-		close: async () => void (await Promise.all(doors.map(async (door) => await door.close()))),
+		async close() {
+			await Promise.all(doors.map(async (door) => await door.close()));
+		},
 	};
 }
+
+/** What `receive` of the trigger gives. */
+export const itemOf = (json: IDataObject): Item => json as IDataObject & Item;

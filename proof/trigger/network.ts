@@ -27,15 +27,19 @@ export async function openNetwork(ports: number[]) {
 			case 'twice':
 				return (await Promise.all([exchange(port(), [message]), exchange(port(), [message])]))[0][0];
 			case 'cut':
-				return void (await exchange(port(), [message], { after }));
+				await exchange(port(), [message], { after });
+				return undefined;
 			case 'half':
-				return void (await exchange(port(), [message], { half: true }));
+				await exchange(port(), [message], { half: true });
+				return undefined;
 			case 'answer lost':
-				return void (await exchange(port(), [message]));
+				await exchange(port(), [message]);
+				return undefined;
 			case 'pipelined':
 				return (await exchange(port(), [SECOND, message]))[1];
 			case 'pipelined, cut':
-				return void (await exchange(port(), [message, SECOND, message], { after }));
+				await exchange(port(), [message, SECOND, message], { after });
+				return undefined;
 		}
 	}
 

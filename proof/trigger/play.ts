@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { sign } from '../../sandbox/v2/webhook';
-import { SECRET } from '../../sandbox/webhooks';
+import { SECRET, type Quirk } from '../../sandbox/webhooks';
 import { V1, V2 } from '../../test/support/versions';
 import type { Engine, Published } from './engine';
 import type { Answer, Message } from './exchange';
@@ -14,7 +14,7 @@ import { openNetwork, type Network } from './network';
 import { cancel, deposit, pay } from './portOne';
 import type { Delivery, Played } from './record';
 import { excuseOf, meant } from './truth';
-import type { Deed, History, World } from './types';
+import type { Deed, History, Way, World } from './types';
 
 const STARTS_AT_ONCE = 10;
 const MINUTES = { v1: 700, v2: 40 };
@@ -82,38 +82,49 @@ function prepare({ world: { version, dated, form, lag, resends }, sandbox: { con
 async function act(playing: Playing, deed: Deed): Promise<void> {
 	const { world: { version }, sandbox, network, n8n, workflow, others, forged } = playing;
 	const { control } = sandbox;
-	const by = (way: typeof network.ways[number]) => void network.ways.push(way);
+	const by = (way: Way) => void network.ways.push(way);
 	const also = (work: Promise<unknown>) => void others.add(work.finally(() => others.delete(work)));
+	const expect = (quirk: Quirk | null) => {
+		if (quirk) control.webhooks.expect({ quirk });
+	};
 	switch (deed.do) {
 		case 'pay':
-			if (deed.quirk) control.webhooks.expect({ quirk: deed.quirk });
+			expect(deed.quirk);
 			by(deed.way);
-			return pay(sandbox, version, deed.as);
+			pay(sandbox, version, deed.as);
+			break;
 		case 'deposit':
-			return deposit(sandbox, version, deed.payment, () => by(deed.way));
+			deposit(sandbox, version, deed.payment, () => by(deed.way));
+			break;
 		case 'cancel':
-			return await cancel(sandbox, version, deed, () => {
-				if (deed.quirk) control.webhooks.expect({ quirk: deed.quirk });
+			await cancel(sandbox, version, deed, () => {
+				expect(deed.quirk);
 				by(deed.way);
 			});
+			break;
 		case 'forge': {
 			const message = forge(version, deed.how, { control, heard: network.heard, payment: deed.payment });
-			if (!message) return;
+			if (!message) break;
 			forged[deed.how] = (forged[deed.how] ?? 0) + 1;
-			return also(network.send(message, deed.way));
+			also(network.send(message, deed.way));
+			break;
 		}
 		case 'start':
-			return void n8n.starts.push(deed.next);
+			n8n.starts.push(deed.next);
+			break;
 		case 'kill':
-			return also(n8n.kill(deed.process, deed.down));
+			also(n8n.kill(deed.process, deed.down));
+			break;
 		case 'rename':
 			workflow.node = { ...workflow.node, name: `Renamed ${randomUUID()}` };
-			return await n8n.publish('update');
+			await n8n.publish('update');
+			break;
 		case 'fail':
-			return void control.addFault({ on: 'lookup', fault: deed.fault, times: deed.times });
+			control.addFault({ on: 'lookup', fault: deed.fault, times: deed.times });
+			break;
 		case 'down':
 			control.addFault({ on: 'lookup', fault: 'dropBefore', times: 1000 });
-			return also(pause(deed.ms).then(() => control.clearFaults()));
+			also(pause(deed.ms).then(() => control.clearFaults()));
 	}
 }
 

@@ -1,5 +1,6 @@
-import type { Control } from '../../sandbox/control';
 import type { Sandbox } from '../../sandbox';
+import type { GivenPayment as GivenV1 } from '../../sandbox/v1/stored';
+import type { GivenPayment as GivenV2 } from '../../sandbox/v2/stored';
 import { API_SECRET } from '../../sandbox/v2/stores';
 import { V1 } from '../../test/support/versions';
 import { nth } from '../campaign/lists';
@@ -9,7 +10,7 @@ const AMOUNT = 10_000;
 const PART = 1_000;
 const TEN_MINUTES = 10 / (24 * 60);
 
-const BEGUN_V1: Record<Begun, Parameters<Control['createPayment']>[0]> = {
+const BEGUN_V1: Record<Begun, GivenV1> = {
 	card: {},
 	account: { status: 'ready', pay_method: 'vbank' },
 	old: { days_ago: 2 },
@@ -17,7 +18,7 @@ const BEGUN_V1: Record<Begun, Parameters<Control['createPayment']>[0]> = {
 	test: { sandbox: true },
 	failed: { status: 'failed', customer_uid_usage: 'payment.scheduled' },
 };
-const BEGUN_V2: Record<Begun, Parameters<Control['v2']['createPayment']>[0]> = {
+const BEGUN_V2: Record<Begun, GivenV2> = {
 	card: {},
 	account: { status: 'VIRTUAL_ACCOUNT_ISSUED', method: 'virtualAccount' },
 	old: { status: 'READY' },

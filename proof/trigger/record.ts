@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds } from '../../sandbox/units';
-import type { PaymentAnnotation } from '../../sandbox/v1/types';
+import type { PaymentAnnotation, PaymentCancelAnnotation } from '../../sandbox/v1/types';
 import type { Webhooks } from '../../sandbox/webhooks';
 import type { Write } from './database';
 import type { Call } from './door';
@@ -11,6 +11,11 @@ import type { Forgery, History, Way, World } from './types';
 /** A webhook of PortOne's, by its own record. */
 export type Delivery = ReturnType<Webhooks['deliveries']>[number];
 
+/** What counts of a payment of V1 as PortOne shows it. */
+export interface Shown extends Pick<PaymentAnnotation, 'imp_uid' | 'pay_method' | 'sandbox' | 'started_at' | 'paid_at' | 'failed_at' | 'vbank_issued_at'> {
+	cancel_history: Array<Pick<PaymentCancelAnnotation, 'cancelled_at' | 'cancellation_id'>>;
+}
+
 /** What came of a history: PortOne's record, and n8n's. */
 export interface Played {
 	world: World;
@@ -18,7 +23,7 @@ export interface Played {
 	began: Milliseconds;
 	deliveries: Delivery[];
 	/** Of V1. */
-	payments: PaymentAnnotation[];
+	payments: Shown[];
 	ledger: LedgerEntry[];
 	executions: Execution[];
 	writes: Write[];

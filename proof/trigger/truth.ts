@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds, Seconds } from '../../sandbox/units';
-import type { PaymentAnnotation } from '../../sandbox/v1/types';
 import type { Limit } from './limits';
-import type { Delivery, Played } from './record';
+import type { Item } from './n8n';
+import type { Delivery, Played, Shown } from './record';
 
 const DAY: Seconds = 86_400;
 // Between a payment and the first publishing that its webhook still reaches, and what whole seconds hide.
@@ -38,7 +37,7 @@ export function meaning(paymentId: string, word: string, cancellationId: string 
 	return plain(payment, word);
 }
 
-function plain({ imp_uid: paymentId, paid_at, failed_at, pay_method, vbank_issued_at, started_at }: PaymentAnnotation, word: string): Event | undefined {
+function plain({ imp_uid: paymentId, paid_at, failed_at, pay_method, vbank_issued_at, started_at }: Shown, word: string): Event | undefined {
 	if (word === 'paid') return paid_at > 0 ? { paymentId, event: 'paid', at: paid_at } : undefined;
 	if (word === 'failed') return failed_at > 0 ? { paymentId, event: 'failed', at: failed_at } : undefined;
 	return word === 'ready' && pay_method === 'vbank' ? { paymentId, event: 'virtualAccountIssued', at: vbank_issued_at || started_at } : undefined;
@@ -65,14 +64,14 @@ export function excuseOf({ paymentId, event, at = 0 }: Event, { world, began, pa
 }
 
 /** What is wrong with an item of V1 that has started the workflow, by PortOne's record, and what excuses it. */
-export function wrongWith(item: IDataObject, startedAt: Milliseconds, played: Played): { wrong: string } | { excuse?: Limit } {
+export function wrongWith(item: Item, startedAt: Milliseconds, played: Played): { wrong: string } | { excuse?: Limit } {
 	const { world, began, payments, ledger, calls, deliveries } = played;
-	const [paymentId, cancellationId, event] = [String(item.paymentId), item.cancellationId as string | undefined, String(item.event)];
+	const { paymentId, cancellationId, event, eventAt } = item;
 	const word = { virtualAccountIssued: 'ready', partiallyCancelled: 'cancelled' }[event] ?? event;
 	const truth = meaning(paymentId, word, cancellationId, played);
 	if (truth?.event !== event) return { wrong: 'it is not in the record' };
-	const at = Date.parse(String(item.eventAt)) / 1000;
-	if (at !== truth.at) return { wrong: `it is told of ${String(item.eventAt)}, and was at ${truth.at}` };
+	const at = Date.parse(eventAt) / 1000;
+	if (at !== truth.at) return { wrong: `it is told of ${eventAt}, and was at ${truth.at}` };
 	if (at < began / 1000 - EARLY || at < startedAt / 1000 - DAY) return { wrong: 'it is too old' };
 	if (!world.allowsTest && payments.some(({ imp_uid, sandbox }) => imp_uid === paymentId && sandbox)) return { wrong: 'it is a test' };
 	const about = calls.filter(({ at: came, body }) => came <= startedAt && body.includes(paymentId) && body.includes(cancellationId ?? word));
