@@ -20,10 +20,14 @@ export type Limit = keyof typeof LIMITS;
 
 type Writes = Played['writes'];
 
-/** `sameInstant`, `noLock`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. */
-export function mayBothGoOn({ world: { n8n, reruns }, writes }: Pick<Played, 'world' | 'writes'>, deliveryId: string, executions: [string, string]): Limit | undefined {
+/**
+ * `sameInstant`, `noLock`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. It need not,
+ * where one process received both: that one remembers.
+ */
+export function mayBothGoOn({ world: { n8n, reruns }, writes, executions: all }: Pick<Played, 'world' | 'writes' | 'executions'>, deliveryId: string, executions: [string, string]): Limit | undefined {
 	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`)));
-	if (n8n === 'one' || !first || !second) return undefined;
+	const receivers = new Set(all.filter(({ id }) => executions.includes(id)).map(({ receivedBy }) => receivedBy));
+	if (n8n === 'one' || receivers.size < 2 || !first || !second) return undefined;
 	if (reruns && (wasTurnedAway(second, first) || wasTurnedAway(first, second))) return 'turnedAway';
 	if (overlap(first, second)) return 'sameInstant';
 	return n8n === 'many' && overlap(first, writes) ? 'noLock' : undefined;

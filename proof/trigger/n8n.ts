@@ -30,6 +30,7 @@ export interface Item {
 export interface Execution {
 	id: string;
 	items: INodeExecutionData[];
+	receivedBy: string;
 	/** The process that has begun it last. */
 	begun?: string;
 	/** What went on to the next node. */
@@ -74,7 +75,7 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 		if (items === undefined || process.isDead) return;
 		const start = starts.shift();
 		if (start?.what === 'refuse') return void response.status(500).json({ code: 0, message: 'Error in workflow' });
-		const execution: Execution = { id: String(executions.length + 1), items, passed: [], isKilled: false };
+		const execution: Execution = { id: String(executions.length + 1), items, receivedBy: process.name, passed: [], isKilled: false };
 		executions.push(execution);
 		received.set(execution, { start, process, response });
 		if (start?.what === 'wait') await pause(start.ms);

@@ -50,7 +50,7 @@ function startV2(item: Item, played: Played): Judged {
 	const own = played.deliveries.filter(({ id, forged }) => id === item.deliveryId && !forged);
 	if (!isSome(own)) return breaks('false start', `PortOne never signed it: ${text(item)}`);
 	const event = meant(own[0], played);
-	if (event?.event !== item.event || event?.paymentId !== item.paymentId) return breaks('false start', `it says something else than PortOne: ${text(item)}`);
+	if (event?.event !== item.event || event.paymentId !== item.paymentId) return breaks('false start', `it says something else than PortOne: ${text(item)}`);
 	if (event.cancellationId !== undefined && event.cancellationId !== item.cancellationId) return breaks('false start', `it is of another cancellation: ${text(item)}`);
 	const isStale = own.every(({ stale }) => stale) && own.some(({ tries }) => tries.some(({ status }) => status === 200));
 	return isStale ? breaks('false start', `it was signed too long ago: ${text(item)}`) : none;

@@ -14,7 +14,7 @@ const PAID: Item = { paymentId: ID, event: 'paid', eventAt: isoOf(NOW), delivery
 const CANCELLED: Item = { ...PAID, event: 'partiallyCancelled', cancellationId: CANCELLATION, deliveryId: `${ID}:cancelled:${CANCELLATION}` };
 
 /** What comes of some items that have started the workflow, each in an execution of its own. */
-const execution = (items: Item[], n = 0): Played['executions'][number] => ({ id: String(n + 1), items: items.map((item) => ({ json: { ...item } })), begun: 'process 1', isKilled: false, passed: items.map((item) => ({ at: NOW * 1000 + 100, item })) });
+const execution = (items: Item[], n = 0): Played['executions'][number] => ({ id: String(n + 1), items: items.map((item) => ({ json: { ...item } })), receivedBy: `receiver ${n}`, begun: 'process 1', isKilled: false, passed: items.map((item) => ({ at: NOW * 1000 + 100, item })) });
 
 const webhook = (fields: object, statuses = [200]): Delivery => ({
 	id: 'webhook-1', api: 'v1', quirk: null, forged: false, stale: false, tries: statuses.map((status) => ({ at: isoOf(NOW), status })),
@@ -103,6 +103,11 @@ describe('a second start', () => {
 		['two receivers, and a record that lost its entry', 'many', [write('a', 1, 0, 10), write('b', 3, 5, 15), write('b', 2, 20, 25)], []],
 	])('by %s', (_, n8n, writes, broken) => {
 		expect(rules({ world: { ...WORLD, n8n }, executions: both, writes })).toEqual(broken);
+	});
+
+	test('by one receiver that remembers, whatever the record says', () => {
+		const executions = both.map((one) => ({ ...one, receivedBy: 'receiver' }));
+		expect(rules({ world: { ...WORLD, n8n: 'many' }, executions, writes: [write('a', 1, 0, 10), write('b', 2, 5, 15)] })).toEqual(['twice']);
 	});
 
 	test.each([
