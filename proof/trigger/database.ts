@@ -43,8 +43,6 @@ export function createDatabase(latency: () => Milliseconds) {
 	};
 }
 
-export type Database = ReturnType<typeof createDatabase>;
-
 type Record = (items: DeduplicationItemTypes[], options: ICheckProcessedOptions) => Promise<IDeduplicationOutput>;
 
 const notNeeded = async (): Promise<never> => await Promise.reject(new Error('Not needed by the trigger'));

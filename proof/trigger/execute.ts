@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { nth } from '../campaign/lists';
 import { additionalOf, workflowOf, type Engine, type Published } from './engine';
-import type { Execution } from './n8n';
+import type { Execution } from './record';
 
 interface Executed {
 	execution: Pick<Execution, 'id' | 'items'>;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { Milliseconds } from '../../sandbox/units';
 import { nth } from '../campaign/lists';
 import { createDatabase, type Write } from './database';
@@ -7,6 +7,7 @@ import { openDoor, type Call, type Door, type Request, type Response } from './d
 import { additionalOf, workflowOf, type Engine, type Published } from './engine';
 import { execute } from './execute';
 import { openInstance, type Change } from './instance';
+import { itemOf, type Execution } from './record';
 import type { Start, World } from './types';
 
 /** A process, until it is killed. */
@@ -15,31 +16,6 @@ export interface Process {
 	type: INodeType;
 	isDead: boolean;
 }
-
-/** What the trigger gives of an event; the rest of it is the payment's. */
-export interface Item {
-	paymentId: string;
-	event: string;
-	/** ISO 8601. */
-	eventAt: string;
-	deliveryId: string;
-	cancellationId?: string;
-}
-
-/** What n8n has stored of an execution. */
-export interface Execution {
-	id: string;
-	items: INodeExecutionData[];
-	receivedBy: string;
-	/** The process that has begun it last. */
-	begun?: string;
-	/** What went on to the next node. */
-	passed: Array<{ at: Milliseconds; item: Item }>;
-	/** Its process died in the midst of it. */
-	isKilled: boolean;
-}
-
-export type N8n = Awaited<ReturnType<typeof openN8n>>;
 
 const RECEIVERS: Record<World['n8n'], number> = { one: 1, queue: 1, many: 2 };
 const WORKERS = 2;
@@ -67,8 +43,8 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 		const own = workflowOf(engine, workflow, process.type);
 		const webhookDescription = nth(process.type.description.webhooks ?? [], 0);
 		const webhookData = { httpMethod: 'POST' as const, node: workflow.node.name, path: 'webhook', webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData: additionalOf(engine, workflow) };
-		// The parts of express that the trigger uses.
-		const http = { httpRequest: request, httpResponse: response } as unknown as object;
+		// Of express they have what the trigger uses.
+		const http: object = { httpRequest: request, httpResponse: response };
 		const context = new engine.n8n.WebhookContext(own, nth(Object.values(own.nodes), 0), additionalOf(engine, workflow, http), 'webhook', webhookData, [], null);
 		const { workflowData } = (await process.type.webhook?.call(context)) ?? {};
 		const items = workflowData?.[0];
@@ -189,6 +165,3 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 		},
 	};
 }
-
-/** What `receive` of the trigger gives. */
-export const itemOf = (json: IDataObject): Item => json as IDataObject & Item;

@@ -1,7 +1,6 @@
 import { isSome, nth } from '../campaign/lists';
 import { mayBothGoOn, type Limit } from './limits';
-import { itemOf, type Item } from './n8n';
-import type { Delivery, Played } from './record';
+import { itemOf, type Delivery, type Item, type Played } from './record';
 import { excuseOf, keyOf, meant, wrongWith, type Event } from './truth';
 
 export type Rule = 'false start' | 'lost' | 'twice' | 'no place';

@@ -1,8 +1,7 @@
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds, Seconds } from '../../sandbox/units';
 import type { Limit } from './limits';
-import type { Item } from './n8n';
-import type { Delivery, Played, Shown } from './record';
+import type { Delivery, Item, Played, Shown } from './record';
 
 const DAY: Seconds = 86_400;
 // Between a payment and the first publishing that its webhook still reaches, and what whole seconds hide.
@@ -26,7 +25,7 @@ export interface Event {
 export const keyOf = ({ paymentId, event, cancellationId, deliveryId }: Event): string => deliveryId ?? [paymentId, event, cancellationId].join(' ');
 
 /** What a webhook of V1 means by PortOne's record. */
-export function meaning(paymentId: string, word: string, cancellationId: string | undefined, { payments, ledger }: Pick<Played, 'payments' | 'ledger'>): Event | undefined {
+function meaning(paymentId: string, word: string, cancellationId: string | undefined, { payments, ledger }: Pick<Played, 'payments' | 'ledger'>): Event | undefined {
 	const payment = payments.find(({ imp_uid }) => imp_uid === paymentId);
 	if (!payment) return undefined;
 	if (word === 'cancelled') {

@@ -1,6 +1,5 @@
 import { keyOf } from '../../../proof/trigger/truth';
-import type { Item } from '../../../proof/trigger/n8n';
-import type { Delivery, Played } from '../../../proof/trigger/record';
+import type { Delivery, Item, Played } from '../../../proof/trigger/record';
 import { judge } from '../../../proof/trigger/rules';
 import type { World } from '../../../proof/trigger/types';
 
