@@ -1,0 +1,38 @@
+import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeType, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
+import { additionalData } from '../../test/engine/support/additionalData';
+import { load, type Loaded } from '../../test/engine/support/loaded';
+import { createDeduplicator } from './database';
+import { ROOT } from './instance';
+
+/** n8n-core, once for all the processes that are played. */
+export type Engine = Loaded & Pick<ReturnType<typeof createDeduplicator>, 'use'>;
+
+let opened: Promise<Engine> | undefined;
+
+export async function openEngine(): Promise<Engine> {
+	opened ??= (async () => {
+		const loaded = await load({ packageDir: ROOT });
+		const { deduplicator, use } = createDeduplicator();
+		await loaded.n8n.DataDeduplicationService.init(deduplicator);
+		return { ...loaded, use };
+	})();
+	return await opened;
+}
+
+/** A published workflow of one trigger. */
+export interface Published {
+	id: string;
+	node: INode;
+	credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** What n8n has stored of the workflow's static data. */
+	staticData: IDataObject;
+}
+
+/** The workflow as one process has it in its hands. */
+export function workflowOf(engine: Engine, { id, node, staticData }: Published, type: INodeType): Workflow {
+	const typeOf = () => type;
+	const nodeTypes = { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) };
+	return new engine.workflow.Workflow({ id, nodes: [node], connections: {}, active: true, nodeTypes, settings: { executionOrder: 'v1', timezone: 'Asia/Seoul' }, staticData: structuredClone(staticData) });
+}
+
+export const additionalOf = (engine: Engine, { credentials }: Published, more: Partial<IWorkflowExecuteAdditionalData> = {}) => ({ ...additionalData(engine, credentials), ...more });
