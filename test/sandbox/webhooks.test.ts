@@ -165,7 +165,7 @@ describe('V2 tells', () => {
 	});
 
 	test('signed with every secret that the shop has, over the bytes that it sends', async () => {
-		const secrets = [SECRET, Buffer.from('another').toString('base64')];
+		const secrets = [SECRET, Buffer.from('another secret of the shop').toString('base64')];
 		sandbox.control.webhooks.set('v2', { secrets });
 		payV2({});
 		await received();
