@@ -25,7 +25,9 @@ type Writes = Played['writes'];
  * where one process received both: that one remembers.
  */
 export function mayBothGoOn({ world: { n8n, reruns }, writes, executions: all }: Pick<Played, 'world' | 'writes' | 'executions'>, deliveryId: string, executions: [string, string]): Limit | undefined {
-	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`)));
+	const began = (some: Writes) => some[0]?.from ?? Infinity;
+	// An older execution may have waited for its turn.
+	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`))).sort((a, b) => began(a) - began(b));
 	const receivers = new Set(all.filter(({ id }) => executions.includes(id)).map(({ receivedBy }) => receivedBy));
 	if (n8n === 'one' || receivers.size < 2 || !first || !second) return undefined;
 	if (reruns && (wasTurnedAway(second, first) || wasTurnedAway(first, second))) return 'turnedAway';
