@@ -13,6 +13,7 @@ export const LIMITS = {
 	killed: 'An execution that had begun and died with n8n is not begun again by a resend',
 	sameInstant: 'unless both begin in the same instant at two workers',
 	noLock: "n8n's record has no lock. Two copies that begin in the same instant at two workers may both go on; of two deliveries that begin so, the record may forget one, and its resend through another process starts it again",
+	restarted: 'what came before the receiving process was started anew is told apart as in the next row',
 	turnedAway: 'n8n 1 runs again also a second copy whose worker died in the very moment in which it was turned away; that copy then goes on',
 };
 
@@ -21,16 +22,19 @@ export type Limit = keyof typeof LIMITS;
 type Writes = Played['writes'];
 
 /**
- * `sameInstant`, `noLock`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. It need not,
+ * `sameInstant`, `noLock`, `restarted`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. It need not,
  * where one process received both: that one remembers.
  */
 export function mayBothGoOn({ world: { n8n, reruns }, writes, executions: all }: Pick<Played, 'world' | 'writes' | 'executions'>, deliveryId: string, executions: [string, string]): Limit | undefined {
-	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`)));
+	const began = (some: Writes) => some[0]?.from ?? Infinity;
+	// An older execution may have waited for its turn.
+	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`))).sort((a, b) => began(a) - began(b));
 	const receivers = new Set(all.filter(({ id }) => executions.includes(id)).map(({ receivedBy }) => receivedBy));
 	if (n8n === 'one' || receivers.size < 2 || !first || !second) return undefined;
 	if (reruns && (wasTurnedAway(second, first) || wasTurnedAway(first, second))) return 'turnedAway';
 	if (overlap(first, second)) return 'sameInstant';
-	return n8n === 'many' && overlap(first, writes) ? 'noLock' : undefined;
+	if (!overlap(first, writes)) return undefined;
+	return n8n === 'many' ? 'noLock' : 'restarted';
 }
 
 const overlap = (some: Writes, others: Writes) => some.some((one) => others.some((other) => one.process !== other.process && one.from < other.to && other.from < one.to));

@@ -98,7 +98,9 @@ describe('a second start', () => {
 		['one process', 'one', [write('a', 1, 0, 10), write('b', 2, 5, 15)], ['twice']],
 		['two workers in the same instant', 'many', [write('a', 1, 0, 10), write('b', 2, 5, 15)], []],
 		['two workers one after the other', 'many', [write('a', 1, 0, 10), write('b', 2, 11, 15)], ['twice']],
-		['one receiver, and a record that lost its entry', 'queue', [write('a', 1, 0, 10), write('b', 3, 5, 15), write('b', 2, 20, 25)], ['twice']],
+		['one receiver that was started anew, and a record that lost its entry', 'queue', [write('a', 1, 0, 10), write('b', 3, 5, 15), write('b', 2, 20, 25)], []],
+		['one receiver that was started anew, and a record that lost nothing', 'queue', [write('a', 1, 0, 10), write('b', 3, 11, 15), write('b', 2, 20, 25)], ['twice']],
+		['two receivers, and a record that lost the entry of the later one, which began before', 'many', [write('b', 2, 0, 10), write('a', 3, 5, 15), write('a', 1, 20, 25)], []],
 		['two receivers, and a record that lost its entry', 'many', [write('a', 1, 0, 10), write('b', 3, 5, 15), write('b', 2, 20, 25)], []],
 	])('by %s', (_, n8n, writes, broken) => {
 		expect(rules({ world: { ...WORLD, n8n }, executions: both, writes })).toEqual(broken);
