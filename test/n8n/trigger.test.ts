@@ -353,9 +353,9 @@ describe('V2', () => {
 		control.setLatency(50);
 		const text = body(pay().id);
 		const at = now() - 5;
-		const calls = await Promise.all([0, 0, 1, 2].map((later) => send(text, sign(SECRET, 'msg_once', at + later, text))));
+		const calls = await Promise.all([0, 1, 2, 3].map((later) => send(text, sign(SECRET, 'msg_once', at + later, text))));
 		expect(calls.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-		expect(await send(text, sign(SECRET, 'msg_once', at + 3, text))).toEqual({ status: 200, code: 'DUPLICATE' });
+		expect(await send(text, sign(SECRET, 'msg_once', at + 4, text))).toEqual({ status: 200, code: 'DUPLICATE' });
 		expect(await started()).toHaveLength(1);
 
 		const replayed = sign(SECRET, 'msg_replayed', at, text);
