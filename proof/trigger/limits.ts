@@ -22,22 +22,25 @@ export type Limit = keyof typeof LIMITS;
 type Writes = Played['writes'];
 
 /**
- * `sameInstant`, `noLock`, `restarted`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. It need not,
- * where one process received both: that one remembers.
+ * `sameInstant`, `noLock`, `restarted`, `turnedAway`: whether the record of n8n could not tell the second of two executions of the first. It need
+ * not, where one process received both: that one remembers.
  */
 export function mayBothGoOn({ world: { n8n, reruns }, writes, executions: all }: Pick<Played, 'world' | 'writes' | 'executions'>, deliveryId: string, executions: [string, string]): Limit | undefined {
 	const began = (some: Writes) => some[0]?.from ?? Infinity;
+	const by = (execution: string) => writesOf(writes, `${deliveryId}@${execution}`);
 	// An older execution may have waited for its turn.
-	const [first, second] = executions.map((execution) => writes.filter(({ items }) => items.includes(`${deliveryId}@${execution}`))).sort((a, b) => began(a) - began(b));
+	const [first, second] = executions.map(by).sort((a, b) => began(a) - began(b));
 	const receivers = new Set(all.filter(({ id }) => executions.includes(id)).map(({ receivedBy }) => receivedBy));
 	if (n8n === 'one' || receivers.size < 2 || !first || !second) return undefined;
-	if (reruns && (wasTurnedAway(second, first) || wasTurnedAway(first, second))) return 'turnedAway';
+	if (reruns && [first, second].some((own) => wasTurnedAway(own, writesOf(writes, deliveryId)))) return 'turnedAway';
 	if (overlap(first, second)) return 'sameInstant';
 	if (!overlap(first, writes)) return undefined;
 	return n8n === 'many' ? 'noLock' : 'restarted';
 }
 
+export const writesOf = (writes: Writes, item: string): Writes => writes.filter(({ items }) => items.includes(item));
+
 const overlap = (some: Writes, others: Writes) => some.some((one) => others.some((other) => one.process !== other.process && one.from < other.to && other.from < one.to));
 
-/** Whether an execution had found the other's entry, and then was run again. */
-const wasTurnedAway = ([own, ...more]: Writes, others: Writes) => own !== undefined && more.length > 0 && own.to < Infinity && others.some(({ to }) => to <= own.from);
+/** Whether an execution had found an entry of the delivery's, and then was run again. */
+const wasTurnedAway = ([own, ...more]: Writes, all: Writes) => own !== undefined && more.length > 0 && own.to < Infinity && all.some(({ to }) => to <= own.from);

@@ -25,7 +25,6 @@ export const MUTANTS: Record<string, Mutant> = {
 	'settling what n8n has answered': { file: 'receive.js', from: /deliveries\.settle\(.*\);/, to: '', rule: 'lost' },
 	'places that are given back': { file: 'receive.js', from: /turn\.done\(.*\);/, to: '', rule: 'no place' },
 	"n8n's record": { file: 'begin.js', from: /!elsewhere\.has\(deliveryOf\(item\)\)/, to: 'true', rule: 'twice' },
-	'the memory of what has begun': { file: 'deliveries.js', from: /if \(started\.has\(key\)\)/, to: 'if (false)', rule: 'twice' },
 };
 
 /** @throws {Error} if the built trigger does not hold that any more */

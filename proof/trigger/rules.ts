@@ -1,5 +1,5 @@
 import { isSome, nth } from '../campaign/lists';
-import { mayBothGoOn, type Limit } from './limits';
+import { mayBothGoOn, writesOf, type Limit } from './limits';
 import { itemOf, type Delivery, type Item, type Played } from './record';
 import { excuseOf, keyOf, meant, wrongWith, type Event } from './truth';
 
@@ -97,7 +97,9 @@ function repeat(first: Passed | undefined, second: Passed, played: Played): Judg
 	const { deliveryId } = second.item;
 	// n8n 1 goes on with one whose worker has died.
 	const limit = first.execution === second.execution ? undefined : mayBothGoOn(played, deliveryId, [first.execution, second.execution]);
-	return limit ? excuses(limit) : breaks('twice', `by the executions ${first.execution} and ${second.execution}: ${text(second.item)}`);
+	if (limit) return excuses(limit);
+	const writes = writesOf(played.writes, deliveryId).map(({ process, items, from, to }) => `${process} ${Math.round(from)}-${Math.round(to)} ${items.filter((item) => String(item).includes('@')).join(' ')}`);
+	return breaks('twice', `by the executions ${first.execution} and ${second.execution}, ${played.world.n8n}: ${text(second.item)}. The record: ${writes.join('; ')}`);
 }
 
 /** Places in line are free at the end: each of a last burst has an execution for itself. */

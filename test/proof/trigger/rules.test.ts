@@ -111,6 +111,11 @@ describe('a second start', () => {
 		expect(rules({ world: { ...WORLD, n8n: 'many' }, executions, writes: [write('a', 1, 0, 10), write('b', 2, 5, 15)] })).toEqual(['twice']);
 	});
 
+	test('by copies of which both were turned away for a third, died then and were run again', () => {
+		const writes = [write('a', 3, 0, 10), write('b', 2, 20, 30), write('a', 1, 40, 50), write('c', 2, 60, 70)];
+		expect(rules({ world: { ...WORLD, n8n: 'many', reruns: true }, executions: both, writes })).toEqual([]);
+	});
+
 	test.each([
 		[true, []],
 		[false, ['twice']],
