@@ -58,8 +58,8 @@ describe.each(STARTS)("a newcomer in n8n's editor, API $version", ({ type, crede
 		await panel.fill('Amount', '');
 		await panel.execute('Execute step');
 		const said = await panel.error();
-		expect(said).toContain(`Nothing was refunded; row 1 (${payment.id}) was refused`);
-		expect(said).toMatch(/'Amount' is (0|empty)\. Fill in .*[.'] Correct the rows and run it again/);
+		expect(said).toContain(`${payment.id} (row 1) was refused`);
+		expect(said).toMatch(/'Amount' is (0|empty)\. Fill in .*[.'] Fix the rows and run the node again/);
 		expect(moved()).toEqual([]);
 	}, MOST_MS);
 });
