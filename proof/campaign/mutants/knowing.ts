@@ -40,8 +40,8 @@ export const KNOWING: Mutants = {
 		rules: ['told made, was not'],
 		fits: cuts,
 		file: 'refund/recognise.js',
-		from: /\{ kind: 'maybe', cancellation: cut, doubt: 'cut' \}/,
-		to: "{ kind: 'same', cancellation: cut }",
+		from: /if \(cut\)\s+return \{ kind: 'maybe', cancellation: cut, doubt: 'cut' \}/,
+		to: "if (cut) return { kind: 'same', cancellation: cut }",
 	},
 	'doubt about console refunds': {
 		rules: ['console'],
