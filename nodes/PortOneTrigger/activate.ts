@@ -7,6 +7,8 @@ import { isoTime } from '../PortOne/refund/text';
 import { speaker } from '../PortOne/texts/say';
 import { keysOf, lookUp } from './portOne';
 import { notePublished } from './published';
+import { languageOf } from './settings';
+import { sayNote, sayReason } from './texts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -23,7 +25,7 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 	const problem = await problemOf(context);
 	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 	if (problem !== undefined && !isStart) throw new NodeOperationError(context.getNode(), problem.message, { description: problem.description });
-	if (problem !== undefined) context.logger.warn(`PortOne Trigger: it takes no calls until this is mended: ${problem.message}`);
+	if (problem !== undefined) context.logger.warn(`PortOne Trigger: ${sayNote('takesNoCalls', languageOf(context), problem.message)}`);
 	if (context.getActivationMode() !== 'manual') notePublished(context, Math.floor(Date.now() / 1000));
 	enter(nodeOf(context));
 	return true;
@@ -31,13 +33,14 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 
 async function problemOf(context: IHookFunctions): Promise<{ message: string; description?: string } | undefined> {
 	const apiVersion = context.getNodeParameter('apiVersion') as string;
-	if ((context.getNodeParameter('events', []) as string[]).length === 0) return { message: "'Events' is empty. Choose what should start the workflow" };
+	const language = languageOf(context);
+	if ((context.getNodeParameter('events', []) as string[]).length === 0) return { message: sayNote('noEvents', language) };
 	if (apiVersion === 'v2') {
 		const secrets = await keysOf(context);
-		if ('problem' in secrets) return { message: `PortOne Webhook credential: ${secrets.problem}`, description: 'Without a usable secret anybody could start this workflow.' };
+		if ('problem' in secrets) return { message: sayReason('noSecret', language, sayNote(secrets.problem, language)), description: sayNote('anybody', language) };
 		if (context.getNode().credentials?.portOneV2Api === undefined) return undefined;
 	}
 	// No payment has this id; the answer tells whether the key is taken.
 	const found = await lookUp(context, apiVersion, { paymentId: 'n8n-activation', allowTest: false }, TIMEOUT_MS);
-	return !found.ok && found.says.code === CREDENTIAL_REFUSED ? { message: speaker('en', isoTime)([found.says]) } : undefined;
+	return !found.ok && found.says.code === CREDENTIAL_REFUSED ? { message: speaker(language, isoTime)([found.says]) } : undefined;
 }

@@ -2,6 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deliveriesOf } from './deliveries';
 import { nodeOf } from './node';
 import { begunElsewhere } from './record';
+import { languageOf } from './settings';
+import { sayNote } from './texts';
 
 /**
  * The first step of the execution itself: only here is it certain that n8n has started the workflow, so only here PortOne is
@@ -17,7 +19,7 @@ export async function begin(context: IExecuteFunctions): Promise<INodeExecutionD
 	const [code, message] = passes.length > 0 ? ['STARTED', 'The workflow has started.'] : ['DUPLICATE', 'This has started the workflow before.'];
 	// Text that is ready to be sent: n8n may end an answer before it has made text of an object.
 	await context.sendResponse({ statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify({ code, message })) });
-	if (passes.length < items.length) context.addExecutionHints({ message: `${items.length - passes.length} of ${items.length} had started this workflow before, so they go no further.`, location: 'outputPane' });
+	if (passes.length < items.length) context.addExecutionHints({ message: sayNote('startedBefore', languageOf(context), `${items.length - passes.length}`), location: 'outputPane' });
 	return [passes];
 }
 

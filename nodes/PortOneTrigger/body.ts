@@ -13,11 +13,11 @@ export type Fields = Record<string, unknown>;
  * @throws Rejection 413, 415, 400
  */
 export function readBody(raw: Buffer | undefined, contentType: string): Fields {
-	if (raw && raw.length > LARGEST) throw new Rejection(413, 'BODY_TOO_LARGE', 'The body is larger than any webhook of PortOne.');
+	if (raw && raw.length > LARGEST) throw new Rejection('tooLarge');
 	if (raw && /^application\/x-www-form-urlencoded\b/i.test(contentType)) return Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
-	if (!raw || !/^application\/json\b/i.test(contentType)) throw new Rejection(415, 'CONTENT_TYPE', 'The body must be application/json or application/x-www-form-urlencoded.');
+	if (!raw || !/^application\/json\b/i.test(contentType)) throw new Rejection('contentType');
 	const fields = parse(raw.toString('utf8'));
-	if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) throw new Rejection(400, 'BODY_UNREADABLE', 'The body is not a JSON object.');
+	if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) throw new Rejection('notAnObject');
 	return fields as Fields;
 }
 
@@ -37,13 +37,13 @@ function parse(text: string): unknown {
 export function textOf(fields: Fields, name: string): string | undefined {
 	const value = fields[name];
 	if (value === undefined || value === null || value === '') return undefined;
-	if (typeof value !== 'string') throw new Rejection(400, 'BODY_UNREADABLE', `'${name}' must be text.`);
+	if (typeof value !== 'string') throw new Rejection('notText', name);
 	return value;
 }
 
 /** @throws Rejection 400 */
 export function requiredText(fields: Fields, name: string): string {
 	const value = textOf(fields, name);
-	if (value === undefined) throw new Rejection(400, 'BODY_UNREADABLE', `'${name}' is missing.`);
+	if (value === undefined) throw new Rejection('missing', name);
 	return value;
 }

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { LANGUAGES } from '../PortOne/texts/format';
 
 /** A webhook comes at once, its resends within minutes, what was lost within a day by hand. */
 export const DEFAULT_MAX_AGE_HOURS = 24;
 
 const v1 = { show: { apiVersion: ['v1'] } };
 const v2 = { show: { apiVersion: ['v2'] } };
+const v1Option = { show: { '/apiVersion': ['v1'] } };
 
 export const fields: INodeProperties[] = [
 	{
@@ -84,7 +86,6 @@ export const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		displayOptions: v1,
 		options: [
 			{
 				displayName: 'Allow Test Payments',
@@ -92,6 +93,7 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether payments of test channels (테스트 채널) start the workflow too, marked with test. Never where goods are sent out for real.',
+				displayOptions: v1Option,
 			},
 			{
 				displayName: 'Check Source Address',
@@ -99,6 +101,16 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: "Whether to take calls from PortOne's three documented addresses only. Behind a proxy, n8n must be told how many to trust (N8N_PROXY_HOPS).",
+				displayOptions: v1Option,
+			},
+			{
+				displayName: 'Language',
+				name: 'language',
+				type: 'options',
+				noDataExpression: true,
+				options: [...LANGUAGES],
+				default: 'en',
+				description: "Language of what the trigger writes into n8n's log (로그 언어)",
 			},
 			{
 				displayName: 'Max Age (Hours)',
@@ -107,6 +119,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: DEFAULT_MAX_AGE_HOURS,
 				description: 'How long ago an event may have happened. V1 calls are unsigned, so anybody could name an old payment. Raise it before you resend older webhooks in the console; 0 sets no limit.',
+				displayOptions: v1Option,
 			},
 		],
 	},

@@ -59,7 +59,7 @@ export async function lookUntil<T>(node: string, payment: string, ask: Ask, acce
 		const refusal = found.ok ? undefined : 'busy' in found ? 'BUSY' : found.says.code;
 		if (refusal !== undefined && (isLast || refusal === CREDENTIAL_REFUSED)) {
 			// What PortOne says goes to nobody who may have forged the call.
-			throw new Rejection(503, refusal, 'PortOne could not be asked for this payment. Send it again later.');
+			throw new Rejection('notAsked', undefined, refusal);
 		}
 		if (isLast) break;
 	}
@@ -67,7 +67,7 @@ export async function lookUntil<T>(node: string, payment: string, ask: Ask, acce
 }
 
 export function notConfirmed(): Rejection {
-	return new Rejection(400, 'NOT_CONFIRMED', "PortOne's record does not show this. A payment of a test channel (테스트 채널) counts only with the option 'Allow Test Payments'.");
+	return new Rejection('notConfirmed');
 }
 
 async function look(node: string, payment: string, ask: Ask, until: Milliseconds): Promise<Looked> {

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { sleep } from 'n8n-workflow';
 import { Refusal } from '../PortOne/refund/refusal';
 import { isoTime } from '../PortOne/refund/text';
+import type { Language } from '../PortOne/texts/format';
 import { speaker } from '../PortOne/texts/say';
 import type { Payment } from '../PortOne/refund/types';
 import { answer, whenAnswered, type Response } from './answer';
@@ -13,9 +14,10 @@ import { lookUntil, notConfirmed } from './looks';
 import { nodeOf } from './node';
 import { keysOf, lookUp } from './portOne';
 import { Rejection } from './rejection';
-import { readSettings, type Settings } from './settings';
+import { languageOf, readSettings, type Settings } from './settings';
 import { verifySignature, type Headers } from './signature';
 import { checkSource } from './source';
+import { sayNote } from './texts';
 import { takeTurn } from './turns';
 import * as v1 from './v1';
 import * as v2 from './v2';
@@ -56,8 +58,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		});
 		return { workflowData: [turn.items.map(({ item }) => ({ json: item }))] };
 	} catch (error) {
-		const { status, code, message } = readError(error);
-		context.logger.warn(`PortOne Trigger: a call started nothing (HTTP ${status}, ${code}). ${message}`);
+		const language = languageOf(context);
+		const rejection = rejectionOf(error, language);
+		const { status, code, message } = rejection;
+		context.logger.warn(`PortOne Trigger: ${sayNote('startedNothing', language, `${status}, ${code}`)} ${rejection.in(language)}`);
 		return answer(response, status, code, message);
 	}
 }
@@ -68,7 +72,7 @@ async function judge(context: IWebhookFunctions, settings: Settings, call: Call,
 	const zone = context.getTimezone();
 	const { eventsOf, verify } = apiVersion === 'v2' ? v2 : v1;
 	if (!eventsOf(call).some((event) => events.includes(event))) return 'ignored';
-	if (deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection(400, 'REPLAYED', 'This very call came before.');
+	if (deliveries.isReplay(call.deliveryId, call.timestamp)) throw new Rejection('replayed');
 	if (deliveries.isSeen(call.deliveryId)) return { duplicateOf: call.deliveryId };
 	// Of two calls at once, one comes first: nothing waits between the question whether it is seen, and the claim.
 	const claim = (event: Event, item: () => IDataObject): Verdict => {
@@ -101,17 +105,17 @@ async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: i
 		return v1.readCall(body());
 	}
 	const secrets = await keysOf(context);
-	if ('problem' in secrets) throw new Rejection(503, 'NO_SECRET', `PortOne Webhook credential: ${secrets.problem}`);
+	if ('problem' in secrets) throw new Rejection('noSecret', sayNote(secrets.problem, languageOf(context)));
 	const signed = verifySignature(request.headersDistinct, request.rawBody ?? Buffer.alloc(0), secrets.keys, Math.floor(Date.now() / 1000));
 	return v2.readCall(body(), signed);
 }
 
 function notStarted(): Rejection {
-	return new Rejection(503, 'NOT_STARTED', 'n8n has not started the workflow for it. Send it again later.');
+	return new Rejection('notStarted');
 }
 
 function tooOld(): Rejection {
-	return new Rejection(400, 'TOO_OLD', "It happened longer ago than the option 'Max Age' allows, or before this workflow was published.");
+	return new Rejection('tooOld');
 }
 
 /** The button that listens for a test event takes the same delivery as often as it is pressed. */
@@ -121,9 +125,9 @@ function memoryOf(context: IWebhookFunctions): Deliveries {
 	return deliveriesOf(nodeOf(context));
 }
 
-function readError(error: unknown): { status: number; code: string; message: string } {
+function rejectionOf(error: unknown, language: Language): Rejection {
 	if (error instanceof Rejection) return error;
-	if (error instanceof Refusal) return { status: 400, code: 'BODY_UNREADABLE', message: speaker('en', isoTime)(error.says) };
+	if (error instanceof Refusal) return new Rejection('unreadable', speaker(language, isoTime)(error.says));
 	// n8n's own, such as a credential that is gone; PortOne shall send it again.
-	return { status: 503, code: 'NOT_READY', message: 'The node cannot work now. Check its credentials.' };
+	return new Rejection('notReady');
 }

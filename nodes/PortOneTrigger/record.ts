@@ -1,4 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { languageOf } from './settings';
+import { sayNote } from './texts';
 
 // Two entries a delivery.
 const KEPT = 2 * 1000;
@@ -23,7 +25,7 @@ export async function begunElsewhere(context: IExecuteFunctions, deliveryIds: st
 		const processed = new Set((await noted).processed);
 		return new Set(deliveryIds.filter((id) => processed.has(id) && !processed.has(own(id))));
 	} catch {
-		context.logger.warn('PortOne Trigger: n8n could not record a delivery. Should PortOne send it again after a restart of n8n, it starts the workflow once more.');
+		context.logger.warn(`PortOne Trigger: ${sayNote('notRecorded', languageOf(context))}`);
 		return new Set();
 	}
 }

@@ -1,11 +1,27 @@
+import type { Language } from '../PortOne/texts/format';
+import { REASONS, sayReason, type Reason } from './texts';
+
 /** A call that starts nothing: what the caller is answered, and what stands in n8n's log. Repeats nothing of the call. */
 export class Rejection extends Error {
-	/** @param status HTTP status; 5xx asks PortOne to send it again */
+	/** Of the HTTP answer; 5xx asks PortOne to send it again. */
+	readonly status: number;
+	readonly code: string;
+
+	/**
+	 * @param about the header, field or cause that the reason is about
+	 * @param code where it is not the reason's own
+	 */
 	constructor(
-		readonly status: number,
-		readonly code: string,
-		message: string,
+		private readonly reason: Reason,
+		private readonly about?: string,
+		code?: string,
 	) {
-		super(message);
+		super(sayReason(reason, 'en', about));
+		this.status = REASONS[reason].status;
+		this.code = code ?? REASONS[reason].code;
+	}
+
+	in(language: Language): string {
+		return sayReason(this.reason, language, this.about);
 	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Seconds } from '../PortOne/refund/units';
+import type { Language } from '../PortOne/texts/format';
 import { DEFAULT_MAX_AGE_HOURS } from './fields';
 import { publishedSince } from './published';
 
@@ -17,6 +18,12 @@ export interface Settings {
 
 // Between a payment and the first publishing of the workflow that its webhook still reaches.
 const LATE_SECONDS = 60;
+
+/** Of what the trigger writes into n8n's log. Never throws. */
+export function languageOf(context: Pick<IWebhookFunctions, 'getNode'>): Language {
+	const { language } = (context.getNode().parameters.options ?? {}) as IDataObject;
+	return language === 'ko' ? 'ko' : 'en';
+}
 
 export function readSettings(context: IWebhookFunctions): Settings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;

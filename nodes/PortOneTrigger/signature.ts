@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { pasted } from '../PortOne/gateway/credentials';
 import { Rejection } from './rejection';
+import { sayNote, type Note } from './texts';
 import type { Seconds } from '../PortOne/refund/units';
 
 const PREFIX = 'whsec_';
@@ -14,7 +15,7 @@ const SHA256_AS_BASE64 = /^[A-Za-z0-9+/]{43}=?$/;
 export type Headers = Record<string, string[] | undefined>;
 
 /** The keys in the secrets of a credential, or why they cannot be keys. */
-export type Secrets = { keys: Buffer[] } | { problem: string };
+export type Secrets = { keys: Buffer[] } | { problem: Note };
 
 /**
  * The keys in the webhook secrets of a credential. A secret that cannot be a key is never passed over: what it signs would be
@@ -24,10 +25,10 @@ export type Secrets = { keys: Buffer[] } | { problem: string };
  */
 export function readSecrets({ secret, previousSecret }: Record<string, unknown>): Secrets {
 	const key = readSecret(secret);
-	if (!key) return { problem: "'Webhook Secret' is not a webhook secret (웹훅 시크릿). Copy it from the console once more." };
+	if (!key) return { problem: 'secretUnreadable' };
 	if (pasted(previousSecret) === '') return { keys: [key] };
 	const previous = readSecret(previousSecret);
-	return previous ? { keys: [key, previous] } : { problem: "'Previous Webhook Secret' is not a webhook secret. Empty it, or copy it once more." };
+	return previous ? { keys: [key, previous] } : { problem: 'previousUnreadable' };
 }
 
 /**
@@ -45,7 +46,7 @@ export function readSecret(secret: unknown): Buffer | undefined {
 /** What the credential's Test button can know without PortOne, which tells nobody its secrets: whether they can be keys. */
 export function testSecret(credential: Record<string, unknown>): { status: 'OK' | 'Error'; message: string } {
 	const secrets = readSecrets(credential);
-	if ('problem' in secrets) return { status: 'Error', message: secrets.problem };
+	if ('problem' in secrets) return { status: 'Error', message: sayNote(secrets.problem, 'en') };
 	return { status: 'OK', message: 'The secret can be read. Whether PortOne signs with it, its first webhook will tell.' };
 }
 
@@ -63,10 +64,10 @@ export function verifySignature(headers: Headers, body: Buffer, keys: Buffer[], 
 	const id = only(headers, 'webhook-id');
 	const time = only(headers, 'webhook-timestamp');
 	const signatures = only(headers, 'webhook-signature');
-	if (!/^\d{1,12}$/.test(time)) throw new Rejection(401, 'TIMESTAMP_UNREADABLE', "'webhook-timestamp' is not a time in seconds.");
+	if (!/^\d{1,12}$/.test(time)) throw new Rejection('noTime');
 	const timestamp = Number(time);
-	if (now - timestamp > TOLERANCE_SECONDS) throw new Rejection(401, 'TIMESTAMP_TOO_OLD', 'The call was signed more than five minutes ago.');
-	if (timestamp - now > TOLERANCE_SECONDS) throw new Rejection(401, 'TIMESTAMP_TOO_NEW', 'The call was signed more than five minutes in the future. Is the clock of this machine right?');
+	if (now - timestamp > TOLERANCE_SECONDS) throw new Rejection('signedLongAgo');
+	if (timestamp - now > TOLERANCE_SECONDS) throw new Rejection('signedAhead');
 
 	const given = signatures
 		.split(' ')
@@ -76,13 +77,13 @@ export function verifySignature(headers: Headers, body: Buffer, keys: Buffer[], 
 	const expected = keys.map((key) => createHmac('sha256', key).update(`${id}.${time}.`).update(body).digest());
 	// No early end: every signature is compared with every key.
 	const matches = given.flatMap((signature) => expected.map((own) => timingSafeEqual(signature, own)));
-	if (!matches.includes(true)) throw new Rejection(401, 'SIGNATURE_WRONG', 'No signature of the call belongs to the webhook secret.');
+	if (!matches.includes(true)) throw new Rejection('wronglySigned');
 	return { id, timestamp };
 }
 
 /** A header that came exactly once: of two, nobody knows which one was signed. */
 function only(headers: Headers, name: string): string {
 	const [value, ...more] = headers[name] ?? [];
-	if (!value || more.length > 0) throw new Rejection(401, 'HEADER_MISSING', `The call must have one '${name}'.`);
+	if (!value || more.length > 0) throw new Rejection('noHeader', name);
 	return value;
 }

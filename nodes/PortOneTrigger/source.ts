@@ -10,7 +10,5 @@ const ADDRESSES = ['52.78.100.19', '52.78.48.223', '52.78.5.241'];
  * @throws Rejection 403
  */
 export function checkSource(ip: string | undefined): void {
-	if (!ADDRESSES.includes((ip ?? '').replace(/^::ffff:/i, ''))) {
-		throw new Rejection(403, 'SOURCE_UNKNOWN', "The call does not come from PortOne's addresses. Behind a proxy, n8n must be told to trust it (N8N_PROXY_HOPS).");
-	}
+	if (!ADDRESSES.includes((ip ?? '').replace(/^::ffff:/i, ''))) throw new Rejection('stranger');
 }

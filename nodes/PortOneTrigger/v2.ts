@@ -48,7 +48,7 @@ export function readCall(fields: Fields, signed: { id: string; timestamp: Second
 	// What else an unknown type holds is not known.
 	if (!EVENTS.includes(word)) return { ...own, word, paymentId: '' };
 	const data = fields.data;
-	if (typeof data !== 'object' || data === null) throw new Rejection(400, 'BODY_UNREADABLE', "'data' is missing.");
+	if (typeof data !== 'object' || data === null) throw new Rejection('missing', 'data');
 	const at = Date.parse(textOf(fields, 'timestamp') ?? '');
 	return {
 		...own,

@@ -10,7 +10,7 @@ const money = (amount: string, currency = 'KRW') => ({ amount, currency });
 test('money is written as people of the language do', () => {
 	const tooHigh = (currency: string, amount: string): Saying => ({ code: 'AMOUNT_TOO_HIGH', as: 'balance', amount: money(amount, currency), balance: money('5', currency) });
 	expect(say('en', tooHigh('KRW', '1234567'))).toBe('1,234,567 KRW is more than what is left of the payment (5 KRW). Nothing was sent. Correct the amount.');
-	expect(say('ko', tooHigh('KRW', '1234567'))).toContain('1,234,567원은(는) 결제에 남은 금액(5원)보다');
+	expect(say('ko', tooHigh('KRW', '1234567'))).toContain('환불 금액(1,234,567원)이 결제에 남은 금액(5원)보다');
 	expect(say('ko', tooHigh('USD', '1234.50'))).toContain('1,234.50 USD');
 });
 

@@ -13,11 +13,12 @@ interface How {
 	chosen?: string[];
 	events?: string[];
 	stored?: IDataObject;
+	options?: object;
 }
 
 /** What n8n does when a workflow is published, or when it starts itself. */
-async function publish({ mode = 'activate', apiVersion = 'v1', status = 404, secrets = { secret: SECRET }, chosen = ['portOneV1Api', 'portOneV2Api'], events = ['paid'], stored = {} }: How = {}) {
-	const parameters: Record<string, unknown> = { apiVersion, events };
+async function publish({ mode = 'activate', apiVersion = 'v1', status = 404, secrets = { secret: SECRET }, chosen = ['portOneV1Api', 'portOneV2Api'], events = ['paid'], stored = {}, options = {} }: How = {}) {
+	const parameters: Record<string, unknown> = { apiVersion, events, options };
 	const logged: string[] = [];
 	let asked = 0;
 	const context = {
@@ -25,7 +26,7 @@ async function publish({ mode = 'activate', apiVersion = 'v1', status = 404, sec
 		getActivationMode: () => mode,
 		getCredentials: async (type: string) => (type === 'portOneWebhookApi' ? secrets : { baseUrl: 'https://api.test' }),
 		getWorkflow: () => ({ id: 'w' }),
-		getNode: () => ({ id: 'n1', name: 'x', credentials: Object.fromEntries(chosen.map((type) => [type, {}])) }),
+		getNode: () => ({ id: 'n1', name: 'x', parameters, credentials: Object.fromEntries(chosen.map((type) => [type, {}])) }),
 		getWorkflowStaticData: () => stored,
 		logger: { warn: (text: string) => logged.push(text) },
 		helpers: {
@@ -53,6 +54,13 @@ describe('publishing fails', () => {
 		for (const mode of ['activate', 'update', 'manual'] as const) await expect(publish({ ...how, mode })).rejects.toThrow(message);
 		for (const mode of ['init', 'leadershipChange'] as const) expect((await publish({ ...how, mode })).logged.join()).toMatch(message);
 	});
+});
+
+test('with Language 한국어 publishing and the log say in Korean what is wrong', async () => {
+	const how: How = { apiVersion: 'v2', secrets: { secret: 'whsec_QQ' }, options: { language: 'ko' } };
+	await expect(publish(how)).rejects.toThrow("'Webhook Secret'이 웹훅 시크릿이 아닙니다.");
+	expect((await publish({ ...how, mode: 'init' })).logged.join()).toMatch(/고칠 때까지 호출을 받지 않습니다.*웹훅 시크릿이 아닙니다/);
+	await expect(publish({ status: 401, options: { language: 'ko' } })).rejects.toThrow(/[가-힣]/);
 });
 
 test('V2 needs no key, and asks PortOne for nothing then', async () => {

@@ -334,6 +334,12 @@ test('a test payment that PortOne shows although it was not asked for counts for
 	expect(await after(SECOND, call(PAID, { portOne: paid({ sandbox: true }), options: { allowTestPayments: true } }))).toMatchObject({ items: [{ test: true }] });
 });
 
+test("with Language 한국어 n8n's log says in Korean why a call started nothing, and the caller is answered in English", async () => {
+	const { logged, message } = await call({ imp_uid: 'imp_1', merchant_uid: 'o', status: 5 }, { options: { language: 'ko' } });
+	expect(logged).toEqual(["PortOne Trigger: 호출을 받았지만 워크플로를 시작하지 않았습니다(HTTP 400, BODY_UNREADABLE). 'status' 값이 텍스트가 아닙니다."]);
+	expect(message).toBe("'status' must be text.");
+});
+
 test('neither answer nor log repeats anything of a refused call', async () => {
 	const { logged, code } = await call({ imp_uid: '홍길동\u0007', merchant_uid: '010-1234-5678', status: 'paid' });
 	expect(code).toBe('BODY_UNREADABLE');

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isoTime } from '../refund/text';
-import type { Language } from '../texts/format';
+import { LANGUAGES, type Language } from '../texts/format';
 import { speaker, type Say } from '../texts/say';
 
 /** What `message`, hints and errors are written in; read from the first row. */
@@ -8,10 +8,7 @@ export const languageOption: INodeProperties = {
 	displayName: 'Language',
 	name: 'language',
 	type: 'options',
-	options: [
-		{ name: 'English', value: 'en' },
-		{ name: '한국어', value: 'ko' },
-	],
+	options: [...LANGUAGES],
 	default: 'en',
 	description: "Language of 'message', hints and errors (메시지 언어). Text of PortOne and the PG stays as it came.",
 };

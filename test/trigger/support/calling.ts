@@ -29,6 +29,7 @@ export interface Received {
 	items: IDataObject[] | undefined;
 	status: number;
 	code: string | undefined;
+	message: string | undefined;
 	logged: string[];
 	/** How often PortOne was asked. */
 	asked: number;
@@ -53,7 +54,7 @@ export async function receiveIn(id: string, body: object, how: How = {}): Promis
 		getMode: () => mode,
 		getWorkflow: () => ({ id }),
 		getTimezone: () => 'Asia/Seoul',
-		getNode: () => ({ id: 'n1', credentials: v2?.hasKey ? { portOneV2Api: {} } : {} }),
+		getNode: () => ({ id: 'n1', parameters, credentials: v2?.hasKey ? { portOneV2Api: {} } : {} }),
 		getWorkflowStaticData: () => ({ 'portOneTrigger n1 publishedSince': how.publishedSince }),
 		logger: { warn: (text: string) => logged.push(text) },
 		helpers: { httpRequestWithAuthentication: async () => reply(answers[Math.min(asked++, answers.length - 1)]!, v2 !== undefined) },
@@ -64,7 +65,7 @@ export async function receiveIn(id: string, body: object, how: How = {}): Promis
 		response.statusCode = status;
 		response.end();
 	};
-	return { items: workflowData?.[0]?.map(({ json }) => json), status: response.statusCode, code: response.sent?.code, logged, asked, answer };
+	return { items: workflowData?.[0]?.map(({ json }) => json), status: response.statusCode, code: response.sent?.code, message: response.sent?.message, logged, asked, answer };
 }
 
 function reply(answer: Answer, isV2: boolean) {
@@ -76,9 +77,9 @@ function reply(answer: Answer, isV2: boolean) {
 /** As far as the node uses express's. */
 export interface Response {
 	statusCode: number;
-	sent?: { code?: string };
+	sent?: { code?: string; message?: string };
 	status: (status: number) => Response;
-	json: (json: { code?: string }) => Response;
+	json: (json: Response['sent']) => Response;
 	end: (...given: never[]) => unknown;
 }
 
@@ -86,7 +87,7 @@ function fakeResponse(): Response {
 	const response: Response = {
 		statusCode: 200,
 		status: (status: number) => Object.assign(response, { statusCode: status }),
-		json: (json: { code?: string }) => Object.assign(response, { sent: json }),
+		json: (json: Response['sent']) => Object.assign(response, { sent: json }),
 		end: () => response,
 	};
 	return response;

@@ -120,7 +120,8 @@ export const cancelFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. RETURN-2026-0042',
 		description: 'Your claim number or row ID, at most 64 characters. It is put at the head of the reason.',
-		displayOptions: { show: { ...cancel.show, duplicateCheck: ['refundId'] } },
+		// Shown also where Duplicate Check is an expression.
+		displayOptions: { ...cancel, hide: { duplicateCheck: ['amountAndReason', 'none'] } },
 	},
 	{
 		...dryRun,

@@ -16,12 +16,12 @@ export const notes = texts({
 		made: "이 결제에 남아 있던 금액 중 {amount}은 면세금액이었습니다. 'Tax-Free Amount' 없이 전액 과세로 환불되었습니다.",
 		would: "이 결제에 남은 금액 중 {amount}은 면세금액입니다. 'Tax-Free Amount' 없이는 전액 과세로 환불됩니다.",
 	},
-	statesTaxFree: "이 결제에 면세금액이 있다면 'Tax-Free Amount'를 입력하세요. {pg}은(는) 입력하지 않은 값을 0으로 보지 않습니다.",
-	vatNotTaken: "{pg}이(가) 'VAT Amount'(부가세)를 받는지 확인되지 않았습니다.",
+	statesTaxFree: "이 결제에 면세금액이 있다면 'Tax-Free Amount'를 입력하세요. 이 PG사({pg})는 입력하지 않은 값을 0으로 처리하지 않습니다.",
+	vatNotTaken: "이 PG사({pg})가 'VAT Amount'(부가세)를 받는지 확인되지 않았습니다.",
 	escrowInPart: '에스크로 결제입니다. 보통 구매자가 구매확정을 한 뒤에만 부분취소할 수 있습니다.',
 	lostCharacters: {
-		made: '\'Reason\'(취소 사유)의 "{characters}"은(는) 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
-		would: '\'Reason\'(취소 사유)의 "{characters}"은(는) 일부 PG사(EUC-KR)에서 저장되지 않습니다. 빼고 입력하세요.',
+		made: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
+		would: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. 빼고 입력하세요.',
 	},
 	runAgain: {
 		noCheck: "'Duplicate Check'가 없어 다시 실행하면 한 번 더 환불됩니다. 이 행을 다시 실행하기 전에 결제를 확인하세요.",

@@ -22,15 +22,15 @@ export const payments = texts({
 	CURRENCY_MISMATCH: "'Amount'의 통화는 {written}인데 결제 통화는 {currency}입니다. 요청을 보내지 않았습니다. 금액을 고치세요.",
 	BALANCE_DIFFERS: '포트원에 남은 취소 가능 잔액은 {balance}인데 이 행에는 {expected}(으)로 적혀 있습니다. 요청을 보내지 않았습니다. 다른 사람이 환불했을 수 있으니 대조한 뒤 다시 실행하세요.',
 	AMOUNT_TOO_HIGH: {
-		balance: '{amount}은(는) 결제에 남은 금액({balance})보다 큽니다. 요청을 보내지 않았습니다. 금액을 고치세요.',
+		balance: '환불 금액({amount})이 결제에 남은 금액({balance})보다 큽니다. 요청을 보내지 않았습니다. 금액을 고치세요.',
 		portOne: '금액이 취소 가능 잔액보다 큽니다. 환불되지 않았습니다. 금액을 고치세요.',
 		pg: 'PG사가 취소 가능 금액보다 크다고 응답했습니다. 콘솔의 결제내역에서 잔액을 확인하세요.',
 	},
 	PARTS_TOO_HIGH: "'Tax-Free Amount'(면세금액)와 'VAT Amount'(부가세)의 합은 환불 금액보다 클 수 없습니다. 환불되지 않았습니다. 금액을 고치세요.",
 	REQUESTER_MISSING: "네이버페이는 취소 요청자가 필요합니다. 'Requester'(customer 또는 admin)를 입력하세요.",
-	REFUND_EMAIL_MISSING: "{pg}은(는) 구매자에게 이메일로 환불 방법을 안내합니다. 'Refund Email'을 입력하세요.",
+	REFUND_EMAIL_MISSING: "이 PG사({pg})는 구매자에게 이메일로 환불 방법을 안내합니다. 'Refund Email'을 입력하세요.",
 	REFUND_ACCOUNT_MISSING: "환불계좌가 필요한 결제입니다. 'Refund Account'에 'Bank'(은행), 'Account Number'(계좌번호), 'Account Holder'(예금주)를 입력하세요.",
-	PHONE_MISSING: "{pg}은(는) 예금주 전화번호가 필요합니다. 'Refund Account'에 'Phone'을 입력하세요.",
+	PHONE_MISSING: "이 PG사({pg})는 예금주 전화번호가 필요합니다. 'Refund Account'에 'Phone'을 입력하세요.",
 	NAVER_ORDER: '네이버페이 주문형 결제는 상품주문 단위로 환불합니다. 요청을 보내지 않았습니다. 콘솔이나 네이버페이센터에서 환불하세요.',
 	METHOD_NOT_REFUNDABLE: {
 		danal: '다날은 가상계좌 환불을 지원하지 않습니다. 요청을 보내지 않았습니다. 직접 송금해 환불하세요.',
@@ -54,9 +54,9 @@ export const payments = texts({
 	HISTORY_MISSING: '포트원의 취소 내역에 나오지 않는 환불 금액이 있으며, 이 환불일 수도 있습니다. 요청을 보내지 않았습니다. 나중에 이 행을 다시 실행하거나 콘솔의 결제내역을 확인하세요.',
 	HISTORY_LAGS: '처리 중에 잔액이 바뀌었지만 포트원의 취소 내역에 아직 나오지 않습니다. 다시 보내지 않았습니다. 나중에 이 행을 다시 실행하세요.',
 	REFUND_ID_REUSED: {
-		made: "Refund ID '{refundId}'은(는) 이 결제에서 {amount} 환불에 이미 사용되었습니다. 요청을 보내지 않았습니다. 그 환불이 맞다면 이미 처리되었으니 이 행의 금액을 고치세요. 다른 환불이라면 다른 행에 없는 ID를 쓰세요.",
-		open: "Refund ID '{refundId}'은(는) 이 결제에서 {amount} 환불 요청에 사용되었고 결과를 아직 알 수 없습니다. 요청을 보내지 않았습니다. 그 행을 다시 실행해 결과를 확인하고, 다른 환불에는 다른 ID를 쓰세요.",
-		openFull: "Refund ID '{refundId}'은(는) 이 결제의 잔액 전부를 환불하는 요청에 사용되었고 결과를 아직 알 수 없습니다. 요청을 보내지 않았습니다. 그 행을 다시 실행해 결과를 확인하고, 다른 환불에는 다른 ID를 쓰세요.",
+		made: "이 Refund ID({refundId})는 이 결제에서 {amount} 환불에 이미 사용되었습니다. 요청을 보내지 않았습니다. 그 환불이 맞다면 이미 처리되었으니 이 행의 금액을 고치세요. 다른 환불이라면 다른 행에 없는 ID를 쓰세요.",
+		open: "이 Refund ID({refundId})는 이 결제에서 {amount} 환불 요청에 사용되었고 결과를 아직 알 수 없습니다. 요청을 보내지 않았습니다. 그 행을 다시 실행해 결과를 확인하고, 다른 환불에는 다른 ID를 쓰세요.",
+		openFull: "이 Refund ID({refundId})는 이 결제의 잔액 전부를 환불하는 요청에 사용되었고 결과를 아직 알 수 없습니다. 요청을 보내지 않았습니다. 그 행을 다시 실행해 결과를 확인하고, 다른 환불에는 다른 ID를 쓰세요.",
 	},
 	MAYBE_REFUNDED: {
 		cut: '{made}에 사유 "{reason}"(으)로 {amount} 환불된 기록이 있습니다. 사유가 잘린 같은 환불일 수 있습니다. 요청을 보내지 않았습니다. 다른 환불이라면 다른 사유나 Refund ID를 쓰세요.',
