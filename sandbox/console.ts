@@ -47,6 +47,32 @@ export function createConsole(shop: Shop) {
 		},
 
 		/**
+		 * PortOne tells the shop's server how a payment stands, as after its own change (PortOne's help, core-service/payment-type/webhook-re-send).
+		 *
+		 * @param id imp_uid or paymentId
+		 * @throws {TypeError} where there is no such payment, no URL, or no word for how it stands
+		 */
+		sendWebhook(id: string): void {
+			const urls = shop.webhooks.settings();
+			const check = (can: boolean, why: string) => {
+				if (!can) throw new TypeError(`sendWebhook: ${why}`);
+			};
+			on(
+				id,
+				(payment) => {
+					const word = wordForV1(payment);
+					check(urls.v1.url !== '', 'V1 has no webhook URL');
+					check(word !== undefined, `V1 does not tell of a payment that is ${payment.status}`);
+					shop.webhooks.tellV1(payment, word);
+				},
+				(payment) => {
+					check(urls.v2.url !== '', 'V2 has no webhook URL');
+					shop.webhooks.tellV2(payment, wordForV2(statusOf(payment)));
+				},
+			);
+		},
+
+		/**
 		 * The buyer pays into the virtual account of a payment.
 		 *
 		 * @param id imp_uid or paymentId

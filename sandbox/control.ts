@@ -17,6 +17,8 @@ import type { PaymentV2 } from './v2/types';
 
 export type Control = ReturnType<typeof createControl>;
 
+// How many webhooks and requests the page shows.
+const LAST = 12;
 const copy = <T>(value: T): T => structuredClone(value);
 
 /** The sandbox's strings: what a test, or the page, may see and do. All data comes out as copies. */
@@ -86,10 +88,11 @@ export function createControl(shop: Shop) {
 		/** What the page shows, in one look. `waiting` is what asynchronous PGs have not answered yet, in cancels. */
 		overview: () => ({
 			now: shop.clock.iso(),
-			payments: shop.v1.store.payments().map((payment) => ({ ...toAnnotation(shop, payment), waiting: payment.waiting.length })),
+			payments: shop.v1.store.payments().map((payment) => ({ ...toAnnotation(shop, payment), waiting: payment.waiting.length, refuses: payment.pgRefusal !== undefined })),
 			v2: { payments: overviewV2(shop) },
 			ledger: ledger(),
-			requests: copy(shop.log.requests().slice(-12)),
+			deliveries: shop.webhooks.deliveries().slice(-LAST),
+			requests: copy(shop.log.requests().slice(-LAST)),
 			stats: stats(),
 		}),
 	};

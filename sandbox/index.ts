@@ -38,6 +38,12 @@ export interface SandboxOptions {
 }
 
 const HOST = '127.0.0.1';
+const PAGE = new Map([
+	['/', { file: 'index.html', type: 'text/html' }],
+	['/style.css', { file: 'style.css', type: 'text/css' }],
+	['/show.js', { file: 'show.js', type: 'text/javascript' }],
+	['/controls.js', { file: 'controls.js', type: 'text/javascript' }],
+]);
 const LAST_PORT = 65535;
 
 /**
@@ -66,8 +72,8 @@ export async function startSandbox({ port = 0, seed = false, latency = 0, hosts 
 /** What is the sandbox's own: the control API and the page; undefined for API calls. */
 async function serveOwn(control: Control, request: Request): Promise<Answer | undefined> {
 	if (request.segments?.[0] === '_sandbox') return await serveControl(control, request);
-	if (request.method === 'GET' && request.path === '/') return { status: 200, type: 'text/html', body: readFileSync(join(__dirname, 'page', 'index.html'), 'utf8') };
-	return undefined;
+	const part = request.method === 'GET' ? PAGE.get(request.path) : undefined;
+	return part && { status: 200, type: part.type, body: readFileSync(join(__dirname, 'page', part.file), 'utf8') };
 }
 
 /** @param host undefined is every interface */

@@ -42,6 +42,6 @@ export function createControl(shop: Shop) {
 export function overview(shop: Shop) {
 	return shop.v2.store.payments().map((payment) => {
 		const major = (minor: Minor) => toMajor(minor, payment.currency);
-		return { ...toPayment(shop, payment), waiting: payment.waiting.length, major: { total: major(payment.amount), cancelled: major(payment.cancelled) } };
+		return { ...toPayment(shop, payment), waiting: payment.waiting.length, refuses: payment.pgRefusal !== undefined, major: { total: major(payment.amount), cancelled: major(payment.cancelled) } };
 	});
 }

@@ -16,3 +16,18 @@ describe('a refund made by hand in the console', () => {
 		expect(shop.both.payment(imp_uid)).toMatchObject({ cancel_amount: 10000, cancel_reason: '[아임포트] 관리자페이지취소' });
 	});
 });
+
+describe('a webhook that is sent by hand', () => {
+	test.each([
+		['no payment', 'order-0', {}, /no payment order-0/],
+		['no URL of V1', 'imp_1', {}, /V1 has no webhook URL/],
+		['no URL of V2', 'order-1', {}, /V2 has no webhook URL/],
+		['no word for it', 'imp_1', { url: 'http://127.0.0.1:9/' }, /V1 does not tell of a payment that is ready/],
+	])('is refused where there is %s', (_why, id, v1, said) => {
+		shop.control.createPayment({ imp_uid: 'imp_1', status: 'ready', pay_method: 'card' });
+		shop.pay({ id: 'order-1' });
+		shop.control.webhooks.set('v1', v1);
+		expect(() => shop.control.console.sendWebhook(id)).toThrow(said);
+		expect(shop.control.webhooks.deliveries()).toEqual([]);
+	});
+});

@@ -188,11 +188,16 @@ describe('the shop of the seed', () => {
 });
 
 describe('the page', () => {
-	test('is at / and needs nothing from elsewhere', async () => {
-		const { status, headers, text } = await shop.call('GET', '/');
+	test.each([
+		['/', 'index.html', 'text/html'],
+		['/style.css', 'style.css', 'text/css'],
+		['/show.js', 'show.js', 'text/javascript'],
+		['/controls.js', 'controls.js', 'text/javascript'],
+	])('%s is %s, and needs nothing from elsewhere', async (path, file, type) => {
+		const { status, headers, text } = await shop.call('GET', path);
 		expect(status).toBe(200);
-		expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-		expect(text).toBe(readFileSync(join(__dirname, '../../sandbox/page/index.html'), 'utf8'));
+		expect(headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+		expect(text).toBe(readFileSync(join(__dirname, '../../sandbox/page', file), 'utf8'));
 		expect(text).not.toMatch(/https?:\/\//);
 	});
 

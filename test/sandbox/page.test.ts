@@ -4,7 +4,7 @@ import vm from 'node:vm';
 import { openShop } from './support/shop';
 
 const shop = openShop();
-const HTML = readFileSync(join(__dirname, '../../sandbox/page/index.html'), 'utf8');
+const SCRIPT = readFileSync(join(__dirname, '../../sandbox/page/show.js'), 'utf8');
 
 /** As much of a browser's element as the page uses. */
 class Element {
@@ -32,11 +32,11 @@ async function shown(): Promise<(id: string) => string> {
 		byId.set(id, element);
 		return element;
 	};
-	await new Promise<unknown>((resolve) => {
-		const document = { getElementById: at, createElement: () => new Element() };
-		const [, script = ''] = /<script>(.*)<\/script>/s.exec(HTML) ?? [];
-		vm.runInNewContext(script, { document, fetch: async (path: string) => await fetch(shop.url + path), setTimeout: resolve });
-	});
+	const document = { getElementById: at, createElement: () => new Element() };
+	const window: { onload?: () => Promise<void> } = {};
+	// `offer` is of controls.js.
+	vm.runInNewContext(SCRIPT, { document, window, fetch: async (path: string) => await fetch(shop.url + path), setTimeout: () => undefined, offer: () => undefined });
+	await window.onload?.();
 	return (id) => at(id).text;
 }
 
