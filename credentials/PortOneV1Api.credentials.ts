@@ -58,6 +58,14 @@ export class PortOneV1Api implements ICredentialType {
 			description: 'Only for sub-stores (하위상점): three capital letters or digits, with the agent account\'s key above',
 		},
 		{
+			displayName: 'KG Inicis API Key',
+			name: 'inicisApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: "Only for closing virtual accounts of KG Inicis (KG이니시스): the API key of the shop's Inicis admin page",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

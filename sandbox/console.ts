@@ -94,7 +94,7 @@ export function createConsole(shop: Shop) {
 					return toAnnotation(shop, payment);
 				},
 				(payment) => {
-					check(payment.status === 'VIRTUAL_ACCOUNT_ISSUED');
+					check(payment.status === 'VIRTUAL_ACCOUNT_ISSUED' && !payment.closed);
 					const paid: Partial<PaymentOfV2> = { status: 'PAID', statusChangedAt: at, updatedAt: at, paidAt: at, pgTxId: `pg-${id}` };
 					void shop.v2.store.unlocked(id, () => Object.assign(payment, paid));
 					shop.webhooks.tellV2(payment, wordForV2(statusOf(payment)));

@@ -1,7 +1,8 @@
 import { isNameOf } from './objects';
 import type { Milliseconds } from './units';
 
-export type Kind = 'token' | 'lookup' | 'cancel';
+/** `undo`: whatever else changes something around a refund. */
+export type Kind = 'token' | 'lookup' | 'cancel' | 'undo';
 
 /** What a fault does to a call. */
 interface Effect {
@@ -74,7 +75,7 @@ export type Fault = Replacing | (WaitingFault & { fault: keyof typeof DELIVERING
 export type Faults = ReturnType<typeof createFaults>;
 
 const EFFECTS: Record<FaultName, Effect> = { ...REPLACING, ...DELIVERING };
-const KINDS: readonly Kind[] = ['cancel', 'lookup', 'token'];
+const KINDS: readonly Kind[] = ['cancel', 'lookup', 'token', 'undo'];
 const DEFAULT_MS = 1000;
 
 /** The faults to come, in the order in which they were asked for. */

@@ -39,7 +39,7 @@ export interface LogEntry {
 
 export type Log = ReturnType<typeof createLog>;
 
-const HIDDEN = new Set(['imp_secret', 'access_token', 'authorization', 'cookie']);
+const HIDDEN = new Set(['imp_secret', 'access_token', 'authorization', 'cookie', 'pg_api_key']);
 const ACCOUNTS = new Set(['refund_account', 'refundAccount']);
 
 /** Digits but the last four become `*`; the length stays, so that a lost leading zero shows. */
@@ -52,13 +52,15 @@ function masked(value: unknown, name = ''): unknown {
 	return ofAccount(name) ? maskAccount(String(value)) : value;
 }
 
+const maskedQuery = (query: Query): Query => Object.fromEntries(Object.entries(query).map(([name, value]) => [name, HIDDEN.has(name) ? '***' : value]));
+
 /** The name, where it is one of an account: whatever stands below it is masked too, whichever shape the client gave it. */
 const ofAccount = (name: string): string | undefined => (ACCOUNTS.has(name) ? name : undefined);
 
 /** Every API request that came in, and how many were under way at once. No secret, token or whole account number gets in. */
 export function createLog(clock: Clock) {
 	const requests: LogEntry[] = [];
-	const calls: Record<Kind | 'other', number> = { token: 0, lookup: 0, cancel: 0, other: 0 };
+	const calls: Record<Kind | 'other', number> = { token: 0, lookup: 0, cancel: 0, undo: 0, other: 0 };
 	const inFlight = meter();
 	const perPayment = meter();
 
@@ -74,12 +76,12 @@ export function createLog(clock: Clock) {
 		begin({ method, path, query, body, headers }: Request, kind: Kind | 'other', about: readonly string[], { name, idName }: { name: 'v1' | 'v2'; idName: 'imp_uid' | 'payment_id' }) {
 			const id = (about.length === 1 ? about[0] : null) ?? null;
 			const entry: LogEntry = {
-				n: requests.length + 1, api: name, at: clock.iso(), ended_at: null, method, path, query,
+				n: requests.length + 1, api: name, at: clock.iso(), ended_at: null, method, path, query: maskedQuery(query),
 				body: masked(body), headers: masked(headers), status: null, payment_id: id, ...(idName === 'imp_uid' && { imp_uid: id }), fault: null, result: null,
 			};
 			requests.push(entry);
 			calls[kind] += 1;
-			const counted = kind === 'lookup' || kind === 'cancel';
+			const counted = kind === 'lookup' || kind === 'cancel' || kind === 'undo';
 			if (counted) inFlight.enter('all');
 			const counts = about.map((one) => `${name} ${one}`);
 			if (counted) counts.forEach(perPayment.enter);

@@ -15,7 +15,7 @@ interface Row {
 
 /** One row of a router's table. */
 export function route<Path extends string>(
-	method: 'GET' | 'POST',
+	method: 'GET' | 'POST' | 'DELETE',
 	path: Path,
 	kind: Route['kind'],
 	handle: (shop: Shop, call: Call<ParamsOf<Path>>) => Answer | Promise<Answer>,

@@ -12,6 +12,8 @@ export interface Settings {
 	promotionMoney: 'order' | 'paid';
 	/** V1: which time of a cancelled payment counts in a list (V1 OpenAPI, /payments/status, says "by the final status"). */
 	statusTime: 'last' | 'first' | 'paid';
+	/** Both: what the status says of a virtual account that was closed; the console shows it among the failed ones (release-notes/api-sdk/2024-01-25). */
+	closedStatus: 'failed' | 'cancelled';
 	/** Both: whether a balance stays checked (`checksum`, `currentCancellableAmount`) until the PG has answered, or two cancels may rest on one. */
 	locks: boolean;
 	/** V1: whether a cancel is refused while another one of its payment is at the PG. */
@@ -29,6 +31,7 @@ export const SETTINGS: Readonly<Settings> = {
 	cancellationIds: true,
 	promotionMoney: 'order',
 	statusTime: 'last',
+	closedStatus: 'failed',
 	locks: true,
 	busyRefusal: false,
 	pgMs: 1,
@@ -36,7 +39,7 @@ export const SETTINGS: Readonly<Settings> = {
 
 const truth = [true, false];
 const ALLOWED: Allowed<Omit<Settings, 'pgMs'>> = {
-	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], locks: truth, busyRefusal: truth,
+	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], locks: truth, busyRefusal: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

@@ -61,9 +61,9 @@ export function createShop({ latency, webhooksAnywhere }: { latency: Millisecond
 
 	function blank(): State {
 		const lag = createLag();
-		const v1 = createReplica<PaymentV1>(lag, { balance: ['cancelled', 'returned', 'status'], history: ['cancel_history', 'waiting'] });
+		const v1 = createReplica<PaymentV1>(lag, { balance: ['cancelled', 'returned', 'status', 'paid_at', 'failed_at', 'fail_reason'], history: ['cancel_history', 'waiting'] });
 		const v2 = createReplica<PaymentV2>(lag, {
-			balance: ['cancelled', 'cancelledTaxFree', 'cancelledVat', 'returned', 'status', 'statusChangedAt'],
+			balance: ['cancelled', 'cancelledTaxFree', 'cancelledVat', 'returned', 'status', 'closed', 'statusChangedAt'],
 			history: ['cancellations', 'waiting'],
 		});
 		return {

@@ -1,20 +1,26 @@
 import type { Code } from '../nodes/PortOne/refund/saying';
 import type { Outcome } from '../nodes/PortOne/refund/types';
+import type { UndoOutcome } from '../nodes/PortOne/refund/undo';
 import type { Catalog } from '../nodes/PortOne/texts/catalog';
 import { en } from '../nodes/PortOne/texts/en';
 import { answers } from '../nodes/PortOne/texts/en/answers';
+import { around } from '../nodes/PortOne/texts/en/around';
 import { cells } from '../nodes/PortOne/texts/en/cells';
 import { payments } from '../nodes/PortOne/texts/en/payments';
 import type { Language } from '../nodes/PortOne/texts/format';
 import { ko } from '../nodes/PortOne/texts/ko';
 
 /** How a row with a code ends, where that is not `refused`. Two operations that change nothing have codes but no outcome. */
-const OUTCOMES: Partial<Record<Code, Outcome[]>> = {
+const OUTCOMES: Partial<Record<Code, Array<Outcome | UndoOutcome>>> = {
 	ALREADY_REFUNDED: ['alreadyRefunded'],
 	PENDING: ['pending'],
 	CANCELLATION_STATUS: ['unknown'],
 	EARLIER_TRY_OPEN: ['unknown'],
 	HISTORY_LAGS: ['skipped', 'unknown'],
+	ALREADY_CLOSED: ['alreadyDone'],
+	TWIN_ROW: ['alreadyDone'],
+	RECORD_BEHIND: ['unknown'],
+	NOT_SHOWN: ['unknown'],
 	MAX_TOTAL_REACHED: ['skipped'],
 	PLAN_CHANGED: ['skipped'],
 	EARLIER_ROW_OPEN: ['skipped'],
@@ -39,8 +45,10 @@ const OUTCOMES: Partial<Record<Code, Outcome[]>> = {
 };
 
 /** What to do where the row tells that beside the code's own text. */
-const ADVICE_BESIDE: Partial<Record<Code, 'runAgain' | 'againOnPurpose' | 'nothingSentRunAgain'>> = {
+const ADVICE_BESIDE: Partial<Record<Code, 'runAgain' | 'againOnPurpose' | 'nothingSentRunAgain' | 'undoAgain'>> = {
 	ALREADY_REFUNDED: 'againOnPurpose',
+	RECORD_BEHIND: 'undoAgain',
+	NOT_SHOWN: 'undoAgain',
 	STOPPED: 'runAgain',
 	LOOK_UP_FAILED: 'runAgain',
 	TIMED_OUT: 'runAgain',
@@ -70,7 +78,7 @@ const WORDS: Record<Language, Words> = {
 			'Made by `npm run codes` from `nodes/PortOne/texts`.',
 		],
 		columns: ['Code', 'Outcome', 'Meaning', 'What to do'],
-		sections: [['A cell or an option', cells], ['The payment and its record', payments], ["The batch, and PortOne's answers", answers]],
+		sections: [['A cell or an option', cells], ['The payment and its record', payments], ['Around a refund', around], ["The batch, and PortOne's answers", answers]],
 		isAdvice: (sentence) => ADVICE.test(sentence),
 	},
 	ko: {
@@ -81,7 +89,7 @@ const WORDS: Record<Language, Words> = {
 			'`npm run codes`로 `nodes/PortOne/texts`에서 만든 문서입니다.',
 		],
 		columns: ['코드', '결과', '뜻', '할 일'],
-		sections: [['셀과 옵션', cells], ['결제와 포트원 기록', payments], ['일괄 처리와 포트원의 응답', answers]],
+		sections: [['셀과 옵션', cells], ['결제와 포트원 기록', payments], ['환불에 딸린 일', around], ['일괄 처리와 포트원의 응답', answers]],
 		isAdvice: (sentence) => /(?:세요|으니|시오)(?:\([^)]*\))?[.,]/.test(sentence),
 	},
 };

@@ -2,6 +2,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as cancellation from './actions/cancellation';
 import * as payment from './actions/payment';
+import * as virtualAccount from './actions/virtualAccount';
+
+type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+
+const OPERATIONS = new Map<string, Execute>([
+	['cancellation getAll', cancellation.getAll.execute],
+	['payment cancel', payment.cancel.execute],
+	['payment get', payment.get.execute],
+	['payment getAll', payment.getAll.execute],
+	['virtualAccount close', virtualAccount.close.execute],
+]);
 
 export class PortOne implements INodeType {
 	description: INodeTypeDescription = {
@@ -10,8 +21,8 @@ export class PortOne implements INodeType {
 		icon: { light: 'file:portone.svg', dark: 'file:portone.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] + ($parameter["operation"] === "cancel" && $parameter["dryRun"] === true ? " (dry run)" : "") }}',
-		description: "Refund and look up payments in PortOne (포트원, formerly I'amport)",
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] + (!["get", "getAll"].includes($parameter["operation"]) && $parameter["dryRun"] === true ? " (dry run)" : "") }}',
+		description: "Refund and look up payments in PortOne (포트원, formerly I'amport), and undo what goes with them",
 		defaults: { name: 'PortOne' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -40,23 +51,23 @@ export class PortOne implements INodeType {
 				options: [
 					{ name: 'Cancellation', value: 'cancellation' },
 					{ name: 'Payment', value: 'payment' },
+					{ name: 'Virtual Account', value: 'virtualAccount' },
 				],
 				default: 'payment',
 			},
 			...payment.description,
 			...cancellation.description,
+			...virtualAccount.description,
 		],
 	};
 
 	methods = { listSearch: { searchPayments: payment.searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		if (this.getNodeParameter('resource', 0, 'payment') === 'cancellation') return [await cancellation.getAll.execute(this)];
-		// With "Custom API Call" as the resource there is none.
+		// With "Custom API Call" as the resource there is no operation.
+		const execute = OPERATIONS.get([this.getNodeParameter('resource', 0, 'payment'), this.getNodeParameter('operation', 0, '')].join(' '));
+		if (execute) return [await execute(this)];
 		const operation = this.getNodeParameter('operation', 0, '');
-		if (operation === 'cancel') return [await payment.cancel.execute(this)];
-		if (operation === 'get') return [await payment.get.execute(this)];
-		if (operation === 'getAll') return [await payment.getAll.execute(this)];
 		// n8n offers "Custom API Call" for every node with a credential.
 		const message = payment.speakerOf(this)([{ code: 'UNKNOWN_OPERATION', operation }]);
 		if (!this.continueOnFail()) throw new NodeOperationError(this.getNode(), message);

@@ -9,6 +9,7 @@ import * as lookup from './lookup';
 import type { Payment } from './stored';
 import { getToken } from './token';
 import type { PgSettingAnnotation } from './types';
+import { closeAccount } from './vbank';
 
 const ids = (payments: Payment[]): string[] => payments.map(({ imp_uid }) => imp_uid);
 const named = (_shop: Shop, call: Asking<{ imp_uid: string }>): string[] => [call.params.imp_uid];
@@ -20,6 +21,7 @@ const router = createRouter(
 		route('GET', '/users/pg', 'other', channels),
 		route('GET', '/banks', 'other', () => answer(standardCodes())),
 		route('POST', '/payments/cancel', 'cancel', cancel, (shop, call) => [target(shop, call, call.body)?.imp_uid ?? String(call.body.imp_uid)]),
+		route('DELETE', '/vbanks/:imp_uid', 'undo', closeAccount, named),
 		route('GET', '/payments', 'lookup', lookup.many, (shop, call) => ids(lookup.asked(shop, call).found)),
 		route('GET', '/payments/find/:merchant_uid', 'lookup', lookup.find, ofOrder),
 		route('GET', '/payments/find/:merchant_uid/:payment_status', 'lookup', lookup.find, ofOrder),

@@ -11,6 +11,7 @@ import { readKey } from './keys';
 import { list, one, searched } from './lookup';
 import { API_SECRET } from './stores';
 import type { GetBanksResponse } from './types';
+import { closeAccount } from './virtualAccount';
 
 const named = (_shop: Shop, call: Asking<{ paymentId: string }>): string[] => [call.params.paymentId];
 
@@ -19,6 +20,7 @@ const router = createRouter(
 		route('GET', '/banks', 'other', () => answer<GetBanksResponse>({ items: namesOf(BANKS).map((bank) => ({ bank, name: { ko: BANKS[bank] } })) })),
 		route('GET', '/payments', 'lookup', list, searched),
 		route('GET', '/payments/:paymentId', 'lookup', one, named),
+		route('POST', '/payments/:paymentId/virtual-account/close', 'undo', closeAccount, named),
 		route('POST', '/payments/:paymentId/cancel', 'cancel', cancel, named, ['refuse', 'codeNotZero']),
 	],
 	// Undocumented.
@@ -27,11 +29,13 @@ const router = createRouter(
 
 /** What keeps a call from being handled at all, and is never stored under its key; undefined where nothing does. */
 function turnAway(_shop: Shop, call: Asking, { kind }: Route): AnswerV2<RefusalBody> | undefined {
-	const { authorization, 'content-type': type = '' } = call.headers;
+	const { authorization, 'content-type': type = '', 'content-length': length } = call.headers;
 	// GET /banks has no `security` in the OpenAPI.
 	if (kind === 'other') return undefined;
 	if (authorization !== `PortOne ${API_SECRET}`) return refusal('UNAUTHORIZED', '인증 정보가 올바르지 않습니다.');
-	if (call.method !== 'GET' && !/^application\/json\b/i.test(type)) return unreadable();
+	// A request without a body has no type of one, as PortOne's own SDK sends it.
+	const isEmpty = (length ?? '0') === '0' && call.headers['transfer-encoding'] === undefined;
+	if (call.method !== 'GET' && !isEmpty && !/^application\/json\b/i.test(type)) return unreadable();
 	return undefined;
 }
 

@@ -1,4 +1,3 @@
-import type { Minor } from '../units';
 import type { Settings } from './settings';
 import type { Known } from './stored';
 import { MERCHANT } from './stores';
@@ -39,7 +38,8 @@ export function shownOf({ waitingShown }: Settings, { cancellations }: Known): P
 }
 
 /** While cancellations are REQUESTED only, a payment stays what it was. */
-export function statusOf({ status, amount, cancelled }: { status: Known['status']; amount: Minor; cancelled: Minor }): PaymentStatus {
+export function statusOf({ status, closed, amount, cancelled }: Pick<Known, 'status' | 'closed' | 'amount' | 'cancelled'>): PaymentStatus {
+	if (closed) return closed;
 	if (status !== 'PAID' || cancelled === 0) return status;
 	return cancelled < amount ? 'PARTIAL_CANCELLED' : 'CANCELLED';
 }
@@ -58,10 +58,11 @@ function inStatus(payment: Known, common: Omit<PaymentV2, 'status' | 'cancellati
 			return { status, ...common, ...paid, disputes, ...(cancellations.length > 0 && { cancellations }) };
 		// `disputes` is in the schema of PaidPayment only.
 		case 'PARTIAL_CANCELLED':
-		case 'CANCELLED':
 			return { status, ...common, ...paid, cancellations, cancelledAt: inSeconds(cancelledAt) };
+		case 'CANCELLED':
+			return payment.closed ? { status, ...common, cancellations, cancelledAt: inSeconds(cancelledAt) } : { status, ...common, ...paid, cancellations, cancelledAt: inSeconds(cancelledAt) };
 		case 'FAILED':
-			return { status, ...common, failedAt: iso(requestedAt), failure: { reason: payment.failReason } };
+			return { status, ...common, failedAt: iso(payment.closed ? payment.statusChangedAt : requestedAt), failure: { reason: payment.failReason } };
 		default:
 			return { status, ...common };
 	}

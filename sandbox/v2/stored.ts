@@ -21,6 +21,8 @@ export interface Known {
 	storeId: StoreId;
 	/** What it was before any refund. */
 	status: Exclude<PaymentStatus, 'PARTIAL_CANCELLED' | 'CANCELLED'>;
+	/** What the status says once its virtual account was closed unpaid. */
+	closed?: 'FAILED' | 'CANCELLED';
 	currency: string;
 	amount: Minor;
 	taxFree: Minor;

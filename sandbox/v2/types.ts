@@ -121,10 +121,16 @@ export interface PaidFields {
 export type PaidPayment = Common & PaidFields & { status: 'PAID'; disputes: Dispute[]; cancellations?: PaymentCancellation[] };
 export type PartialCancelledPayment = Common & PaidFields & { status: 'PARTIAL_CANCELLED'; cancellations: PaymentCancellation[]; cancelledAt: string };
 export type CancelledPayment = Common & PaidFields & { status: 'CANCELLED'; cancellations: PaymentCancellation[]; cancelledAt: string };
+/** One that nobody has paid, whose virtual account was closed. */
+export type ClosedPayment = Common & { status: 'CANCELLED'; cancellations: PaymentCancellation[]; cancelledAt: string };
 export type FailedPayment = Common & { status: 'FAILED'; failedAt: string; failure: { reason: string }; cancellations?: undefined };
 export type UnpaidPayment = Common & { status: 'READY' | 'PAY_PENDING' | 'VIRTUAL_ACCOUNT_ISSUED'; cancellations?: undefined };
-export type PaymentV2 = PaidPayment | PartialCancelledPayment | CancelledPayment | FailedPayment | UnpaidPayment;
+export type PaymentV2 = PaidPayment | PartialCancelledPayment | CancelledPayment | ClosedPayment | FailedPayment | UnpaidPayment;
 export type PaymentStatus = PaymentV2['status'];
+
+export interface CloseVirtualAccountResponse {
+	closedAt: string;
+}
 
 export interface CancelPaymentResponse {
 	cancellation: PaymentCancellation;

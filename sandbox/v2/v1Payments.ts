@@ -37,7 +37,7 @@ export function asV2(payment: Payment): Known {
 	const method = METHODS[pay_method] ?? 'easyPay';
 	const changed = changedAt(payment) * 1000;
 	return {
-		version: 'V1', id: payment.merchant_uid, transactionId: payment.imp_uid, storeId: storeIdOf(payment), status: statusIn(status, method), currency: payment.currency,
+		version: 'V1', id: payment.merchant_uid, transactionId: payment.imp_uid, storeId: storeIdOf(payment), status: statusIn(status, method), closed: status === 'cancelled' && payment.cancelled === 0 ? 'CANCELLED' : undefined, currency: payment.currency,
 		amount: payment.amount, taxFree: payment.tax_free, vat: payment.vat_amount ?? 0, discount: payment.discount, cancelled: payment.cancelled, cancelledTaxFree: 0,
 		method: methodOf({ method, provider: PROVIDERS[pay_method], customerName: payment.buyer_name }, started_at * 1000),
 		pgProvider: pg_provider.toUpperCase(), test: payment.sandbox, escrow: payment.escrow, disputes: [], promotion: payment.promotion ?? undefined,

@@ -1,4 +1,5 @@
 import { PortOne } from '../../nodes/PortOne/PortOne.node';
+import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
 import { entry, annotation } from '../gateway/support/annotation';
@@ -60,6 +61,14 @@ test('the fields of the list of cancellations are those of its rows, in their or
 	const [{ row } = { row: {} }] = cancellationsOf({ ...paid, cancellations: [{ ...made, reason: '[R-1] 변심' }] }, { from: 0, to: Infinity, zone: 'Asia/Seoul' });
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/cancellation/getAll`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of Close are those of its rows, in their order', () => {
+	const row = toCloseRow({ payment: { by: 'paymentId', value: 'imp_1' } }, { outcome: 'done', message: 'm', code: 'C', thing: paid });
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/virtualAccount/close`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
 });

@@ -90,7 +90,7 @@ describe('over HTTP the control API does what the methods do', () => {
 		await http('POST', 'reset', { seed: true });
 		expect(await json('GET', 'payments')).toHaveLength(SEED.length);
 		expect([await json('GET', 'ledger'), await json('GET', 'requests')]).toEqual([[], []]);
-		expect(await json('GET', 'stats')).toEqual({ calls: { token: 0, lookup: 0, cancel: 0, other: 0 }, total: 0, peak_in_flight: 0, peak_in_flight_per_payment: 0, tokens_issued: 0 });
+		expect(await json('GET', 'stats')).toEqual({ calls: { token: 0, lookup: 0, cancel: 0, undo: 0, other: 0 }, total: 0, peak_in_flight: 0, peak_in_flight_per_payment: 0, tokens_issued: 0 });
 		expect(Math.abs((await shop.getToken()).response.now - Date.now() / 1000)).toBeLessThan(3600);
 		expect((await shop.cancel({ imp_uid: SEED[0]!.imp_uid, amount: 1000 })).code).toBe(0);
 		await http('POST', 'reset', {});

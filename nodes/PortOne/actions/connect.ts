@@ -3,9 +3,12 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Edge } from '../batch/edge';
 import { pasted } from '../gateway/credentials';
-import { sender } from '../gateway/http';
+import type { Around } from '../gateway/around';
+import { sender, type Send } from '../gateway/http';
 import type { Gateway } from '../gateway/gateway';
+import { aroundV1 } from '../gateway/v1/around';
 import { gatewayV1 } from '../gateway/v1/gateway';
+import { aroundV2 } from '../gateway/v2/around';
 import { gatewayV2 } from '../gateway/v2/gateway';
 import { keptOf } from './kept';
 import { speakerOf } from './language';
@@ -45,10 +48,21 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 
 /** PortOne alone, by the API version that the node is set to. Parameters as in `connect`. */
 export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds, keepRaw: boolean): Promise<Gateway> {
+	const { send, storeId } = await lineTo(context, apiVersion, timeoutMs);
+	return apiVersion === 'v2' ? gatewayV2(send, storeId, keepRaw) : gatewayV1(send, keepRaw);
+}
+
+/** What else PortOne does around a refund. Parameters as in `connect`. */
+export async function aroundOf(context: IExecuteFunctions, timeoutMs: Milliseconds): Promise<Around> {
+	const apiVersion = context.getNodeParameter('apiVersion', 0);
+	const { send, storeId, inicisKey } = await lineTo(context, apiVersion, timeoutMs);
+	return apiVersion === 'v2' ? aroundV2(send, storeId) : aroundV1(send, inicisKey);
+}
+
+async function lineTo(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds): Promise<{ send: Send; storeId: string | undefined; inicisKey: string }> {
 	const credentialType = credentialTypeOf(apiVersion);
-	const { baseUrl, storeId } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
-	const send = sender(context, credentialType, pasted(baseUrl), timeoutMs);
-	return apiVersion === 'v2' ? gatewayV2(send, pasted(storeId) || undefined, keepRaw) : gatewayV1(send, keepRaw);
+	const { baseUrl, storeId, inicisApiKey } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
+	return { send: sender(context, credentialType, pasted(baseUrl), timeoutMs), storeId: pasted(storeId) || undefined, inicisKey: pasted(inicisApiKey) };
 }
 
 function credentialTypeOf(apiVersion: unknown): string {

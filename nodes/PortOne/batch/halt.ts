@@ -1,5 +1,6 @@
 import type { Says } from '../refund/saying';
 import type { Result } from '../refund/types';
+import type { UndoOutcome } from '../refund/undo';
 
 /** Tells when a batch must start nothing more: an outage, a bad key, a stopped execution, a bad row under Stop Workflow. */
 export class Halt {
@@ -28,7 +29,7 @@ export class Halt {
 	}
 
 	/** A row that was tried has ended. */
-	ended({ outcome }: Result): void {
+	ended({ outcome }: { outcome: Result['outcome'] | UndoOutcome }): void {
 		this.lostRows = outcome === 'unknown' || outcome === 'skipped' ? this.lostRows + 1 : 0;
 	}
 

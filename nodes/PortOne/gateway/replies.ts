@@ -1,5 +1,5 @@
 import type { Coded } from '../refund/saying';
-import type { Answer } from '../refund/types';
+import type { Unanswered } from '../refund/types';
 import type { Found } from './gateway';
 import type { Reply } from './http';
 
@@ -7,19 +7,19 @@ import type { Reply } from './http';
 export type Received = Reply & { kind: 'answer' };
 
 /**
- * What a reply to a cancel proves about the money before its body is read; the reply itself where that is needed.
+ * What a reply to a cancel, or to whatever else changes something, proves before its body is read; the reply itself where that is needed.
  *
  * @param unauthorized what to tell of a 401
  */
-export function received(reply: Reply, unauthorized: Coded): Answer | Received {
+export function received(reply: Reply, unauthorized: Coded): Unanswered | Received {
 	if (reply.kind !== 'answer') return reply.kind === 'lost' ? { ...reply, kind: 'ambiguous' } : reply;
 	if (reply.status === 401) return { kind: 'unreached', says: unauthorized };
 	if (reply.status === 429) return { kind: 'unreached', says: { code: 'TOO_MANY_REQUESTS' } };
 	return reply;
 }
 
-/** An answer to a cancel that nothing can be concluded from. */
-export function unreadable({ status }: Received): Answer {
+/** An answer to such a request that nothing can be concluded from. */
+export function unreadable({ status }: Received): Unanswered {
 	return { kind: 'ambiguous', says: { code: 'UNREADABLE_ANSWER', status } };
 }
 

@@ -6,6 +6,7 @@ import type { Note } from './saying';
 import { amountOf, sentReason } from './sent';
 import type { CancelRequest, Payment, Refund, RefundAccount } from './types';
 import type { Minor } from './units';
+import { standOfAccount } from './virtualAccount';
 
 /**
  * What goes to PortOne for a refund of a payment as it stands now, but for the identity of the request.
@@ -13,7 +14,7 @@ import type { Minor } from './units';
  * @throws Refusal for whatever PortOne or the PG is documented to refuse (or, worse, to misread)
  */
 export function prepare(refund: Refund, payment: Payment): Omit<CancelRequest, 'identity'> {
-	if (!payment.wasPaid) throw new Refusal({ code: 'NOT_PAID', as: 'status', status: payment.status });
+	if (!payment.wasPaid) throw new Refusal({ code: 'NOT_PAID', as: standOfAccount(payment).is === 'open' ? 'account' : 'status', status: payment.status });
 	const balance = payment.total - payment.refunded;
 	if (balance <= 0) throw new Refusal({ code: 'ALREADY_CANCELLED', as: 'record' });
 	checkCurrency(refund, payment);

@@ -5,7 +5,7 @@ import type { Part } from './parts';
  * What every code of a row knows beside its name: what its text tells in any language (nodes/PortOne/texts). `as` says which of a
  * code's texts is meant; `own` is foreign text, PortOne's, the PG's or n8n's, which is shown as it came.
  */
-export interface CodeFacts extends CellFacts, PaymentFacts, RecordFacts, BatchFacts, AnswerFacts {}
+export interface CodeFacts extends CellFacts, PaymentFacts, RecordFacts, AroundFacts, BatchFacts, AnswerFacts {}
 
 /** A cell or an option cannot be read, or names nothing that could be sent; told before PortOne is asked for anything. */
 interface CellFacts {
@@ -52,7 +52,7 @@ interface PaymentFacts {
 	PAYMENT_NOT_FOUND: { as: 'asked'; value: string } | ({ as: 'portOne' } & Own);
 	ORDER_AMBIGUOUS: { order: string; count: number; payments: Part[] };
 	V1_PAYMENT: { as: 'named'; impUid: string } | { as: 'nameless' };
-	NOT_PAID: { as: 'status'; status: string } | ({ as: 'portOne' } & Own);
+	NOT_PAID: { as: 'status' | 'account'; status: string } | ({ as: 'portOne' } & Own);
 	ALREADY_CANCELLED: { as: 'record' } | ({ as: 'portOne' } & Own);
 	CURRENCY_MISMATCH: { written: string; currency: string };
 	BALANCE_DIFFERS: { balance: Money; expected: string };
@@ -78,7 +78,20 @@ interface RecordFacts {
 	HISTORY_LAGS: None;
 	REFUND_ID_REUSED: { as: 'made' | 'open'; refundId: string; amount: Money } | { as: 'openFull'; refundId: string };
 	MAYBE_REFUNDED: { as: Doubt; amount: Money; reason: string; made: Moment };
-	EARLIER_TRY_OPEN: { as: 'lost' | 'heldBack' | 'atPg' };
+	EARLIER_TRY_OPEN: { as: 'lost' | 'heldBack' | 'atPg' | 'undo' };
+}
+
+/** What is undone around a refund. */
+interface AroundFacts {
+	ALREADY_CLOSED: { status: string };
+	DEPOSITED: { as: 'before' | 'meanwhile' };
+	NOT_VIRTUAL_ACCOUNT: None;
+	NOT_WAITING: { status: string };
+	PG_KEY_MISSING: None;
+	TWIN_ROW: { row: number };
+	NOT_ACCEPTED: { as: 'portOne' | 'pg' } & Own;
+	RECORD_BEHIND: Own;
+	NOT_SHOWN: None;
 }
 
 /** Why a row of a batch was not tried, or how it was broken off. */

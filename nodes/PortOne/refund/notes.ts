@@ -24,6 +24,8 @@ interface RowNotes {
 	/** What a later try says of a refund that an earlier one left open. */
 	thisTry: None;
 	theRefusal: None;
+	/** Of what is undone around a refund. */
+	undoAgain: None;
 	unseenCount: { rows: number };
 	invisibleInColumn: { column: string };
 }
@@ -41,7 +43,11 @@ interface SummaryNotes {
 	pendingRows: { rows: Part[] };
 	notTried: { rows: number };
 	notSeen: { rows: number };
-	whatNext: { as: 'safe' | 'takeOut' };
+	whatNext: { as: 'safe' | 'takeOut' | 'undo' };
+	/** The same for what is undone around a refund. */
+	stoppedUndo: { as: 'some'; count: number; rows: number } | { as: 'unclear' | 'nothing' };
+	doneBefore: { count: number };
+	doneRows: { rows: Part[] };
 	/** The error of an operation that changes nothing. */
 	failedRow: { row: Part; message: string };
 	nothingChanged: { reason: string };
@@ -53,6 +59,8 @@ interface HintNotes {
 	seeMessage: None;
 	dryRun: None;
 	refundForReal: None;
+	dryRunUndo: None;
+	undoForReal: None;
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
 	cancellationsSoFar: { count: number; payments: number };

@@ -10,7 +10,7 @@ export interface PartFacts {
 	theRow: { as: 'named'; name: string; row: number } | { as: 'nameless'; row: number };
 	badRow: { as: 'refused' | 'unknown' | 'skipped'; row: Part };
 	rowMoney: { row: Part; amount: Money };
-	count: { as: 'refunded' | 'alreadyRefunded' | 'pending' | 'preview' | 'refused' | 'unknown' | 'skipped'; count: number };
+	count: { as: 'refunded' | 'alreadyRefunded' | 'pending' | 'preview' | 'refused' | 'unknown' | 'skipped' | 'done' | 'alreadyDone' | 'wouldBeDone'; count: number };
 	countMoney: { as: 'refunded' | 'preview'; count: number; sums: Money[] };
 	countMaybe: { count: number; maybe: number };
 }

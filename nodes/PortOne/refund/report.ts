@@ -2,6 +2,7 @@ import { toMajor } from './money';
 import { isoTime, maskAccount } from './text';
 import type { Saying } from './saying';
 import type { Cancellation, Outcome, Payment, Refund, Result } from './types';
+import type { UndoOutcome } from './undo';
 import type { CancellationId, Major, Minor, OrderNumber, PaymentId } from './units';
 
 /** One row of output, its keys in the order in which they are read: the same in every row, so that a sheet can be written back from one schema. */
@@ -36,10 +37,10 @@ export interface Telling {
 	zone: string;
 }
 
-const ERRORS: Outcome[] = ['refused', 'unknown', 'skipped'];
+const ERRORS: Array<Outcome | UndoOutcome> = ['refused', 'unknown', 'skipped'];
 
 /** Whether an outcome goes to the error output and stops a workflow that stops on errors. */
-export function isError(outcome: Outcome): boolean {
+export function isError(outcome: Outcome | UndoOutcome): boolean {
 	return ERRORS.includes(outcome);
 }
 

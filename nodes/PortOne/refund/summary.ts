@@ -6,7 +6,7 @@ import type { Note } from './saying';
 const MOST_NAMED = 50;
 
 /** What a stopped workflow tells the operator: its error's message, and the lines of its description. */
-interface Summary {
+export interface Summary {
 	message: Note[];
 	description: Note[];
 }
@@ -95,12 +95,12 @@ function withMoney(rows: Numbered[]): Part[] {
 }
 
 /** n8n's editor puts the lines of a description into one paragraph, in which each must end by itself. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** An error text is read by people: so many by name, the others by number. */
-function list(parts: Part[]): Part[] {
+export function list(parts: Part[]): Part[] {
 	return [...parts.slice(0, MOST_NAMED), ...(parts.length > MOST_NAMED ? [{ code: 'more', count: parts.length - MOST_NAMED } as const] : [])];
 }
 

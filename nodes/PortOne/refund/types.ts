@@ -165,6 +165,9 @@ export type Answer =
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
 
+/** An answer that is PortOne's neither yes nor no. */
+export type Unanswered = Extract<Answer, { kind: 'unreached' | 'ambiguous' | 'aborted' }>;
+
 export type Outcome =
 	| 'refunded'
 	| 'alreadyRefunded'

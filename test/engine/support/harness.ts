@@ -41,7 +41,7 @@ export async function runNode(run: Execution): Promise<Ended> {
 }
 
 /** One execution that can be cancelled; see `start` in execution.ts. */
-async function start(run: Execution): Promise<Running> {
+export async function start(run: Execution): Promise<Running> {
 	return (await engine()).start(run);
 }
 

@@ -5,6 +5,7 @@ import type { Cancellation } from '../../refund/types';
 import { connect } from '../connect';
 import { readDate, readEnd } from '../dates';
 import { eachRow } from '../eachRow';
+import { addHint } from '../hint';
 import { speakerOf } from '../language';
 import { limitOf } from '../limit';
 
@@ -51,14 +52,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			if (error instanceof Odd) return error;
 			throw error;
 		});
-		if (found > newest.length) addHint(context, say([{ code: 'showsSome', shown: newest.length, found }]));
+		if (found > newest.length) addHint(context, { message: say([{ code: 'showsSome', shown: newest.length, found }]), type: 'warning' });
 		for (const cancellation of newest) yield cancellation.row;
 		if (odd) throw odd;
 	});
-}
-
-function addHint(context: IExecuteFunctions, message: string): void {
-	// Since n8n-workflow 1.79.
-	const hinting: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
-	hinting.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 }

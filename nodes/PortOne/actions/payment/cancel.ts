@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { refundBatch } from '../../batch/batch';
 import { Refusal } from '../../refund/refusal';
 import { isError, toRow, type Row } from '../../refund/report';
@@ -9,6 +8,7 @@ import type { Refund, Result } from '../../refund/types';
 import { readDryRun, readRows, readSettings, readWithInput, type ReadRow } from './cells';
 import { connect } from '../connect';
 import { summaryOf } from './hints';
+import { addHint, stopError } from '../hint';
 import { speakerOf } from '../language';
 import { toItem } from '../output';
 
@@ -28,12 +28,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	if (!context.continueOnFail() && rows.some(failed)) {
 		const repeatable = read.every((row) => row.refund.duplicateCheck !== 'none');
 		const summary = summarise(rows, repeatable);
-		const message = say(summary.message);
-		// Without `itemIndex`: n8n would add "[item 1]" to a message that says row 2 (editor-ui, NodeErrorView).
-		const error = new NodeOperationError(context.getNode(), message, { description: summary.description.map((line) => say([line])).join('\n') });
-		// n8n puts a text of its own in the place of one that holds a word such as ETIMEDOUT.
-		error.message = message;
-		throw error;
+		throw stopError(context, say(summary.message), summary.description.map((line) => say([line])).join('\n'));
 	}
 	addHint(context, summaryOf(rows, dryRun, say));
 	return rows.map((row, index) => toItem(context, row, index, failed(row), withInput));
@@ -55,10 +50,4 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 		const result = error instanceof Refusal ? told('refused', error.says) : told('skipped', [{ code: 'NOT_STARTED', own: (error as Error).message }]);
 		return { results: read.map(() => result), dryRun, withInput };
 	}
-}
-
-function addHint(context: IExecuteFunctions, hint: ReturnType<typeof summaryOf>): void {
-	// Since n8n-workflow 1.79.
-	const hinting: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>> = context;
-	if (hint) hinting.addExecutionHints?.({ ...hint, location: 'outputPane' });
 }

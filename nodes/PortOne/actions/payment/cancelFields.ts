@@ -1,16 +1,9 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { bankOptions } from './bankOptions';
 import { languageOption } from '../language';
+import { dryRunFields, includeInputOption, timeoutOption } from '../options';
 
-const cancel: IDisplayOptions = { show: { resource: ['payment'], operation: ['cancel'] } };
-
-const dryRun: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to look everything up and check it without refunding anything (미리보기)',
-};
+const cancel = { show: { resource: ['payment'], operation: ['cancel'] } };
 
 /** The parameters of a refund, in the order in which one thinks of them. */
 export const cancelFields: INodeProperties[] = [
@@ -123,16 +116,7 @@ export const cancelFields: INodeProperties[] = [
 		// Shown also where Duplicate Check is an expression.
 		displayOptions: { ...cancel, hide: { duplicateCheck: ['amountAndReason', 'none'] } },
 	},
-	{
-		...dryRun,
-		displayOptions: { show: cancel.show, hide: { '@tool': [true] } },
-	},
-	{
-		...dryRun,
-		// An AI agent may try things out: its operator lets it move money by turning this off.
-		default: true,
-		displayOptions: { show: { ...cancel.show, '@tool': [true] } },
-	},
+	...dryRunFields(cancel.show, 'Whether to look everything up and check it without refunding anything (미리보기)'),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
@@ -228,13 +212,7 @@ export const cancelFields: INodeProperties[] = [
 				default: 24,
 				description: "How far back 'Amount and Reason' looks for the same refund, never less than a run may take. If not set, there is no end.",
 			},
-			{
-				displayName: 'Include Input Fields',
-				name: 'includeInput',
-				type: 'boolean',
-				default: false,
-				description: "Whether the input's own fields come out beside the outcome, so that a sheet can be written back row by row. Of equal names, the outcome's is kept.",
-			},
+			includeInputOption,
 			languageOption,
 			{
 				displayName: 'Max Total',
@@ -252,14 +230,7 @@ export const cancelFields: INodeProperties[] = [
 				default: 30,
 				description: 'How long to look for a refund whose answer was lost, before it is called unknown',
 			},
-			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 70,
-				description: "How long to wait for PortOne's answer to one request",
-			},
+			timeoutOption,
 		],
 	},
 ];

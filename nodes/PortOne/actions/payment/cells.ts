@@ -125,7 +125,8 @@ function withHeaderHint(context: IExecuteFunctions, row: number, refusal: Refusa
 	return new Refusal(...refusal.says, { code: 'invisibleInColumn', column: seen(column) });
 }
 
-function toRefusal(error: unknown): Refusal {
+/** Why a row cannot be read. */
+export function toRefusal(error: unknown): Refusal {
 	if (error instanceof Refusal) return error;
 	return new Refusal({ code: 'PARAMETER_UNREADABLE', own: (error as Error).message });
 }

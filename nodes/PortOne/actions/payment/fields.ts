@@ -1,15 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const both = { resource: ['payment'], operation: ['cancel', 'get'] };
+/** Where a parameter is shown. */
+interface Show {
+	resource: string[];
+	operation: string[];
+}
 
-const paymentOfV1 = {
+/** What is told beneath the payment's modes. */
+interface Hints {
+	list: string;
+	order: string;
+}
+
+const paymentOfV1 = (show: Show, { list, order }: Hints) => ({
 	displayName: 'Payment',
 	name: 'payment',
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The payment to work on, one per row',
-	displayOptions: { show: { ...both, apiVersion: ['v1'] } },
+	displayOptions: { show: { ...show, apiVersion: ['v1'] } },
 	modes: [
 		{
 			displayName: 'From List',
@@ -17,7 +27,7 @@ const paymentOfV1 = {
 			type: 'list',
 			placeholder: 'Choose a payment …',
 			typeOptions: { searchListMethod: 'searchPayments', searchable: true },
-			hint: 'Payments of the last 90 days, newest first; for a refund, those with money left. Search by order number, buyer (주문자) or ID.',
+			hint: `Payments of the last 90 days, newest first; ${list}. Search by order number, buyer (주문자) or ID.`,
 		},
 		{
 			displayName: 'Payment ID',
@@ -31,29 +41,32 @@ const paymentOfV1 = {
 			name: 'merchantUid',
 			type: 'string',
 			placeholder: 'e.g. ORD20261123-000123',
-			hint: "The shop's order number, merchant_uid (주문번호). Must mean exactly one refundable payment.",
+			hint: `The shop's order number, merchant_uid (주문번호). Must mean exactly one ${order}.`,
 		},
 	],
-} satisfies INodeProperties;
+} satisfies INodeProperties);
 
 /** Which payment: V1 and V2 name payments differently. */
-export const paymentFields: INodeProperties[] = [
-	paymentOfV1,
-	{
-		...paymentOfV1,
-		displayOptions: { show: { ...both, apiVersion: ['v2'] } },
-		modes: [
-			...paymentOfV1.modes.slice(0, 1),
-			{
-				displayName: 'Payment ID',
-				name: 'paymentId',
-				type: 'string',
-				placeholder: 'e.g. ORD20261123-000123',
-				hint: 'The ID that the shop gave the payment, paymentId (주문번호)',
-			},
-		],
-	},
-];
+export function paymentFields(show: Show, hints: Hints): INodeProperties[] {
+	const ofV1 = paymentOfV1(show, hints);
+	return [
+		ofV1,
+		{
+			...ofV1,
+			displayOptions: { show: { ...show, apiVersion: ['v2'] } },
+			modes: [
+				...ofV1.modes.slice(0, 1),
+				{
+					displayName: 'Payment ID',
+					name: 'paymentId',
+					type: 'string',
+					placeholder: 'e.g. ORD20261123-000123',
+					hint: 'The ID that the shop gave the payment, paymentId (주문번호)',
+				},
+			],
+		},
+	];
+}
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

@@ -5,13 +5,8 @@ import type { Row } from '../../refund/report';
 import type { Note } from '../../refund/saying';
 import type { Outcome } from '../../refund/types';
 import type { Say } from '../../texts/say';
+import type { Hint } from '../hint';
 import { sumsOf } from '../sums';
-
-/** What stands above the output. */
-interface Hint {
-	message: string;
-	type: 'info' | 'warning';
-}
 
 const OUTCOMES: Outcome[] = ['refunded', 'preview', 'alreadyRefunded', 'pending', 'refused', 'unknown', 'skipped'];
 const GOOD: Outcome[] = ['refunded', 'preview'];

@@ -42,7 +42,7 @@ export const description: INodeProperties[] = [
 		default: 'cancel',
 	},
 	...toolFields,
-	...paymentFields,
+	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
 	...cancelFields,
 	...getAll.getAllFields,
 	simplifyField,

@@ -7,6 +7,7 @@ import { moneyOf } from '../../refund/money';
 import { isoTime } from '../../refund/text';
 import type { Method, Payment } from '../../refund/types';
 import type { Minor } from '../../refund/units';
+import { standOfAccount } from '../../refund/virtualAccount';
 import { formatMoney } from '../../texts/format';
 import { speaker } from '../../texts/say';
 
@@ -23,7 +24,7 @@ const METHODS: Record<Method, string | undefined> = {
 	other: undefined,
 };
 
-/** Payments to choose from, newest first, by order number, buyer or id; for a refund those that have money left. */
+/** Payments to choose from, newest first, by order number, buyer or id; those that the operation is for. */
 export async function searchPayments(this: ILoadOptionsFunctions, filter?: string, paginationToken?: unknown): Promise<INodeListSearchResult> {
 	const gateway = await gatewayOf(this, this.getCurrentNodeParameter('apiVersion'), TIMEOUT_MS, false);
 	const text = (filter ?? '').trim();
@@ -32,7 +33,7 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
-	const offered = this.getCurrentNodeParameter('operation') === 'get' ? payments : payments.filter(isRefundable);
+	const offered = payments.filter(offeredFor(this.getCurrentNodeParameter('operation')));
 	const unique = [...new Map(offered.map((payment) => [payment.paymentId, payment])).values()];
 	return {
 		results: unique.map((payment) => ({ name: labelOf(payment), value: payment.paymentId })),
@@ -46,8 +47,11 @@ async function byName(gateway: Gateway, text: string): Promise<Payment[]> {
 	return found.flatMap((one) => (one.ok ? one.payments : []));
 }
 
-function isRefundable({ wasPaid, total, refunded }: Payment): boolean {
-	return wasPaid && refunded < total;
+/** Which payments an operation is for: all, those whose virtual account can be closed, or those that have money left. */
+function offeredFor(operation: unknown): (payment: Payment) => boolean {
+	if (operation === 'get') return () => true;
+	if (operation === 'close') return (payment) => standOfAccount(payment).is === 'open';
+	return ({ wasPaid, total, refunded }) => wasPaid && refunded < total;
 }
 
 function matches({ paymentId, orderNumber, buyer }: Payment, text: string): boolean {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 // With a property of this name n8n shows it to the model in place of "Cancel payment in PortOne" (n8n 2.40, ai-tools).
-const toolDescription: INodeProperties = {
+export const toolDescription: INodeProperties = {
 	displayName: 'Tool Description',
 	name: 'toolDescription',
 	type: 'string',

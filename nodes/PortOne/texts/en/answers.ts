@@ -11,7 +11,7 @@ export const answers = texts({
 	BATCH_STOPPED: 'Not tried: the batch stopped at another row. Nothing was sent. Run this row again.',
 	OUTAGE: 'Not tried: PortOne gave no clear answer {times: time|times} in a row. Nothing was sent. Run this row again later.',
 	STOPPED: {
-		underWay: 'The execution was stopped while this refund was running.',
+		underWay: 'The execution was stopped while this row was running.',
 		unclear: 'The execution was stopped before it was clear whether this refund was made.',
 		notTried: 'Not tried: the execution was stopped. Nothing was sent. Run this row again.',
 		lookUp: 'The execution was stopped. Run it again.',
@@ -45,7 +45,7 @@ export const answers = texts({
 		credential: 'The credential cannot be used. Correct what the text below says.',
 	},
 	TOO_MANY_REQUESTS: 'PortOne accepts no more requests for now.',
-	UNREADABLE_ANSWER: "PortOne's answer (HTTP {status}) does not say whether money moved.",
+	UNREADABLE_ANSWER: "PortOne's answer (HTTP {status}) does not say what became of the request.",
 	LOOK_UP_UNREADABLE: {
 		answer: "PortOne's answer to the look-up (HTTP {status}) cannot be read. Run it again later.",
 		listed: "PortOne's list contains payments that cannot be read: {payments}. All others were listed. Check these in the console (결제내역), or choose a time range without them.",

@@ -91,5 +91,5 @@ export const cells = texts({
 		currency: "'Max Total' applies to each currency of the input separately. Write it without a currency, e.g. 100000.",
 	},
 	PARAMETER_UNREADABLE: 'A parameter of this row cannot be read. Check its expression.',
-	UNKNOWN_OPERATION: "This node has no operation '{operation}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment', or 'Get Many' of 'Cancellation'.",
+	UNKNOWN_OPERATION: "This node has no operation '{operation}'. Choose 'Cancel', 'Get' or 'Get Many' of the resource 'Payment', or an operation of another resource from the list.",
 });

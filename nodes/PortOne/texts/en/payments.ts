@@ -13,6 +13,7 @@ export const payments = texts({
 	},
 	NOT_PAID: {
 		status: "The payment's status is '{status}': no money has come in that could be refunded. Nothing was sent. Check that it is the right payment.",
+		account: "The payment's status is '{status}': nobody has paid into its virtual account (가상계좌), so there is nothing to refund. Nothing was sent. Use the operation 'Close' of 'Virtual Account', so that nobody pays into it.",
 		portOne: 'No money has come in for this payment that could be refunded. Nothing was refunded. Check that it is the right payment.',
 	},
 	ALREADY_CANCELLED: {
@@ -77,5 +78,6 @@ export const payments = texts({
 		heldBack:
 			"The answer to an earlier try of this refund was lost, and this PG finishes refunds later without a trace in PortOne until then. Nothing was sent now. Check the payment in the PG's own console. If it was not refunded there, refund it under another reason or Refund ID.",
 		atPg: 'The PG did not answer an earlier try of this refund in time and may still carry it out. Nothing was sent now. Run this row again ten minutes after that try.',
+		undo: 'The answer to an earlier try of this row was lost, so it may still be done.',
 	},
 });

@@ -11,7 +11,7 @@ export const answers = texts({
 	BATCH_STOPPED: '처리하지 않음: 다른 행에서 전체 실행이 중단되었습니다. 요청을 보내지 않았습니다. 이 행을 다시 실행하세요.',
 	OUTAGE: '처리하지 않음: 포트원이 연속 {times}회 명확히 응답하지 않았습니다. 요청을 보내지 않았습니다. 나중에 이 행을 다시 실행하세요.',
 	STOPPED: {
-		underWay: '이 환불을 처리하는 중에 실행이 중지되었습니다.',
+		underWay: '이 행을 처리하는 중에 실행이 중지되었습니다.',
 		unclear: '환불되었는지 확인되기 전에 실행이 중지되었습니다.',
 		notTried: '처리하지 않음: 실행이 중지되었습니다. 요청을 보내지 않았습니다. 이 행을 다시 실행하세요.',
 		lookUp: '실행이 중지되었습니다. 다시 실행하세요.',
@@ -44,7 +44,7 @@ export const answers = texts({
 		credential: '자격증명을 사용할 수 없습니다. 아래 문구의 내용을 고치세요.',
 	},
 	TOO_MANY_REQUESTS: '포트원이 지금은 요청을 더 받지 않습니다.',
-	UNREADABLE_ANSWER: '포트원의 응답(HTTP {status})만으로는 환불되었는지 알 수 없습니다.',
+	UNREADABLE_ANSWER: '포트원의 응답(HTTP {status})만으로는 요청이 어떻게 되었는지 알 수 없습니다.',
 	LOOK_UP_UNREADABLE: {
 		answer: '포트원의 조회 응답(HTTP {status})을 읽을 수 없습니다. 나중에 다시 실행하세요.',
 		listed: '목록에 읽을 수 없는 결제가 있습니다: {payments}. 나머지는 모두 나왔습니다. 이 결제들은 콘솔의 결제내역에서 확인하거나, 이 결제들이 빠지도록 기간을 바꾸세요.',

@@ -91,5 +91,5 @@ export const cells = texts({
 		currency: "'Max Total'은 통화별로 따로 적용됩니다. 통화 없이 입력하세요(예: 100000).",
 	},
 	PARAMETER_UNREADABLE: '이 행의 설정값을 읽을 수 없습니다. 표현식(Expression)을 확인하세요.',
-	UNKNOWN_OPERATION: "이 노드에는 '{operation}' 작업이 없습니다. 리소스 'Payment'의 'Cancel', 'Get', 'Get Many' 또는 'Cancellation'의 'Get Many'를 선택하세요.",
+	UNKNOWN_OPERATION: "이 노드에는 '{operation}' 작업이 없습니다. 리소스 'Payment'의 'Cancel', 'Get', 'Get Many' 또는 다른 리소스의 목록에 있는 작업을 선택하세요.",
 });

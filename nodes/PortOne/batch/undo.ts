@@ -1,0 +1,161 @@
+import { CREDENTIAL_REFUSED } from '../gateway/gateway';
+import { Refusal } from '../refund/refusal';
+import { isError } from '../refund/report';
+import type { Coded } from '../refund/saying';
+import { decideUndo, stillLost, type Acted, type Ending, type Stand, type UndoKnown } from '../refund/undo';
+import type { Edge, Settings } from './edge';
+import { Halt } from './halt';
+import { pool } from './pool';
+import { Recent } from './recent';
+
+const FIRST_LOOK_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
+// Look-ups may come from a replica that is behind by a few seconds.
+const CATCH_UP_MS = 5000;
+
+/** Tries of this process whose end nobody knows: n8n's Retry On Fail runs a node again within the second. */
+const lost = new Recent<true>();
+
+/** One kind of thing that can be undone. `Ask` is what a row asks for, read; `Thing` is that thing as PortOne shows it. */
+export interface Undoing<Ask, Thing> {
+	/** The operation's own name. */
+	name: string;
+	/** Rows of one key are worked on one after another. */
+	keyOf(ask: Ask): string;
+	/**
+	 * Reads the thing from PortOne. Changes nothing.
+	 *
+	 * @param before the thing as it was seen before, to be read again
+	 * @throws Refusal where the row means nothing that could be undone
+	 */
+	look(ask: Ask, before?: Thing): Promise<Looked<Thing>>;
+	/** @param before the thing as it was when it was acted on, if it was */
+	standOf(ask: Ask, now: Thing, before?: Thing): Stand;
+	/** Asks PortOne to undo it, once. Never throws. */
+	act(thing: Thing): Promise<Acted>;
+}
+
+/** What a look brought, or why it is not known. */
+export type Looked<Thing> = { ok: true; thing: Thing } | { ok: false; says: Coded; answered: boolean };
+
+/** How a row ended, and the thing as it was seen last. */
+export interface UndoResult<Thing> extends Ending {
+	thing?: Thing;
+}
+
+/** What is asked of all rows. */
+export type UndoSettings = Pick<Settings, 'concurrency' | 'settleMs' | 'stopOnError' | 'dryRun'>;
+
+interface Row<Ask> {
+	ask: Ask;
+	/** Position in the input, from 0. */
+	index: number;
+}
+
+/**
+ * Undoes what every row asks for: look, decide, act once, look again, say. Never throws.
+ *
+ * @param rows what was read of each row, or why it cannot be read
+ * @returns one result a row, in order
+ */
+export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, Thing>, edge: Edge, settings: UndoSettings): Promise<Array<UndoResult<Thing>>> {
+	const halt = new Halt(() => edge.stopped(), settings.concurrency + 3);
+	const each = async (dryRun: boolean): Promise<Array<UndoResult<Thing>>> => {
+		const results: Array<UndoResult<Thing>> = rows.map((row) => (row instanceof Refusal ? { outcome: 'refused', says: row.says } : { outcome: 'unknown', says: [{ code: 'UNEXPECTED', as: 'payment' }] }));
+		await pool(grouped(rows, undoing), settings.concurrency, async (group) => {
+			let first: number | undefined;
+			for (const { ask, index } of group) {
+				const result = await undoRow(ask, undoing, edge, { ...settings, dryRun }, halt);
+				if (isError(result.outcome) && settings.stopOnError && !dryRun) halt.fail();
+				// Nobody has undone it yet, but the earlier row will have.
+				const isTwin = dryRun && result.outcome === 'preview' && first !== undefined;
+				results[index] = isTwin ? { ...result, outcome: 'alreadyDone', says: [{ code: 'TWIN_ROW', row: (first as number) + 1 }] } : result;
+				first ??= index;
+			}
+		});
+		return results;
+	};
+	if (settings.dryRun) return await each(true);
+	const plan = settings.stopOnError ? await each(true) : [];
+	if (!plan.some(({ outcome }) => isError(outcome))) return await each(false);
+	return plan.map((result) => (isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW') ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] }));
+}
+
+/** Rows by what they mean, each group in input order. */
+function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, Thing>): Array<Array<Row<Ask>>> {
+	const groups = new Map<string, Array<Row<Ask>>>();
+	rows.forEach((ask, index) => {
+		if (ask instanceof Refusal) return;
+		const key = undoing.keyOf(ask);
+		groups.set(key, [...(groups.get(key) ?? []), { ask, index }]);
+	});
+	return [...groups.values()];
+}
+
+/** What is known of a row under way. */
+interface Seen {
+	known?: UndoKnown;
+}
+
+async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge: Edge, settings: UndoSettings, halt: Halt): Promise<UndoResult<Thing>> {
+	const key = JSON.stringify([edge.scope, undoing.name, undoing.keyOf(ask)]);
+	const seen: Seen = {};
+	const result = await undoOne(ask, undoing, edge, settings, halt, seen).catch((error: unknown): UndoResult<Thing> => {
+		if (error instanceof Refusal) return { outcome: 'refused', says: error.says };
+		const isOpen = seen.known?.answer !== undefined;
+		return { outcome: isOpen ? 'unknown' : 'refused', says: [{ code: 'UNEXPECTED', as: isOpen ? 'payment' : 'row', own: (error as Error).message }] };
+	});
+	if (settings.dryRun) return result;
+	halt.ended(result);
+	const isShown = !isError(result.outcome) || seen.known?.stand.is === 'barred';
+	if (result.outcome === 'unknown') lost.set(key, true);
+	else if (isShown) lost.delete(key);
+	else if (lost.get(key)) return { ...result, ...stillLost(result) };
+	return result;
+}
+
+/** Takes one row from the first look to its end. */
+async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge: Edge, { dryRun, settleMs }: UndoSettings, halt: Halt, seen: Seen): Promise<UndoResult<Thing>> {
+	const reason = halt.reason();
+	if (reason) return { outcome: 'skipped', says: reason };
+	const look = async (before?: Thing) => {
+		const found = await undoing.look(ask, before);
+		halt.heard(found.ok || found.answered);
+		return found;
+	};
+	const found = await look();
+	if (!found.ok) {
+		if (found.says.code === CREDENTIAL_REFUSED) halt.refuse([found.says, { code: 'nothingSent' }]);
+		return { outcome: 'skipped', says: [found.says, { code: 'notLookedUp' }] };
+	}
+	let { thing } = found;
+	let before: Thing | undefined;
+	let known: UndoKnown = { stand: undoing.standOf(ask, thing), dryRun, sends: 0 };
+	let [deadline, caughtUpAt, looks] = [0, 0, 0];
+	for (;;) {
+		seen.known = known;
+		const step = decideUndo(known);
+		if (step.do === 'report') return { ...step.ending, thing };
+		if (step.do === 'act') {
+			if (known.sends > 0) await edge.pause(Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS));
+			const halted = halt.reason();
+			if (halted) return { outcome: 'skipped', says: halted, thing };
+			before = thing;
+			const answer = await undoing.act(thing);
+			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
+			deadline = edge.now() + settleMs;
+			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);
+			looks = 0;
+			known = { stand: known.stand, dryRun, sends: known.sends + 1, answer };
+			continue;
+		}
+		const until = edge.now() < caughtUpAt ? caughtUpAt : deadline;
+		if (looks > 0) await edge.pause(Math.max(0, Math.min(until - edge.now(), FIRST_LOOK_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)));
+		looks++;
+		const settled = edge.now() >= deadline || edge.stopped();
+		const caughtUp = settled || edge.now() >= caughtUpAt;
+		const again = edge.stopped() ? undefined : await look(before).catch(() => undefined);
+		if (again?.ok) ({ thing } = again);
+		known = { ...known, stand: undoing.standOf(ask, thing, before), lookedUp: known.lookedUp === true || again?.ok === true, caughtUp, settled };
+	}
+}

@@ -1,0 +1,34 @@
+import { explain } from './messages';
+import type { Coded } from '../refund/saying';
+import { maskCards } from '../refund/text';
+import type { Payment } from '../refund/types';
+import type { Acted } from '../refund/undo';
+
+/** What PortOne does around a refund, whatever the API version. Never throws. */
+export interface Around {
+	/** Why the virtual account of a payment cannot be closed with this credential; undefined where it can. */
+	cannotClose(payment: Payment): Coded | undefined;
+	/** Closes the virtual account of a payment, so that nobody can pay into it. */
+	closeAccount(payment: Payment): Promise<Acted>;
+}
+
+/**
+ * PortOne's or the PG's no, by their own text. One that leaves open what the PG has done is none.
+ *
+ * @param text as it came
+ * @param named the name of the error, which stands before the text
+ */
+export function noFrom(text: unknown, as: 'portOne' | 'pg', named = ''): Acted {
+	const { says, explained, unsure } = explain(text);
+	if (unsure) return { kind: 'ambiguous', says };
+	return { kind: 'refused', says: { code: 'NOT_ACCEPTED', as, own: ownOf(text, named) }, ...(explained && { explained }) };
+}
+
+/** PortOne says that a thing does not stand as it was seen. Parameters as in `noFrom`. */
+export function staleFrom(text: unknown, named = ''): Acted {
+	return { kind: 'refused', says: { code: 'RECORD_BEHIND', own: ownOf(text, named) }, stale: true };
+}
+
+function ownOf(text: unknown, named: string): string {
+	return maskCards([named, typeof text === 'string' ? text : ''].filter((part) => part !== '').join(': '));
+}

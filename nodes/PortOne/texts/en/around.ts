@@ -1,0 +1,20 @@
+import { texts } from '../catalog';
+
+/** What is undone around a refund. */
+export const around = texts({
+	ALREADY_CLOSED: "The virtual account (가상계좌) is closed already: the payment's status is '{status}'. Nothing was sent. Check the payment in the console (결제내역) if somebody should still pay.",
+	DEPOSITED: {
+		before: "Money has come into this virtual account (가상계좌), so it is not closed. Nothing was sent. Refund it with the operation 'Cancel' of 'Payment'.",
+		meanwhile: "Money came into this virtual account (가상계좌) before it could be closed, so the payment is paid. Refund it with the operation 'Cancel' of 'Payment'.",
+	},
+	NOT_VIRTUAL_ACCOUNT: 'This payment is not made by virtual account (가상계좌), so there is none to close. Nothing was sent. Check that it is the right payment.',
+	NOT_WAITING: "The payment's status is '{status}': no virtual account (가상계좌) of it waits for money. Nothing was sent. Check that it is the right payment.",
+	PG_KEY_MISSING: "KG Inicis (KG이니시스) closes a virtual account only with an API key of its own. Nothing was sent. Fill in 'KG Inicis API Key' in the PortOne V1 credential.",
+	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
+	NOT_ACCEPTED: {
+		portOne: 'PortOne refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',
+		pg: 'The PG refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',
+	},
+	RECORD_BEHIND: 'PortOne refused it, because something has changed since it was looked up.',
+	NOT_SHOWN: 'PortOne accepted the request.',
+});

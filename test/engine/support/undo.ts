@@ -1,0 +1,47 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Version } from '../../support/versions';
+import type { Cells, Ended, Execution } from './execution';
+import { ownPart, start } from './harness';
+import type { Shop } from './shop';
+
+/** A row that an operation around a refund has put out, as far as all of them have it. */
+export interface UndoneRow {
+	outcome: string;
+	code: string | null;
+	message: string | null;
+	[field: string]: unknown;
+}
+
+/** How rows came out, in the order of the outputs. */
+export type UndoEnded = Ended & { rows: UndoneRow[]; outcomes: string[] };
+
+/** What a test asks of an operation: its parameters, and what an execution takes. */
+export interface UndoRun extends Partial<Omit<Execution, 'items' | 'parameters'>> {
+	parameters?: INodeParameters;
+	options?: INodeParameters;
+	by?: string;
+}
+
+/**
+ * An operation of a shop that undoes something around a refund, over rows whose column `payment` points at the payment. It goes on after
+ * errors and settles quickly, unless told otherwise.
+ */
+export function undoer(shop: Shop, version: Version, resource: string, operation: string) {
+	const begin = async (rows: Cells[], { parameters, options, by = version.byId, ...run }: UndoRun = {}) => {
+		const { done, cancel } = await start({
+			items: rows,
+			parameters: { apiVersion: version.apiVersion, resource, operation, payment: { __rl: true, mode: by, value: '={{ $json.payment }}' }, options: { settleTime: 0.4, ...options }, ...parameters },
+			credentials: { [version.credential.type]: shop.stored },
+			onError: 'continueRegularOutput',
+			...run,
+		});
+		return { done: done.then(withRows), cancel };
+	};
+	return { start: begin, run: async (rows: Cells[], run?: UndoRun): Promise<UndoEnded> => await (await begin(rows, run)).done };
+}
+
+function withRows(ended: Ended): UndoEnded {
+	// n8n's items have no types; that they are the node's rows is what the tests are about.
+	const rows = ended.outputs.flat().map((item) => ownPart(item) as unknown as UndoneRow);
+	return { ...ended, rows, outcomes: rows.map(({ outcome }) => outcome) };
+}
