@@ -19,10 +19,10 @@ test('outcomes that are as expected have no differences', () => {
 	expect(differences([refunded, refused], [{ outcome: 'refunded', amount: 9.9 }, { outcome: 'refused' }])).toEqual([]);
 });
 
-test('every field that is not as expected is named with its row', () => {
+test('every field that is not as expected is named with its row, and with what the row says', () => {
 	expect(differences([refunded, refused], [{ outcome: 'refunded', amount: 10 }, { outcome: 'skipped' }])).toEqual([
 		'row 1: amount should be 10, is 9.9',
-		'row 2: outcome should be skipped, is refused',
+		'row 2: outcome should be skipped, is refused: Too late',
 	]);
 });
 
