@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import type { Answer } from './answer';
 import { createControl, type Control } from './control';
 import { serveControl } from './controlHttp';
 import { turnAway } from './guard';
 import { isFields } from './objects';
+import { servePage } from './page';
 import type { Request } from './request';
 import { createServer } from './server';
 import { createShop } from './shop';
@@ -38,12 +37,6 @@ export interface SandboxOptions {
 }
 
 const HOST = '127.0.0.1';
-const PAGE = new Map([
-	['/', { file: 'index.html', type: 'text/html' }],
-	['/style.css', { file: 'style.css', type: 'text/css' }],
-	['/show.js', { file: 'show.js', type: 'text/javascript' }],
-	['/controls.js', { file: 'controls.js', type: 'text/javascript' }],
-]);
 const LAST_PORT = 65535;
 
 /**
@@ -72,8 +65,7 @@ export async function startSandbox({ port = 0, seed = false, latency = 0, hosts 
 /** What is the sandbox's own: the control API and the page; undefined for API calls. */
 async function serveOwn(control: Control, request: Request): Promise<Answer | undefined> {
 	if (request.segments?.[0] === '_sandbox') return await serveControl(control, request);
-	const part = request.method === 'GET' ? PAGE.get(request.path) : undefined;
-	return part && { status: 200, type: part.type, body: readFileSync(join(__dirname, 'page', part.file), 'utf8') };
+	return request.method === 'GET' ? await servePage(request.path) : undefined;
 }
 
 /** @param host undefined is every interface */

@@ -53,9 +53,9 @@ export function differences(outcomes: object[], expected: ExpectedRow[]): string
 	const found = outcomes.length === expected.length ? [] : [`${expected.length} rows went in, ${outcomes.length} came out`];
 	outcomes.forEach((row, index) => {
 		const fields = new Map<string, unknown>(Object.entries(row));
-		const said = String(fields.get('message') ?? '');
+		const said = fields.get('message');
 		for (const [name, value] of Object.entries(expected[index] ?? {})) {
-			if (fields.get(name) !== value) found.push(`row ${index + 1}: ${name} should be ${String(value)}, is ${String(fields.get(name))}${said === '' ? '' : `: ${said}`}`);
+			if (fields.get(name) !== value) found.push(`row ${index + 1}: ${name} should be ${String(value)}, is ${String(fields.get(name))}${typeof said === 'string' && said !== '' ? `: ${said}` : ''}`);
 		}
 	});
 	return found;

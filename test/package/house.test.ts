@@ -13,10 +13,8 @@ test(`no file outside the tests has more than ${MOST_LINES} lines`, () => {
 	expect(long).toEqual([]);
 });
 
-// What runs before anything can compile, and what a browser or a tool loads as it stands: the sandbox's page, settings, and Stryker's test runner.
+// What runs before anything can compile, and what a tool loads as it stands: settings, and Stryker's test runner.
 const PLAIN = [
-	'sandbox/page/controls.js',
-	'sandbox/page/show.js',
 	'scripts/bootstrap.js',
 	'scripts/leash.js',
 	'test/depcruise.config.js',

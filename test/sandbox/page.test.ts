@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
+import ts from 'typescript';
 import { openShop } from './support/shop';
 
 const shop = openShop();
-const SCRIPT = readFileSync(join(__dirname, '../../sandbox/page/show.js'), 'utf8');
+const PAGE = join(__dirname, '../../sandbox/page');
 
 /** As much of a browser's element as the page uses. */
 class Element {
@@ -24,6 +25,22 @@ class Element {
 	}
 }
 
+interface Script {
+	watch: (watcher: object) => () => Promise<void>;
+}
+
+/** Loads a script of the page, and those that it imports, among these globals. */
+function loaded(globals: object): (name: string) => Script {
+	const context = vm.createContext(globals);
+	const load = (name: string): Script => {
+		const { outputText } = ts.transpileModule(readFileSync(join(PAGE, `${name}.ts`), 'utf8'), { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+		const exports = {} as Script;
+		(vm.runInContext(`(function (exports, require) {${outputText}\n})`, context) as (exports: Script, require: (path: string) => Script) => void)(exports, (path) => load(path.slice(2)));
+		return exports;
+	};
+	return load;
+}
+
 /** The page after it has asked the sandbox once: what stands in an element of a given id. */
 async function shown(): Promise<(id: string) => string> {
 	const byId = new Map<string, Element>();
@@ -33,10 +50,8 @@ async function shown(): Promise<(id: string) => string> {
 		return element;
 	};
 	const document = { getElementById: at, createElement: () => new Element() };
-	const window: { onload?: () => Promise<void> } = {};
-	// `offer` is of controls.js.
-	vm.runInNewContext(SCRIPT, { document, window, fetch: async (path: string) => await fetch(shop.url + path), setTimeout: () => undefined, offer: () => undefined });
-	await window.onload?.();
+	const look = loaded({ document, HTMLElement: Element, fetch: async (path: string) => await fetch(shop.url + path) })('show').watch({ shown: () => undefined, chosen: () => undefined });
+	await look();
 	return (id) => at(id).text;
 }
 
