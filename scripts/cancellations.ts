@@ -1,4 +1,4 @@
-import type { IDataObject, INodeCredentials } from 'n8n-workflow';
+import type { IDataObject, INodeCredentials, INodeParameters } from 'n8n-workflow';
 import type { RestClient, StoredWorkflow } from './n8n/rest';
 import { chain, MANUAL } from './n8n/workflows';
 import type { OutcomeRow } from './outcomes';
@@ -21,14 +21,16 @@ export interface CancellationRow extends IDataObject {
 	cancelledAt: string | null;
 }
 
+/** The node's parameters that list this month's cancellations. */
+export const ofTheMonth = (apiVersion: 'v1' | 'v2'): INodeParameters => ({ apiVersion, resource: 'cancellation', operation: 'getAll', returnAll: true, filters: { from: "={{ $now.startOf('month').toISODate() }}" } });
+
 /**
  * Lists this month's cancellations through n8n, by the clock of Seoul.
  *
  * @throws Error if the workflow does not end
  */
 export async function cancellationsOfTheMonth(apiVersion: 'v1' | 'v2', credentials: INodeCredentials, n8n: RestClient): Promise<{ workflow: StoredWorkflow; rows: CancellationRow[] }> {
-	const parameters = { apiVersion, resource: 'cancellation', operation: 'getAll', returnAll: true, filters: { from: "={{ $now.startOf('month').toISODate() }}" } };
-	const list = { name: 'Cancellations', type: 'n8n-nodes-portone.portOne', typeVersion: 1, credentials, parameters };
+	const list = { name: 'Cancellations', type: 'n8n-nodes-portone.portOne', typeVersion: 1, credentials, parameters: ofTheMonth(apiVersion) };
 	const workflow = await n8n.createWorkflow({ ...chain(`${NAME} (환불 내역), PortOne ${apiVersion.toUpperCase()}`, [MANUAL, list]), settings: { executionOrder: 'v1', timezone: 'Asia/Seoul' } });
 	const run = await n8n.run(workflow);
 	if (run.status !== 'success') throw new Error(`The workflow ended with ${run.status}: ${run.error?.message}`);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { INodeCredentials, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeCredentials, INodeParameters } from 'n8n-workflow';
 import type { Instance } from './n8n/instance';
 import type { RestClient, StoredWorkflow } from './n8n/rest';
 import { withCredential, withOptions, type Workflow } from './n8n/workflows';
@@ -21,7 +21,7 @@ interface ExampleOf {
 	rows: string;
 	/** The credential's. */
 	type: string;
-	data: (sandbox: Addresses) => object;
+	data: (sandbox: Addresses) => ICredentialDataDecryptedObject;
 }
 
 /** The example workflows that refund a CSV file. */
@@ -32,21 +32,39 @@ const EXAMPLES_OF: Record<'v1' | 'v2', ExampleOf> = {
 
 const read = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(EXAMPLES, name), 'utf8'));
 
-/** How an example ended. */
-export interface Example {
-	/** The CSV file's name, without `.csv`. */
-	rows: string;
-	workflow: StoredWorkflow;
-	/** For the sandbox. */
-	credentials: INodeCredentials;
+/** How the rows of an example came out. */
+export interface Refunds {
 	/** Its rows. */
 	asked: AskedRow[];
 	/** What the node said to each. */
 	outcomes: OutcomeRow[];
 	/** What it should have said. */
 	expected: ExpectedRow[];
+}
+
+/** How an example ended. */
+export interface Example extends Refunds {
+	/** The CSV file's name, without `.csv`. */
+	rows: string;
+	workflow: StoredWorkflow;
+	/** For the sandbox. */
+	credentials: INodeCredentials;
 	/** The CSV file with the outcomes. */
 	file: string;
+}
+
+/** The refund example of an API version, as it stands in this repository, and a credential for the sandbox. */
+export function readExample(version: 'v1' | 'v2', sandbox: Addresses) {
+	const { workflow, rows, type, data } = EXAMPLES_OF[version];
+	return {
+		// The examples are files of this repository.
+		workflow: read(`${workflow}.json`) as Workflow,
+		expected: read(`${rows}.expected.json`) as ExpectedRow[],
+		rows,
+		csv: path.join(EXAMPLES, `${rows}.csv`),
+		type,
+		data: data(sandbox),
+	};
 }
 
 /**
@@ -58,11 +76,10 @@ export interface Example {
  * @throws Error if the workflow does not end
  */
 export async function refundExample(version: 'v1' | 'v2', instance: Pick<Instance, 'files'>, n8n: RestClient, sandbox: Addresses, options: INodeParameters = {}): Promise<Example> {
-	const { workflow: name, rows, type, data } = EXAMPLES_OF[version];
-	const credential = await n8n.createCredential({ name: `PortOne sandbox ${version.toUpperCase()}`, type, data: data(sandbox) });
-	// The examples are files of this repository.
-	const workflow = await n8n.createWorkflow(withOptions(withCredential(read(`${name}.json`) as Workflow, type, credential), options));
-	fs.copyFileSync(path.join(EXAMPLES, `${rows}.csv`), path.join(instance.files, `${rows}.csv`));
+	const { rows, csv, type, data, expected, ...example } = readExample(version, sandbox);
+	const credential = await n8n.createCredential({ name: `PortOne sandbox ${version.toUpperCase()}`, type, data });
+	const workflow = await n8n.createWorkflow(withOptions(withCredential(example.workflow, type, credential), options));
+	fs.copyFileSync(csv, path.join(instance.files, `${rows}.csv`));
 
 	const run = await n8n.run(workflow);
 	if (run.status !== 'success') throw new Error(`The workflow ended with ${run.status}: ${run.error?.message}`);
@@ -71,9 +88,9 @@ export async function refundExample(version: 'v1' | 'v2', instance: Pick<Instanc
 		workflow,
 		credentials: { [type]: credential },
 		// n8n's items hold anything; these nodes are the example's own.
-		asked: run.json('Rows') as unknown as AskedRow[],
-		outcomes: run.json('Refund') as unknown as OutcomeRow[],
-		expected: read(`${rows}.expected.json`) as ExpectedRow[],
+		asked: run.json('Rows') as AskedRow[],
+		outcomes: run.json('Refund') as OutcomeRow[],
+		expected,
 		file: path.join(instance.files, `${rows}-outcome.csv`),
 	};
 }

@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { align, money, shorten } from './table';
 
 /** A row of an example's CSV file, as n8n reads it. */
-export interface AskedRow {
+export interface AskedRow extends IDataObject {
 	order: string;
 	type: string;
 	/** Empty for a full refund. */
@@ -9,7 +10,7 @@ export interface AskedRow {
 }
 
 /** What the node says of a row, as far as the table shows it; money in major units, null where it is not known. */
-export interface OutcomeRow {
+export interface OutcomeRow extends IDataObject {
 	outcome: string;
 	amount: number | null;
 	currency: string | null;

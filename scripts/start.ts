@@ -1,33 +1,38 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { startSandbox } from '../sandbox';
-import { type CancellationRow, cancellationsOfTheMonth, cancellationTable, unlisted } from './cancellations';
+import { type Sandbox, startSandbox } from '../sandbox';
+import { cancellationsOfTheMonth } from './cancellations';
 import { run, stopAll } from './children';
+import { createEngine } from './engine/engine';
 import { messageOf } from './errors';
-import { type Example, refundExample } from './example';
+import { refundExample } from './example';
+import { cancellationsInEngine, refundInEngine } from './inEngine';
 import { installN8n } from './n8n/install';
 import { createInstance } from './n8n/instance';
 import { pack } from './n8n/pack';
 import { freePort } from './n8n/port';
 import { OWNER, type StoredWorkflow } from './n8n/rest';
-import { differences, outcomeTable } from './outcomes';
+import { showCancellations, showRefunds } from './show';
 import { step } from './step';
 
 const PROJECT = path.join(__dirname, '..');
 const RUN = path.join(PROJECT, '.run');
 const INTERRUPTED = Symbol('interrupted');
 const ORPHAN_CHECK_MS = 500;
+const VERSIONS = ['v1', 'v2'] as const;
 
 /** Takes what must be closed at the end. */
 type Closing = Array<() => Promise<void>>;
 
-/** npm start [-- --once]: from a fresh clone to a real n8n that refunds the rows of examples/refunds.csv. */
+/**
+ * npm start [-- --quick | --once]: refunds the rows of examples/refunds.csv and lists the month's cancellations, first in n8n's engine alone
+ * (with --quick no more than that), then in a real n8n, which stays open (with --once it does not).
+ */
 async function main() {
-	const once = process.argv.includes('--once');
 	fs.mkdirSync(RUN, { recursive: true });
 	const folder = fs.mkdtempSync(path.join(RUN, 'n8n-'));
 	const closing: Closing = [];
-	const work = demo(folder, once, closing);
+	const work = demo(folder, closing);
 	try {
 		if ((await Promise.race([work, interruption()])) === INTERRUPTED) process.exitCode ??= 1;
 	} finally {
@@ -49,22 +54,43 @@ function interruption(): Promise<typeof INTERRUPTED> {
 	});
 }
 
-async function demo(folder: string, once: boolean, closing: Closing): Promise<void> {
+async function demo(folder: string, closing: Closing): Promise<void> {
 	await build();
-	const installed = await installN8n();
 	const sandbox = await startSandbox({ port: await freePort(4010), seed: true });
 	closing.push(() => sandbox.close());
+	await inEngine(sandbox);
+	if (!process.argv.includes('--quick')) await inN8n(folder, sandbox);
+}
+
+async function inEngine(sandbox: Sandbox): Promise<void> {
+	const engine = await step("Loading n8n's engine, n8n-core", createEngine);
+	for (const version of VERSIONS) {
+		const refunds = await step(refunding(version), () => refundInEngine(version, engine, sandbox));
+		judge(showRefunds(refunds));
+		const rows = await step(listing(version), () => cancellationsInEngine(version, engine, sandbox));
+		judge(showCancellations(refunds.outcomes, rows));
+	}
+	console.log(`\nThat was n8n's engine alone (n8n-core ${engine.version}): what runs a node in n8n, without n8n's editor, its database and its other nodes.\n`);
+}
+
+async function inN8n(folder: string, sandbox: Sandbox): Promise<void> {
+	console.log('Now the same in a real n8n.');
+	const installed = await installN8n();
+	sandbox.control.reset({ seed: true });
 	const instance = createInstance({ installed, tarball: pack(folder), folder: path.join(folder, 'user') });
 	const n8n = await step('Starting n8n with the packed package in it', () => instance.serve(5678));
 	const workflows: StoredWorkflow[] = [];
-	for (const version of ['v1', 'v2'] as const) {
-		const example = await step(`Refunding a CSV file on PortOne ${version.toUpperCase()}`, () => refundExample(version, instance, n8n, sandbox));
-		const list = await step(`Listing this month's cancellations on PortOne ${version.toUpperCase()}`, () => cancellationsOfTheMonth(version, example.credentials, n8n));
+	for (const version of VERSIONS) {
+		const example = await step(refunding(version), () => refundExample(version, instance, n8n, sandbox));
+		judge(showRefunds(example));
+		const written = path.join(RUN, `${example.rows}-outcome.csv`);
+		fs.copyFileSync(example.file, written);
+		console.log(`Written to ${path.relative(process.cwd(), written)}`);
+		const list = await step(listing(version), () => cancellationsOfTheMonth(version, example.credentials, n8n));
+		judge(showCancellations(example.outcomes, list.rows));
 		workflows.push(example.workflow, list.workflow);
-		if (![show(example), showCancellations(example, list.rows)].every(Boolean)) process.exitCode = 1;
 	}
-	process.exitCode ??= 0;
-	if (once) return;
+	if (process.argv.includes('--once')) return;
 
 	console.log(`
   n8n editor     ${workflows.map(({ id }) => `${n8n.url}/workflow/${id}`).join('\n                 ')}
@@ -75,28 +101,18 @@ Ctrl-C ends both.`);
 	await n8n.ended;
 }
 
+const refunding = (version: string) => `Refunding a CSV file on PortOne ${version.toUpperCase()}`;
+const listing = (version: string) => `Listing this month's cancellations on PortOne ${version.toUpperCase()}`;
+
+/** What is not as it should be makes the exit code 1. */
+function judge(isRight: boolean): void {
+	process.exitCode = isRight ? (process.exitCode ?? 0) : 1;
+}
+
 async function build() {
 	const log = path.join(RUN, 'build.log');
 	fs.rmSync(log, { force: true });
 	await step('Building the package', () => run(['npm', 'run', 'build'], { cwd: PROJECT, log }));
-}
-
-/** Shows what became of an example. @returns whether every row came out as it should */
-function show({ rows, asked, outcomes, expected, file }: Example): boolean {
-	const written = path.join(RUN, `${rows}-outcome.csv`);
-	fs.copyFileSync(file, written);
-	console.log(`\n${outcomeTable(asked, outcomes)}\n\nWritten to ${path.relative(process.cwd(), written)}`);
-	const wrong = differences(outcomes, expected);
-	console.log(wrong.length === 0 ? 'Every row came out as it should.' : `Not as it should be:\n  ${wrong.join('\n  ')}`);
-	return wrong.length === 0;
-}
-
-/** Shows the month's cancellations, an example's among them. @returns whether all of its refunds are listed */
-function showCancellations({ outcomes }: Example, rows: CancellationRow[]): boolean {
-	const missing = unlisted(outcomes, rows);
-	console.log(`\nCancellations of this month (환불 내역)\n\n${cancellationTable(rows)}\n`);
-	console.log(missing.length === 0 ? 'Every refund is among them.' : `${missing.length} refunds are not among them.`);
-	return missing.length === 0;
 }
 
 main().catch((error: unknown) => {

@@ -20,6 +20,7 @@ module.exports = {
 		{ name: 'trigger-beside-node', severity: 'error', from: { path: '^nodes/PortOneTrigger/' }, to: { path: `${ROOM}(actions|batch)/` } },
 		{ name: 'product-alone', comment: 'What ships knows n8n-workflow, crypto and itself.', severity: 'error', from: { path: PRODUCT }, to: { pathNot: [PRODUCT, N8N, CRYPTO] } },
 		{ name: 'sandbox-knows-no-node', comment: 'They are two witnesses.', severity: 'error', from: { path: '^sandbox/' }, to: { path: ['^(nodes|credentials|scripts|proof|test)/', N8N] } },
+		{ name: 'engine-alone', comment: "n8n's engine is given any package; it knows none.", severity: 'error', from: { path: '^scripts/engine/' }, to: { path: '^(nodes|credentials|sandbox|scripts|proof|test)/', pathNot: '^scripts/engine/' } },
 		{ name: 'scripts-below-proof', severity: 'error', from: { path: '^scripts/' }, to: { path: '^(proof|test)/' } },
 	],
 	options: { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },

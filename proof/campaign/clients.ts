@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { TSX } from '../../scripts/program';
-import type { Engine } from '../../test/engine/support/engine';
+import type { Engine } from '../../scripts/engine/engine';
 import { createExecutor, type Ended, type Executor, type Killed, type Running, type Task } from './executor';
 import { nth } from './lists';
 import type { Order, Word } from './worker';

@@ -1,6 +1,6 @@
 import type { ExecutionStatus, ICredentialDataDecryptedObject, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import type { Engine } from '../../test/engine/support/engine';
-import type { Cells, Ended as EndedInN8n } from '../../test/engine/support/execution';
+import type { Engine } from '../../scripts/engine/engine';
+import type { Cells, Ended as EndedInN8n } from '../../scripts/engine/execution';
 import { refundParameters } from '../../test/engine/support/parameters';
 import { V1, V2, type Version } from '../../test/support/versions';
 import type { ApiVersion, By } from './types';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createEngine, type Engine } from '../../test/engine/support/engine';
+import { createEngine, type Engine } from '../../scripts/engine/engine';
 import { PROCESSES, runCampaign, withShop, type Failure } from './campaign';
 import { createLocal } from './clients';
 import type { Figures } from './figures';

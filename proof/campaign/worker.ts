@@ -1,4 +1,4 @@
-import { createEngine } from '../../test/engine/support/engine';
+import { createEngine } from '../../scripts/engine/engine';
 import { createExecutor, type Ended, type Running, type Task } from './executor';
 
 /** What the process is told: to start an execution, or to stop it. */

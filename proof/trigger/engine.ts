@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeType, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
-import { additionalData } from '../../test/engine/support/additionalData';
-import { load, type Loaded } from '../../test/engine/support/loaded';
+import { additionalData } from '../../scripts/engine/additionalData';
+import { load, type Loaded } from '../../scripts/engine/loaded';
 import { createDeduplicator } from './database';
 import { ROOT } from './instance';
 

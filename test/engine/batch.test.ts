@@ -1,5 +1,5 @@
 import { VERSIONS, type Version } from '../support/versions';
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { openShop, type GivenFault } from './support/shop';
 
 /**

@@ -1,5 +1,5 @@
 import { V2 } from '../support/versions';
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { openShop, type ShopRun } from './support/shop';
 
 const ACCOUNT = { bank: '신한', accountNumber: '110-123-456789', holder: '홍길동' };

@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { load } from './support/loaded';
+import { load } from '../../scripts/engine/loaded';
 
 /** The line under the node's name, as n8n's canvas works it out (editor-ui, useNodeHelpers, getNodeSubtitle). */
 async function subtitleOf(given: INodeParameters): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { VERSIONS } from '../support/versions';
 import type { Row } from '../../nodes/PortOne/refund/report';
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { openShop } from './support/shop';
 
 describe.each(VERSIONS)('API $apiVersion', (version) => {

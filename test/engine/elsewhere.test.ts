@@ -2,7 +2,7 @@ import type http from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
 import { VERSIONS } from '../support/versions';
 import { asker, type Asked, type Helper } from './support/asker';
-import type { Engine } from './support/engine';
+import type { Engine } from '../../scripts/engine/engine';
 import { engineWith, refundRows } from './support/harness';
 import { listening, type Listening } from './support/listening';
 import { openShop } from './support/shop';

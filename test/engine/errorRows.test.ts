@@ -1,5 +1,5 @@
 import { VERSIONS, type Version } from '../support/versions';
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { ownPart } from './support/harness';
 import { inSeoul } from './support/seoul';
 import { openShop, type GivenFault, type ShopRun } from './support/shop';

@@ -1,5 +1,5 @@
 import { VERSIONS } from '../support/versions';
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { ownPart } from './support/harness';
 import { openShop, type ShopRun } from './support/shop';
 

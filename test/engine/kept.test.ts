@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { Kept } from '../../nodes/PortOne/batch/edge';
-import { createEngine } from './support/engine';
-import type { Ended, Execution, Running } from './support/execution';
+import { createEngine } from '../../scripts/engine/engine';
+import type { Ended, Execution, Running } from '../../scripts/engine/execution';
 
 const MODULE = '../../nodes/PortOne/actions/kept';
 type Module = typeof import('../../nodes/PortOne/actions/kept');

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { V1 } from '../support/versions';
-import { load } from './support/loaded';
+import { load } from '../../scripts/engine/loaded';
 import { openShop } from './support/shop';
 
 /** The names of the parameters that the panel shows, given what stands in them. */

@@ -1,4 +1,4 @@
-import type { Cells } from './support/execution';
+import type { Cells } from '../../scripts/engine/execution';
 import { openShop } from './support/shop';
 
 const shop = openShop();

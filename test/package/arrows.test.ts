@@ -42,6 +42,10 @@ const FORBIDDEN: Array<[rule: string, from: string, to: string]> = [
 	['scripts-below-proof', 'scripts', 'proof/campaign'],
 	['sandbox-knows-no-node', 'sandbox', 'proof/campaign'],
 	['scripts-below-proof', 'scripts', 'test'],
+	['scripts-below-proof', 'scripts/engine', 'test'],
+	['engine-alone', 'scripts/engine', 'nodes/PortOne/refund'],
+	['engine-alone', 'scripts/engine', 'sandbox'],
+	['engine-alone', 'scripts/engine', 'scripts'],
 ];
 
 describe('the arrows of the house', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { judge, withShop } from '../../proof/campaign/campaign';
 import { createLocal } from '../../proof/campaign/clients';
 import { historyOf } from '../../proof/campaign/history';
-import { createEngine } from '../engine/support/engine';
+import { createEngine } from '../../scripts/engine/engine';
 import { VERSIONS } from '../support/versions';
 
 test.each(VERSIONS)('API $apiVersion: whatever rows, twins, faults, re-runs and executions at once there are, no rule of I1 to I7 is broken', async ({ apiVersion }) => {

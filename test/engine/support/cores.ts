@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installCore } from '../../../scripts/n8n/install';
-import { createEngine, type Engine } from './engine';
-import { ROOT, type Where } from './loaded';
+import { createEngine, type Engine } from '../../../scripts/engine/engine';
+import { ROOT, type Where } from '../../../scripts/engine/loaded';
 
 /** Versions of n8n-core beside today's, which is in package.json; jest's configuration, which is read by plain Node, needs them too. */
 export const OLDER_CORES = Object.keys(JSON.parse(readFileSync(path.join(__dirname, 'olderCores.json'), 'utf8')) as Record<string, string>);

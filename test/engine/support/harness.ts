@@ -2,9 +2,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Row } from '../../../nodes/PortOne/refund/report';
 import type { Outcome } from '../../../nodes/PortOne/refund/types';
 import { createOlderEngine } from './cores';
-import { createEngine, type Engine } from './engine';
-import type { Cells, Ended, Execution, Running } from './execution';
-import type { Where } from './loaded';
+import { createEngine, type Engine } from '../../../scripts/engine/engine';
+import type { Cells, Ended, Execution, Running } from '../../../scripts/engine/execution';
+import type { Where } from '../../../scripts/engine/loaded';
 import { refundParameters, type Batch } from './parameters';
 
 declare global {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Cells } from './execution';
+import type { Cells } from '../../../scripts/engine/execution';
 
 const ACCOUNT = ['bank', 'bankCode', 'accountNumber', 'holder', 'phone'];
 const ADDITIONAL = ['taxFree', 'vatAmount', 'expectedBalance', 'requester', 'retainPromotion', 'sendWebhook', 'refundEmail'];

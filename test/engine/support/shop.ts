@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox';
 import { V1, type Version } from '../../support/versions';
-import type { Tested } from './credentialTest';
-import type { Cells, Ended, Execution } from './execution';
+import type { Tested } from '../../../scripts/engine/credentialTest';
+import type { Cells, Ended, Execution } from '../../../scripts/engine/execution';
 import { engine, ownPart, refundRows, runNode, startRefund, type RefundRun, type Results } from './harness';
 import type { Told, Worker } from './worker';
 

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { TSX } from '../../../scripts/program';
-import type { Cells } from './execution';
+import type { Cells } from '../../../scripts/engine/execution';
 import { engine, refundRows, type RefundRun, type Results } from './harness';
-import type { Ended } from './execution';
+import type { Ended } from '../../../scripts/engine/execution';
 
 /** What can be told by one process to another. */
 export type Told = Pick<Ended, 'outputs' | 'hints' | 'status'> & Results;

@@ -67,7 +67,7 @@ export function start(loaded: Loaded, { items, node: name = 'portOne', parameter
 	};
 	const rows: INode = { id: 'rows', name: 'Rows', type: ROWS_TYPE, typeVersion: 1, position: [0, 0], parameters: {} };
 	const workflow = new wf.Workflow({
-		id: 'test',
+		id: 'engine',
 		nodes: [rows, node],
 		connections: { Rows: { main: [[{ node: 'PortOne', type: 'main', index: 0 }]] } },
 		active: false,
@@ -83,7 +83,7 @@ export function start(loaded: Loaded, { items, node: name = 'portOne', parameter
 		resultData: { runData: {}, pinData: { Rows: items.map((json) => ({ json: json as IDataObject })) } },
 		executionData: {
 			contextData: {},
-			nodeExecutionStack: [{ node: workflow.getNode('Rows')!, data: { main: [[{ json: {} }]] }, source: null }],
+			nodeExecutionStack: [{ node: rows, data: { main: [[{ json: {} }]] }, source: null }],
 			metadata: {},
 			waitingExecution: {},
 			waitingExecutionSource: {},

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IWorkflowBase, IWorkflowExecuteAdd
 import { createCredentialsHelper } from './credentialsHelper';
 import type { Loaded } from './loaded';
 
-/** Stands where n8n's server has what no node of these tests asks for. */
+/** Stands where n8n's server has what no node of this package asks for. */
 const notNeeded = (): never => {
 	throw new Error('Not needed by a node');
 };
@@ -11,7 +11,7 @@ const notNeeded = (): never => {
 /** What n8n's server hands to an execution. Credentials are by type; kept tokens are written into these objects. */
 export function additionalData(loaded: Loaded, credentials: Record<string, ICredentialDataDecryptedObject>): IWorkflowExecuteAdditionalData & { hooks: ExecutionLifecycleHooks } {
 	const url = 'http://127.0.0.1/';
-	const workflow: IWorkflowBase = { id: 'test', name: 'test', active: false, isArchived: false, createdAt: new Date(), updatedAt: new Date(), nodes: [], connections: {}, activeVersionId: null };
+	const workflow: IWorkflowBase = { id: 'engine', name: 'engine', active: false, isArchived: false, createdAt: new Date(), updatedAt: new Date(), nodes: [], connections: {}, activeVersionId: null };
 	return {
 		credentialsHelper: createCredentialsHelper(loaded, credentials),
 		hooks: new loaded.n8n.ExecutionLifecycleHooks('trigger', '1', workflow),

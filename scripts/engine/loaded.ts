@@ -6,12 +6,12 @@ import type * as n8nCore from 'n8n-core';
 import type * as n8nWorkflow from 'n8n-workflow';
 import type { ICredentialTypeData, INodeType, INodeTypes } from 'n8n-workflow';
 
-export const ROOT = path.resolve(__dirname, '../../..');
+export const ROOT = path.join(__dirname, '..', '..');
 /** The node that rows come out of. */
 const ROWS: INodeType = {
 	description: { displayName: 'Rows', name: 'rows', group: ['input'], description: '', version: 1, inputs: [], outputs: ['main'], properties: [], defaults: {} },
 };
-export const ROWS_TYPE = 'test.rows';
+export const ROWS_TYPE = 'rows.rows';
 
 /** Which n8n-core runs which package. */
 export interface Where {
@@ -19,7 +19,7 @@ export interface Where {
 	core?: string;
 	/** Folder of the built package, with `package.json` and `dist`. */
 	packageDir?: string;
-	/** Node types that a test brings beside the package's own, by name. */
+	/** Node types beside the package's own, by name. */
 	nodes?: Record<string, INodeType>;
 }
 
@@ -38,7 +38,7 @@ export interface Loaded {
 	packageName: string;
 }
 
-// Which n8n-core there is, is known only when a test asks; it must be loaded after its settings folder is named.
+// Which n8n-core there is, is known only when it is asked for; it must be loaded after its settings folder is named.
 const requireLate = createRequire(__filename);
 
 /** Loads n8n-core, and into it a built package as n8n loads it. */

@@ -38,7 +38,7 @@ export async function testCredential({ n8n, workflow: wf, credentialTypes }: Loa
 	const input = { main: [items] };
 	// As n8n had it before it gave it a version.
 	const runData = { resultData: { runData: {} } } as IRunExecutionData;
-	const context = new n8n.ExecuteContext(workflow, workflow.getNode(node.name)!, additionalData, 'internal', runData, 0, items, input, { node, data: input, source: null }, [], undefined);
+	const context = new n8n.ExecuteContext(workflow, node, additionalData, 'internal', runData, 0, items, input, { node, data: input, source: null }, [], undefined);
 	const rules: Rule[] = test.rules ?? [];
 	try {
 		const answer = (await new n8n.RoutingNode(context, nodeType, credential).runNode())?.[0]?.[0];

@@ -4,9 +4,7 @@ import type {
 } from 'n8n-workflow';
 import type { Loaded } from './loaded';
 
-const notNeeded = async (): Promise<never> => {
-	throw new Error('Not needed by a node');
-};
+const notNeeded = async (): Promise<never> => await Promise.reject(new Error('Not needed by a node'));
 
 /**
  * n8n's credential handling (cli `credentials-helper`) over plain objects: each of the stored credentials, by id, stands
@@ -62,7 +60,9 @@ export function createCredentialsHelper({ workflow: { ICredentialsHelper: Helper
 			// What it returns is kept in the credential, so it holds a credential's fields.
 			const output = (await preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject;
 			if (output[expirable.name] === undefined) return undefined;
-			await this.updateCredentials(node.credentials![name]!, name, output);
+			const details = node.credentials?.[name];
+			if (details === undefined) throw new Error(`${node.name} has no credential ${name}`);
+			await this.updateCredentials(details, name, output);
 			return { ...credentials, ...output };
 		}
 
