@@ -30,7 +30,7 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Register this workflow's <b>Production URL</b> (above) in the console (관리자콘솔): Payment Integration (결제 연동) → Integration (연동 관리) → 결제알림(Webhook) 관리 → version <b>V2 (결제모듈 V2)</b> → Endpoint URL, for live (실연동) or test (테스트). Issue the webhook secret (웹훅 시크릿) on the same page. The console's test call (호출 테스트) names no real payment and is answered with 400.",
+			"Register this workflow's <b>Production URL</b> (above) in the console (관리자콘솔): Payment Integration (결제 연동) → Integration (연동 관리) → 결제알림(Webhook) 관리 → version <b>V2 (결제모듈 V2)</b> → Endpoint URL, for live (실연동) or test (테스트). Issue the webhook secret (웹훅 시크릿) on the same page. The console's test call (호출 테스트) names no real payment: with the API credential it is answered with 400, without it nobody can tell.",
 		name: 'noticeV2',
 		type: 'notice',
 		default: '',

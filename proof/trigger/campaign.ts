@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { nth } from '../campaign/lists';
-import { openEngine } from './engine';
+import { openEngine, type Engine } from './engine';
 import { createFigures, type Figures } from './figures';
 import { historyOf } from './history';
 import type { Change } from './instance';
@@ -21,6 +21,8 @@ export interface CampaignOptions {
 	from?: number;
 	count?: number;
 	fits?: (history: History) => boolean;
+	/** Today's unless another is given. */
+	engine?: Engine;
 	change?: Change;
 	onProgress?: (figures: Figures) => void;
 }
@@ -31,8 +33,8 @@ export interface Failure {
 }
 
 /** Plays random histories until the time is over, there are no more, or one breaks a rule. */
-export async function runCampaign({ seed, ms, lanes = 16, from = 0, count = Infinity, fits = () => true, change, onProgress }: CampaignOptions): Promise<{ figures: Figures; failure?: Failure }> {
-	const engine = await openEngine();
+export async function runCampaign({ seed, ms, lanes = 16, from = 0, count = Infinity, fits = () => true, engine: given, change, onProgress }: CampaignOptions): Promise<{ figures: Figures; failure?: Failure }> {
+	const engine = given ?? (await openEngine());
 	const figures = createFigures();
 	const end = Date.now() + ms;
 	let next = from;

@@ -14,9 +14,11 @@ export interface Call {
 	at: Milliseconds;
 	headers: IncomingMessage['headers'];
 	body: string;
-	/** What it was answered; none where the process had died. */
+	/** What it was answered. */
 	status?: number;
 	code?: string;
+	/** Whether the process died before it had answered. */
+	died: boolean;
 }
 
 export interface Door {
@@ -36,7 +38,7 @@ export async function openDoor(receive: (request: Request, response: Response) =
 	const server = http.createServer((incoming, outgoing) => {
 		void buffer(incoming).then(
 			async (rawBody) => {
-				const call: Call = { at: Date.now(), headers: incoming.headers, body: rawBody.toString('utf8') };
+				const call: Call = { at: Date.now(), headers: incoming.headers, body: rawBody.toString('utf8'), died: !isOpen };
 				calls.push(call);
 				const response = expressed(outgoing, call);
 				if (isBroken(incoming, rawBody)) response.status(422).json({ code: 422, message: 'Failed to parse request body' });
@@ -53,6 +55,7 @@ export async function openDoor(receive: (request: Request, response: Response) =
 	await once(server.listen(0, '127.0.0.1'), 'listening');
 	const shut = () => {
 		isOpen = false;
+		for (const call of calls) if (call.status === undefined) call.died = true;
 		sockets.forEach((socket) => socket.destroy());
 	};
 	return {

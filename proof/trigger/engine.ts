@@ -9,14 +9,16 @@ export type Engine = Loaded & Pick<ReturnType<typeof createDeduplicator>, 'use'>
 
 let opened: Promise<Engine> | undefined;
 
+/** Today's. */
 export async function openEngine(): Promise<Engine> {
-	opened ??= (async () => {
-		const loaded = await load({ packageDir: ROOT });
-		const { deduplicator, use } = createDeduplicator();
-		await loaded.n8n.DataDeduplicationService.init(deduplicator);
-		return { ...loaded, use };
-	})();
+	opened ??= load({ packageDir: ROOT }).then(engineOf);
 	return await opened;
+}
+
+export async function engineOf(loaded: Loaded): Promise<Engine> {
+	const { deduplicator, use } = createDeduplicator();
+	await loaded.n8n.DataDeduplicationService.init(deduplicator);
+	return { ...loaded, use };
 }
 
 /** A published workflow of one trigger. */

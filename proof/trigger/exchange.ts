@@ -12,6 +12,9 @@ export interface Answer {
 	body: string;
 }
 
+// As PortOne does (integration/webhook/readme-v2).
+const WAITING_MS: Milliseconds = 30_000;
+
 interface Cut {
 	/** After so many milliseconds. */
 	after?: Milliseconds;
@@ -20,12 +23,12 @@ interface Cut {
 }
 
 /** Sends requests over one connection, one behind the other, and reads their answers; fewer, where the connection ends before. */
-export async function exchange(port: number, messages: Message[], { after, half = false }: Cut = {}): Promise<Answer[]> {
+export async function exchange(port: number, messages: Message[], { after = WAITING_MS, half = false }: Cut = {}): Promise<Answer[]> {
 	const socket = net.connect(port, '127.0.0.1');
 	const bytes = Buffer.concat(messages.map(bytesOf));
 	let text = Buffer.alloc(0);
 	return await new Promise((resolve) => {
-		const timer = after === undefined ? undefined : setTimeout(() => socket.destroy(), after);
+		const timer = setTimeout(() => socket.destroy(), after);
 		socket.on('connect', () => {
 			if (half) socket.write(bytes.subarray(0, bytes.length - 10), () => socket.destroy());
 			else socket.write(bytes);

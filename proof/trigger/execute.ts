@@ -15,9 +15,7 @@ export async function execute(engine: Engine, published: Published, type: INodeT
 	const workflow = workflowOf(engine, published, type);
 	engine.use(workflow, record);
 	const node = nth(Object.values(workflow.nodes), 0);
-	const { createRunExecutionData } = engine.workflow;
-	if (!createRunExecutionData) throw new Error("This is not today's n8n-workflow");
-	const data = createRunExecutionData({
+	const data = engine.workflow.createRunExecutionData({
 		startData: {},
 		resultData: { runData: {} },
 		// Through n8n's database, as JSON.

@@ -25,7 +25,7 @@ export function createFigures() {
 			for (const [how, times] of Object.entries(told)) count(forged, how, times);
 			for (const [way, times] of Object.entries(went)) count(ways, way, times);
 			for (const { deed } of steps) count(deeds, nameOf(deed));
-			for (const { status, code } of calls) count(answers, status === undefined ? 'none: the process had died' : `${status} ${code ?? ''}`);
+			for (const { status = 'none: the process died', code = '' } of calls) count(answers, `${status} ${code}`);
 			for (const limit of judged.excused) count(excused, limit);
 			for (const { rule } of judged.broken) count(broken, rule);
 		},

@@ -16,8 +16,13 @@ interface Loaded {
 
 const texts = new Map<string, string>();
 
-/** The built trigger as a process of its own has it: with a memory that it shares with no other. */
-export function openInstance(change: Change = (_, text) => text): INodeType {
+/**
+ * The built trigger as a process of its own has it: with a memory that it shares with no other.
+ *
+ * @param entry the n8n-core that runs it
+ */
+export function openInstance(entry: string, change: Change = (_, text) => text): INodeType {
+	const other = createRequire(entry);
 	const loaded = new Map<string, Loaded>();
 	const load = (file: string): unknown => {
 		const known = loaded.get(file);
@@ -26,7 +31,6 @@ export function openInstance(change: Change = (_, text) => text): INodeType {
 		loaded.set(file, own);
 		const text = texts.get(file) ?? readFileSync(file, 'utf8');
 		texts.set(file, text);
-		const other = createRequire(file);
 		const require = (name: string): unknown => (name.startsWith('.') ? load(path.resolve(path.dirname(file), `${name}.js`)) : other(name));
 		const run = compileFunction(change(path.relative(NODES, file), text), ['exports', 'require', 'module'], { filename: file }) as (exports: object, require: unknown, module: Loaded) => void;
 		run(own.exports, require, own);

@@ -17,6 +17,9 @@ export interface Process {
 	isDead: boolean;
 }
 
+// That something has died meanwhile is not known to the compiler.
+const isDead = (process: Process): boolean => process.isDead;
+
 const RECEIVERS: Record<World['n8n'], number> = { one: 1, queue: 1, many: 2 };
 const WORKERS = 2;
 const DOWN_MS = 200;
@@ -29,7 +32,7 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 	const received = new Map<Execution, { start?: Start; process: Process; response: Response }>();
 	const underWay = new Set<Promise<unknown>>();
 	let lives = 0;
-	const open = (): Process => ({ name: `process ${(lives += 1)}`, type: openInstance(change), isDead: false });
+	const open = (): Process => ({ name: `process ${(lives += 1)}`, type: openInstance(engine.entry, change), isDead: false });
 	const processes = Array.from({ length: RECEIVERS[n8n] + (n8n === 'one' ? 0 : WORKERS) }, open);
 	const workerFor = (id: string): Process => (n8n === 'one' ? nth(processes, 0) : nth(processes, RECEIVERS[n8n] + (Number(id) % WORKERS)));
 	const track = async (work: Promise<unknown>) => {
@@ -78,7 +81,6 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 			call?.response.status(status).end(body);
 		};
 		const record: Parameters<Engine['use']>[1] = async (items, options) => await database.record(items, options, { process: worker.name, isDead: () => worker.isDead, written: () => crash('record') });
-		const isOver = () => worker.isDead;
 		const passed = await Promise.race([
 			execute(engine, workflow, worker.type, {
 				execution,
@@ -91,7 +93,7 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 			}),
 			died(worker),
 		]);
-		if (passed === undefined || isOver()) {
+		if (passed === undefined || isDead(worker)) {
 			execution.isKilled = true;
 			// n8n's queue gives it to another worker, or n8n calls it crashed and answers so.
 			if (n8n === 'one') return;
@@ -126,8 +128,11 @@ export async function openN8n(engine: Engine, workflow: Published, { n8n, reruns
 		doors[place]?.shut();
 		await track((async () => {
 			await pause(down);
-			processes[place] = open();
+			const next = open();
+			processes[place] = next;
 			if (place === 0) await publish('init');
+			// Killed while it started: the one after it goes on.
+			if (isDead(next)) return;
 			doors[place]?.open();
 			const waiting = executions.filter(({ id, begun }) => begun === undefined && workerFor(id) === processes[place]);
 			await Promise.all(waiting.map(async (execution) => await run(execution)));

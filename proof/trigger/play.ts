@@ -3,10 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { sign } from '../../sandbox/v2/webhook';
 import { SECRET, type Quirk } from '../../sandbox/webhooks';
-import { V1, V2 } from '../../test/support/versions';
 import type { Engine, Published } from './engine';
 import type { Answer, Message } from './exchange';
-import { EVENTS } from './events';
 import { forge } from './forger';
 import type { Change } from './instance';
 import { openN8n } from './n8n';
@@ -15,6 +13,7 @@ import { cancel, deposit, pay } from './portOne';
 import type { Delivery, Played } from './record';
 import { excuseOf, meant } from './truth';
 import type { Deed, History, Way, World } from './types';
+import { workflowFor } from './workflow';
 
 const STARTS_AT_ONCE = 10;
 const MINUTES = { v1: 700, v2: 40 };
@@ -34,7 +33,7 @@ interface Playing {
 /** Plays a history, and then a calm end: PortOne sends again whatever was not taken, and ten new payments at each door find a place of their own. */
 export async function play(engine: Engine, { world, steps }: History, change?: Change): Promise<Played> {
 	const sandbox = await startSandbox();
-	const workflow = publish(world, sandbox);
+	const workflow = workflowFor(world, sandbox);
 	const began = Date.now();
 	const n8n = await openN8n(engine, workflow, world, change);
 	const network = await openNetwork(n8n.ports);
@@ -58,18 +57,6 @@ export async function play(engine: Engine, { world, steps }: History, change?: C
 	} finally {
 		await Promise.all([network.close(), n8n.close(), sandbox.close()]);
 	}
-}
-
-function publish({ version, hasKey, allowsTest }: World, sandbox: Sandbox): Published {
-	const { credential, urlOf } = version === 'v1' ? V1 : V2;
-	const api = { [credential.type]: credential.data(urlOf(sandbox)) };
-	const credentials = version === 'v1' ? api : { portOneWebhookApi: { secret: SECRET }, ...(hasKey && api) };
-	const node: Published['node'] = {
-		id: randomUUID(), name: 'PortOne Trigger', type: 'n8n-nodes-portone.portOneTrigger', typeVersion: 1, position: [0, 0],
-		parameters: { apiVersion: version, events: EVENTS[version], options: allowsTest ? { allowTestPayments: true } : {} },
-		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
-	};
-	return { id: randomUUID(), node, credentials, staticData: {} };
 }
 
 function prepare({ world: { version, dated, form, lag, resends }, sandbox: { control }, network: { url } }: Playing): void {

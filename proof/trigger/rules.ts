@@ -3,7 +3,7 @@ import { mayBothGoOn, writesOf, type Limit } from './limits';
 import { itemOf, type Delivery, type Item, type Played } from './record';
 import { excuseOf, keyOf, meant, wrongWith, type Event } from './truth';
 
-export type Rule = 'false start' | 'lost' | 'twice' | 'no place';
+export type Rule = 'false start' | 'lost' | 'twice' | 'no place' | 'no answer';
 
 export interface Broken {
 	rule: Rule;
@@ -24,7 +24,7 @@ const breaks = (rule: Rule, text: string): Judged => ({ broken: [{ rule, text }]
 const excuses = (limit: Limit): Judged => ({ broken: [], excused: [limit] });
 
 /** Holds what n8n has started against PortOne's record. */
-export const judge: Judge = (played) => join([starts, losses, repeats, places].map((rule) => rule(played)));
+export const judge: Judge = (played) => join([starts, losses, repeats, places, answers].map((rule) => rule(played)));
 
 interface Passed {
 	execution: string;
@@ -112,3 +112,6 @@ const places: Judge = (played) => {
 		return breaks('no place', `of the last burst ${own.length} executions, with ${own.map(({ items }) => items.length).join(', ')} items: ${text(delivery)}`);
 	}));
 };
+
+/** Every call is answered, but by a process that died. */
+const answers: Judge = ({ calls }) => join(calls.filter(({ status, died }) => status === undefined && !died).map(({ headers, body }) => breaks('no answer', text({ headers, body }))));

@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { additionalData } from './additionalData';
 import { testCredential, type Tested } from './credentialTest';
 import { start, type Ended, type Execution, type Running } from './execution';
-import { load, type Where } from './loaded';
+import { load, type Loaded, type Where } from './loaded';
 
 /** n8n-core's own execution engine with one built package loaded; runs nodes, and tests credentials. */
 export interface Engine {
@@ -18,7 +18,11 @@ export interface Engine {
 
 /** @throws where the package and n8n-core use two copies of n8n-workflow */
 export async function createEngine(where: Where = {}): Promise<Engine> {
-	const loaded = await load(where);
+	return engineOf(await load(where));
+}
+
+/** The engine of n8n-core that was loaded before. */
+export function engineOf(loaded: Loaded): Engine {
 	const { version } = JSON.parse(readFileSync(path.join(path.dirname(loaded.entry), '..', 'package.json'), 'utf8')) as { version: string };
 	return {
 		version,

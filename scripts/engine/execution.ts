@@ -1,5 +1,5 @@
 import type {
-	ExecutionError, ExecutionStatus, ICredentialDataDecryptedObject, IDataObject, INode, INodeExecutionData, INodeParameters, IExecuteResponsePromiseData, IRun, NodeExecutionHint, OnError, WorkflowExecuteMode,
+	ExecutionError, ExecutionStatus, ICredentialDataDecryptedObject, IDataObject, INode, INodeExecutionData, INodeParameters, IRun, NodeExecutionHint, OnError,
 } from 'n8n-workflow';
 import { additionalData } from './additionalData';
 import { ROWS_TYPE, type Loaded } from './loaded';
@@ -27,7 +27,6 @@ export interface Execution {
 	timezone?: string;
 	/** What n8n has stored of the workflow's static data. */
 	staticData?: IDataObject;
-	mode?: WorkflowExecuteMode;
 }
 
 export interface Running {
@@ -47,12 +46,10 @@ export interface Ended {
 	execution: IRun;
 	/** Of the workflow, where n8n would store it anew. */
 	staticData: IDataObject | undefined;
-	/** To the webhook that started it. */
-	answers: IExecuteResponsePromiseData[];
 }
 
 /** Starts one execution of the node over rows. */
-export function start(loaded: Loaded, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {}, timezone = 'Asia/Seoul', staticData = {}, mode = 'trigger' }: Execution): Running {
+export function start(loaded: Loaded, { items, node: name = 'portOne', parameters = {}, onError, retryOnFail, maxTries, waitBetweenTries, credentials = {}, nodeSettings = {}, timezone = 'Asia/Seoul', staticData = {} }: Execution): Running {
 	const { n8n, workflow: wf, nodeTypes, packageName } = loaded;
 	const node: INode = {
 		id: 'node',
@@ -75,9 +72,7 @@ export function start(loaded: Loaded, { items, node: name = 'portOne', parameter
 		settings: { executionOrder: 'v1', timezone },
 		staticData: structuredClone(staticData),
 	});
-	// The same as n8n has it in its own types, before there was a function for it.
-	const createData = wf.createRunExecutionData ?? ((data) => data as ReturnType<NonNullable<typeof wf.createRunExecutionData>>);
-	const data = createData({
+	const data = wf.createRunExecutionData({
 		startData: {},
 		// Whatever stands in a sheet or comes out of an expression may be a cell, also what n8n's type does not foresee.
 		resultData: { runData: {}, pinData: { Rows: items.map((json) => ({ json: json as IDataObject })) } },
@@ -95,13 +90,11 @@ export function start(loaded: Loaded, { items, node: name = 'portOne', parameter
 	additional.hooks.addHandler('workflowExecuteAfter', (_run, changed: IDataObject | undefined) => {
 		stored = changed && (JSON.parse(JSON.stringify(changed)) as IDataObject);
 	});
-	const answers: IExecuteResponsePromiseData[] = [];
-	additional.hooks.addHandler('sendResponse', (answer) => void answers.push(answer));
-	const running = new n8n.WorkflowExecute(additional, mode, data).processRunExecutionData(workflow);
-	return { done: running.then((execution) => ({ ...readResult(execution), staticData: stored, answers })), cancel: () => running.cancel() };
+	const running = new n8n.WorkflowExecute(additional, 'trigger', data).processRunExecutionData(workflow);
+	return { done: running.then((execution) => ({ ...readResult(execution), staticData: stored })), cancel: () => running.cancel() };
 }
 
-function readResult(execution: IRun): Omit<Ended, 'staticData' | 'answers'> {
+function readResult(execution: IRun): Omit<Ended, 'staticData'> {
 	const { runData, error } = execution.data.resultData;
 	const task = runData.PortOne?.at(-1);
 	return {

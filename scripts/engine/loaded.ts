@@ -23,14 +23,11 @@ export interface Where {
 	nodes?: Record<string, INodeType>;
 }
 
-/** Older ones cannot do all of it. */
-type N8nWorkflow = Omit<typeof n8nWorkflow, 'createRunExecutionData'> & Partial<Pick<typeof n8nWorkflow, 'createRunExecutionData'>>;
-
 /** One version of n8n's modules, and the package that was loaded into it. */
 export interface Loaded {
 	n8n: typeof n8nCore;
 	/** The copy of n8n-workflow that n8n-core uses. */
-	workflow: N8nWorkflow;
+	workflow: typeof n8nWorkflow;
 	/** n8n-core's entry file. */
 	entry: string;
 	nodeTypes: INodeTypes;
@@ -52,7 +49,7 @@ export async function load({ core = ROOT, packageDir = ROOT, nodes = {} }: Where
 	const fromCore = (name: string): unknown => requireLate(find(name, path.dirname(entry)));
 	if (find('n8n-workflow', packageDir) !== find('n8n-workflow', path.dirname(entry))) throw new Error('The package and n8n-core use two copies of n8n-workflow');
 	fromCore('reflect-metadata');
-	const workflow = fromCore('n8n-workflow') as N8nWorkflow;
+	const workflow = fromCore('n8n-workflow') as typeof n8nWorkflow;
 	const n8n = requireLate(entry) as typeof n8nCore;
 	const loader = new n8n.PackageDirectoryLoader(packageDir);
 	await loader.loadAll();

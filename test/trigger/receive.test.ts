@@ -223,6 +223,14 @@ describe('strangers cannot make the node flood PortOne', () => {
 		expect(most).toBe(20);
 		expect((await Promise.all(calls.slice(0, 10))).flatMap(({ items }) => items)).toHaveLength(10);
 	});
+
+	test('a thousand calls wait for their look-up, and what comes beyond is to be sent again', async () => {
+		const hanging = async () => await new Promise<never>(() => undefined);
+		const calls = Array.from({ length: 1021 }, (_, n) => call({ imp_uid: `imp_${String(n).padStart(12, '0')}`, status: 'paid' }, { credentials: hanging }));
+		expect(await after(6 * SECOND, calls[1020]!)).toMatchObject({ status: 503, code: 'BUSY' });
+		expect(await after(0, calls[1019]!)).toBe('waiting');
+		expect(await after(4 * SECOND, calls[1019]!)).toMatchObject({ status: 503, code: 'BUSY' });
+	});
 });
 
 describe('the age of an event', () => {

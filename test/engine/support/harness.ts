@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Row } from '../../../nodes/PortOne/refund/report';
 import type { Outcome } from '../../../nodes/PortOne/refund/types';
-import { createOlderEngine } from './cores';
-import { createEngine, type Engine } from '../../../scripts/engine/engine';
+import { loadOlder } from './cores';
+import { engineOf, type Engine } from '../../../scripts/engine/engine';
 import type { Cells, Ended, Execution, Running } from '../../../scripts/engine/execution';
-import type { Where } from '../../../scripts/engine/loaded';
+import { load, type Loaded, type Where } from '../../../scripts/engine/loaded';
 import { refundParameters, type Batch } from './parameters';
 
 declare global {
@@ -31,8 +31,13 @@ export async function engine(): Promise<Engine> {
 
 /** As `engine`, a new one, with node types that a test brings. */
 export async function engineWith(nodes?: Where['nodes']): Promise<Engine> {
+	return engineOf(await loadCore(nodes));
+}
+
+/** The n8n-core that jest's project names, over this repository's own build. */
+export async function loadCore(nodes?: Where['nodes']): Promise<Loaded> {
 	const { N8N_CORE } = globalThis;
-	return await (N8N_CORE ? createOlderEngine(N8N_CORE, nodes) : createEngine({ nodes }));
+	return await (N8N_CORE ? loadOlder(N8N_CORE, nodes) : load({ nodes }));
 }
 
 /** One execution; see `start` in execution.ts. */

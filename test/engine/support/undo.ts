@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Version } from '../../support/versions';
-import type { Cells, Ended, Execution } from './execution';
+import type { Cells, Ended, Execution } from '../../../scripts/engine/execution';
 import { ownPart, start } from './harness';
 import type { Shop } from './shop';
 

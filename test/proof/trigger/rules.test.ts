@@ -20,7 +20,7 @@ const webhook = (fields: object, statuses = [200]): Delivery => ({
 	fields: { imp_uid: ID, merchant_uid: 'order', status: 'paid', ...fields },
 });
 
-const call = (body: object): Played['calls'][number] => ({ at: NOW * 1000, headers: {}, body: JSON.stringify({ imp_uid: ID, status: 'paid', ...body }) });
+const call = (body: object): Played['calls'][number] => ({ at: NOW * 1000, headers: {}, body: JSON.stringify({ imp_uid: ID, status: 'paid', ...body }), status: 200, died: false });
 
 const LEDGER = (webhook: boolean): Played['ledger'] => [
 	{ at: isoOf(NOW), version: 'V1', imp_uid: ID, merchant_uid: 'order', reason: 'r', cancellation_id: CANCELLATION, webhook, amount: 1000, currency: 'KRW', balance_before: 10_000, balance_after: 9000 },
@@ -128,6 +128,11 @@ describe('a second start', () => {
 test('of a last burst each must find a place of its own', () => {
 	expect(rules({ probes: ['webhook-1'] })).toEqual([]);
 	expect(rules({ probes: ['webhook-1'], executions: [execution([PAID, CANCELLED])], ledger: LEDGER(true), calls: [call({}), call({ status: 'cancelled', cancellation_id: CANCELLATION })] })).toEqual(['no place']);
+});
+
+test('a call is answered, unless its process died', () => {
+	expect(rules({ calls: [{ ...call({}), status: undefined }] })).toEqual(['no answer']);
+	expect(rules({ calls: [{ ...call({}), status: undefined, died: true }] })).toEqual([]);
 });
 
 test('one event has one key, however it is told', () => {
