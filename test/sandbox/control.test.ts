@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import vm from 'node:vm';
 import { startSandbox } from '../../sandbox';
 import { SEED } from '../../sandbox/seed';
 import { anyOf, matching, openShop } from './support/shop';
@@ -191,13 +192,19 @@ describe('the page', () => {
 	test.each([
 		['/', 'index.html', 'text/html'],
 		['/style.css', 'style.css', 'text/css'],
-		['/show.js', 'show.js', 'text/javascript'],
-		['/controls.js', 'controls.js', 'text/javascript'],
 	])('%s is %s, and needs nothing from elsewhere', async (path, file, type) => {
 		const { status, headers, text } = await shop.call('GET', path);
 		expect(status).toBe(200);
 		expect(headers.get('content-type')).toBe(`${type}; charset=utf-8`);
 		expect(text).toBe(readFileSync(join(__dirname, '../../sandbox/page', file), 'utf8'));
+		expect(text).not.toMatch(/https?:\/\//);
+	});
+
+	test.each(['/controls', '/dom', '/payment', '/show'])('%s is a script without types, and needs nothing from elsewhere', async (path) => {
+		const { status, headers, text } = await shop.call('GET', path);
+		expect(status).toBe(200);
+		expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+		expect(() => new vm.Script(text.replace(/^import .*$/gm, '').replace(/^export /gm, ''))).not.toThrow();
 		expect(text).not.toMatch(/https?:\/\//);
 	});
 
