@@ -71,7 +71,7 @@ export class PortOneV1Api implements ICredentialType {
 			type: 'string',
 			default: 'https://api.iamport.kr',
 			placeholder: 'e.g. https://api.iamport.kr',
-			description: "PortOne's V1 address. Must be https, except on this machine.",
+			description: "PortOne's V1 address. Must be https, except on this machine or with the sandbox's public key.",
 		},
 		{
 			displayName: 'Access Token',

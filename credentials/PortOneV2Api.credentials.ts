@@ -43,7 +43,7 @@ export class PortOneV2Api implements ICredentialType {
 			type: 'string',
 			default: 'https://api.portone.io',
 			placeholder: 'e.g. https://api.portone.io',
-			description: "PortOne's V2 address. Must be https, except on this machine.",
+			description: "PortOne's V2 address. Must be https, except on this machine or with the sandbox's public key.",
 		},
 	];
 
@@ -51,7 +51,7 @@ export class PortOneV2Api implements ICredentialType {
 		const apiSecret = readKey(credentials.apiSecret, 'API Secret', 'PortOne V2');
 		if (apiSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V2 credential has no 'API Secret'.");
 		readKey(credentials.storeId, 'Store ID', 'PortOne V2');
-		const request = bound(requestOptions, readBaseUrl(credentials.baseUrl, 'PortOne V2'), 'PortOne V2');
+		const request = bound(requestOptions, readBaseUrl(credentials.baseUrl, 'PortOne V2', [apiSecret]), 'PortOne V2');
 		return { ...request, headers: { ...request.headers, Authorization: `PortOne ${apiSecret}` } };
 	};
 

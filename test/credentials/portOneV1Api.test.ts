@@ -175,6 +175,29 @@ describe('nothing is sent, not even for a token,', () => {
 	});
 });
 
+describe("the sandbox's public key", () => {
+	const sandbox = { impKey: 'sandbox-key', impSecret: 'sandbox-secret' };
+
+	test.each(['http://sandbox:8787', 'http://shop.local', 'http://192.168.0.7:4010/', 'http://[fd00::7]:4010'])('goes to %s too', async (baseUrl) => {
+		await expect(renew({ ...sandbox, baseUrl })).resolves.toMatchObject({ accessToken: 'token-1' });
+		expect(calls).toEqual([expect.objectContaining({ baseURL: baseUrl })]);
+	});
+
+	test.each([{ impKey: 'key-of-a-shop' }, { impSecret: 'secret-of-the-shop' }])('does not let %j go along', async (own) => {
+		await expect(renew({ ...sandbox, ...own, baseUrl: 'http://sandbox:8787' })).rejects.toThrow(/PortOne V1.*https:\/\//);
+		expect(calls).toEqual([]);
+	});
+
+	test.each(['http://user@sandbox:8787', 'http://sandbox:99999', 'http://sandbox?x', 'http://sandbox\\x', 'http:///sandbox', 'ftp://sandbox', 'sandbox:8787', 'http://'])('does not go to %p, which is no address', async (baseUrl) => {
+		await expect(renew({ ...sandbox, baseUrl })).rejects.toThrow(/PortOne V1.*https:\/\//);
+	});
+
+	test('does not take along the token that the credential has kept from the shop before', async () => {
+		const kept = await renew();
+		expect(await headers({ ...kept, ...sandbox, baseUrl: 'http://sandbox:8787' })).not.toHaveProperty('Authorization');
+	});
+});
+
 describe('what was pasted along unseen is taken off:', () => {
 	const PASTED: Array<(key: string) => string> = [(key) => ` ${key}\n`, (key) => `\ufeff${key}`, (key) => `${key.slice(0, 3)}\u200b${key.slice(3)}`, (key) => `\u3000${key}\u202c`];
 

@@ -12,6 +12,7 @@ test.each([
 	['no secret', { apiSecret: '' }],
 	['a secret that is no text', { apiSecret: undefined }],
 	['an open line', { baseUrl: 'http://api.portone.io' }],
+	['an open line to another container', { baseUrl: 'http://sandbox:8788' }],
 	['an address that only looks like this machine', { baseUrl: 'http://127.0.0.1.example.com' }],
 ])('with %s nothing is sent, and the secret is not in the error', async (_, over) => {
 	const error = await failureOf(asked(over));
@@ -22,6 +23,10 @@ test.each([
 
 test.each(['https://api.portone.io', 'http://localhost:4011', 'http://127.0.0.1:4011', 'http://[::1]:4011'])('%s is an address that the secret may go to', async (baseUrl) => {
 	expect((await asked({ baseUrl })).headers).toHaveProperty('Authorization');
+});
+
+test.each(['http://sandbox:8788', 'http://shop.local', 'http://192.168.0.7:4011'])("the sandbox's public secret may go to %s too", async (baseUrl) => {
+	expect((await asked({ apiSecret: 'sandbox-v2-secret', baseUrl })).headers).toMatchObject({ Authorization: 'PortOne sandbox-v2-secret' });
 });
 
 test.each([[' secret-of-the-shop\n'], ['\ufeffsecret-of-the-shop'], ['secret\u200b-of-the-shop'], ['ｓｅｃｒｅｔ-of-the-shop']])('of %j, what was pasted along unseen is taken off', async (apiSecret) => {

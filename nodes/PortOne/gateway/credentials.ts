@@ -4,6 +4,9 @@ import { CREDENTIAL_REFUSED } from './gateway';
 /** What n8n reports as `httpCode` where a request was not even sent, because there is no token; or CREDENTIAL_REFUSED. */
 export const NO_TOKEN = 'NO_TOKEN';
 
+// Those of this repository's sandbox, which anybody can read and which open nothing else.
+const PUBLIC = new Set(['sandbox-key', 'sandbox-secret', 'sandbox-v2-secret']);
+
 /** What was pasted into a credential, without what comes along unseen: white space around it, invisible characters, wide letters. */
 export function pasted(value: unknown): string {
 	return typeof value === 'string' ? narrow(value).trim() : '';
@@ -24,14 +27,16 @@ export function readKey(value: unknown, field: string, name: string): string {
 }
 
 /**
- * PortOne's address. Never sends a secret over an open line: https, or this very machine.
+ * PortOne's address. Never sends a secret over an open line: https, or this very machine; plain http to anywhere else
+ * only with keys that are no secret.
  *
  * @param name the credential's, for the message
+ * @param keys all that goes there
  * @throws Error with `httpCode` CREDENTIAL_REFUSED
  */
-export function readBaseUrl(value: unknown, name: string): string {
+export function readBaseUrl(value: unknown, name: string, keys: readonly string[]): string {
 	const baseUrl = pasted(value);
-	if (isSafe(baseUrl)) return baseUrl;
+	if (isSafe(baseUrl) || (keys.every((key) => PUBLIC.has(key)) && isAddress('http', baseUrl))) return baseUrl;
 	throw failure(CREDENTIAL_REFUSED, `The ${name} credential's 'Base URL' must start with https://.`);
 }
 
@@ -41,6 +46,10 @@ export function failure(httpCode: string, message: string): Error {
 }
 
 function isSafe(baseUrl: string): boolean {
-	if (!URL.canParse(baseUrl)) return false;
-	return /^https:\/\/[^/@?#\\]+(\/|$)/.test(baseUrl) || /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl);
+	return isAddress('https', baseUrl) || (URL.canParse(baseUrl) && /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl));
+}
+
+/** Whether it is an address of a host, without a login, and of no other scheme. */
+function isAddress(scheme: 'http' | 'https', baseUrl: string): boolean {
+	return URL.canParse(baseUrl) && new RegExp(`^${scheme}://[^/@?#\\\\]+(/|$)`).test(baseUrl);
 }
