@@ -17,7 +17,7 @@ const RESENDS = 3;
  * once, and prints how the answers came and what was started: to the node alone, or with --n8n to a real n8n, where --own puts n8n's
  * Webhook node in its place. n8n's default engine of expressions (--engine vm) falls behind at ten a second.
  *
- *   npx tsx bench/trigger.ts [--n8n [--own] [--engine legacy|vm]] [--rate 200] [--seconds 30]
+ *   npx tsx proof/bench/trigger.ts [--n8n [--own] [--engine legacy|vm]] [--rate 200] [--seconds 30]
  */
 async function main() {
 	const flag = { type: 'boolean', default: false } as const;

@@ -88,9 +88,9 @@ describe('secrets', () => {
 		expect(readSecret(secret)).toBeUndefined();
 	});
 
-	test('are read with and without prefix, and with the line break that a copy brings along', () => {
+	test('are read with and without prefix, and with what a copy brings along unseen', () => {
 		const key = Buffer.from(SECRET, 'base64');
-		for (const text of [SECRET, `whsec_${SECRET}`, ` ${SECRET}\n`]) expect(readSecret(text)).toEqual(key);
+		for (const text of [SECRET, `whsec_${SECRET}`, ` ${SECRET}\n`, `\ufeffwhsec_${SECRET.slice(0, 4)}\u200b${SECRET.slice(4)}\u3000`]) expect(readSecret(text)).toEqual(key);
 	});
 
 	test('of fewer than 16 bytes can be guessed, and are none', () => {
