@@ -35,6 +35,7 @@ const ROUTES: Partial<Record<string, Run>> = {
 	'POST firewall': (control, { pattern = null, ...how }: FirewallOptions & { pattern?: string | null }) => control.setFirewall(pattern, how),
 	'POST console/cancel': (control, { id, ...how }: { id: string; amount?: number; reason?: string }) => control.console.cancel(id, how),
 	'POST console/deposit': (control, { id }: { id: string }) => control.console.deposit(id),
+	'POST console/receipt': (control, { id, ...given }: { id: string } & Parameters<Control['console']['issueReceipt']>[1]) => control.console.issueReceipt(id, given),
 	'GET webhooks': (control) => control.webhooks.deliveries(),
 	'POST webhooks/v1': (control, body: object) => control.webhooks.set('v1', body),
 	'POST webhooks/v2': (control, body: object) => control.webhooks.set('v2', body),
