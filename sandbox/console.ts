@@ -1,5 +1,7 @@
 import { toMinor } from './money';
+import { newReceipt, stands, type GivenReceipt } from './receipt';
 import type { Shop } from './shop';
+import type { Minor } from './units';
 import { toAnnotation } from './v1/annotation';
 import { cancelInConsole as cancelInV1 } from './v1/movement';
 import type { Payment as PaymentOfV1 } from './v1/stored';
@@ -70,6 +72,22 @@ export function createConsole(shop: Shop) {
 					shop.webhooks.tellV2(payment, wordForV2(statusOf(payment)));
 				},
 			);
+		},
+
+		/**
+		 * The shop issues a cash receipt of a payment, of what is left of it where nothing is said; of cash outside PortOne under a new id.
+		 *
+		 * @param id imp_uid or paymentId, or the order number of that cash
+		 * @returns its number
+		 */
+		issueReceipt(id: string, given: GivenReceipt = {}): string {
+			const issue = (left: Minor) => newReceipt({ amount: left, ...given }, shop.clock.ms());
+			const payment = shop.v1.store.get(id) ?? shop.v2.store.get(id);
+			const receipt = issue(payment ? payment.amount - payment.cancelled : 10_000);
+			if (!payment) shop.v1.receipts.set(id, receipt);
+			else if (stands(payment.receipt)) throw new TypeError(`issueReceipt: ${id} has one that stands`);
+			else payment.receipt = receipt;
+			return receipt.number;
 		},
 
 		/**

@@ -36,6 +36,7 @@ const ROUTES: Partial<Record<string, Run>> = {
 	'POST console/cancel': (control, { id, ...how }: { id: string; amount?: number; reason?: string }) => control.console.cancel(id, how),
 	'POST console/deposit': (control, { id }: { id: string }) => control.console.deposit(id),
 	'POST webhooks/send': (control, { id }: { id: string }) => control.console.sendWebhook(id),
+	'POST console/receipt': (control, { id, ...given }: { id: string } & Parameters<Control['console']['issueReceipt']>[1]) => control.console.issueReceipt(id, given),
 	'GET webhooks': (control) => control.webhooks.deliveries(),
 	'POST webhooks/v1': (control, body: object) => control.webhooks.set('v1', body),
 	'POST webhooks/v2': (control, body: object) => control.webhooks.set('v2', body),

@@ -4,6 +4,7 @@ import type { Firewall } from './firewall';
 import { createLedger, type Ledger } from './ledger';
 import { createLog, type Log } from './log';
 import type { Oddity } from './odd';
+import type { Receipt } from './receipt';
 import { RECORDS, type Records } from './records';
 import { createLag, createReplica, type Lag, type Replica } from './replica';
 import { SETTINGS, type Settings } from './settings';
@@ -32,7 +33,7 @@ interface State {
 		/** How payments stand in lists, by imp_uid or paymentId. */
 		odd: Map<string, Oddity>;
 	};
-	v1: { replica: Replica<PaymentV1>; store: Store<PaymentV1>; tokens: Tokens };
+	v1: { replica: Replica<PaymentV1>; store: Store<PaymentV1>; tokens: Tokens; /** Of cash outside PortOne, by order number. */ receipts: Map<string, Receipt> };
 	v2: { replica: Replica<PaymentV2>; store: Store<PaymentV2>; keys: Keys; settings: SettingsV2 };
 }
 
@@ -73,7 +74,7 @@ export function createShop({ latency, webhooksAnywhere }: { latency: Millisecond
 			faults: createFaults(),
 			webhooks: createWebhooks({ clock, later, anywhere: webhooksAnywhere }),
 			settings: { ...SETTINGS, latency, records: RECORDS, firewall: null, odd: new Map() },
-			v1: { replica: v1, store: createStore(v1), tokens: createTokens(clock) },
+			v1: { replica: v1, store: createStore(v1), tokens: createTokens(clock), receipts: new Map() },
 			v2: { replica: v2, store: createStore(v2), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },
 		};
 	}

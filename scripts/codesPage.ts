@@ -18,6 +18,7 @@ const OUTCOMES: Partial<Record<Code, Array<Outcome | UndoOutcome>>> = {
 	EARLIER_TRY_OPEN: ['unknown'],
 	HISTORY_LAGS: ['skipped', 'unknown'],
 	ALREADY_CLOSED: ['alreadyDone'],
+	RECEIPT_CANCELLED: ['alreadyDone'],
 	TWIN_ROW: ['alreadyDone'],
 	RECORD_BEHIND: ['unknown'],
 	NOT_SHOWN: ['unknown'],

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as cancellation from './actions/cancellation';
+import * as cashReceipt from './actions/cashReceipt';
 import * as payment from './actions/payment';
 import * as virtualAccount from './actions/virtualAccount';
 
@@ -8,6 +9,8 @@ type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 
 const OPERATIONS = new Map<string, Execute>([
 	['cancellation getAll', cancellation.getAll.execute],
+	['cashReceipt cancel', cashReceipt.cancel.execute],
+	['cashReceipt get', cashReceipt.get.execute],
 	['payment cancel', payment.cancel.execute],
 	['payment get', payment.get.execute],
 	['payment getAll', payment.getAll.execute],
@@ -50,6 +53,7 @@ export class PortOne implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Cancellation', value: 'cancellation' },
+					{ name: 'Cash Receipt', value: 'cashReceipt' },
 					{ name: 'Payment', value: 'payment' },
 					{ name: 'Virtual Account', value: 'virtualAccount' },
 				],
@@ -57,6 +61,7 @@ export class PortOne implements INodeType {
 			},
 			...payment.description,
 			...cancellation.description,
+			...cashReceipt.description,
 			...virtualAccount.description,
 		],
 	};

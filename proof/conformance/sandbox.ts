@@ -24,12 +24,16 @@ export async function openSandbox(currency = 'KRW'): Promise<OpenedSandbox> {
 			payment: createPayment(one).imp_uid,
 			cancelled: createPayment({ ...one, status: 'cancelled' }).imp_uid,
 			refusing: createPayment({ ...one, pgRefusal }).imp_uid,
+			unpaid: createPayment({ ...one, pay_method: 'vbank', pg_provider: 'kcp', status: 'ready' }).imp_uid,
+			receipted: createPayment({ ...one, pay_method: 'trans', receipt: {} }).imp_uid,
 		},
 		v2: {
 			url: sandbox.v2.url, secret: API_SECRET, store: STORE,
 			payment: v2.createPayment(two).id,
 			cancelled: v2.createPayment({ ...two, status: 'CANCELLED' }).id,
 			refusing: v2.createPayment({ ...two, pgRefusal }).id,
+			unpaid: v2.createPayment({ ...two, method: 'virtualAccount', status: 'VIRTUAL_ACCOUNT_ISSUED' }).id,
+			receipted: v2.createPayment({ ...two, method: 'transfer', receipt: {} }).id,
 		},
 	};
 	return { sandbox, settings };

@@ -2,11 +2,16 @@ import { CannotRun, isText } from './verdict';
 
 type Version = 'v1' | 'v2';
 
-/** Ids of payments: `cancelled` is one that is fully cancelled, `refusing` one that its PG does not refund. */
+/**
+ * Ids of payments: `cancelled` is one that is fully cancelled, `refusing` one that its PG does not refund, `unpaid` one whose virtual
+ * account waits for money, `receipted` one with a cash receipt.
+ */
 export interface PaymentIds {
 	payment: string;
 	cancelled?: string;
 	refusing?: string;
+	unpaid?: string;
+	receipted?: string;
 }
 
 export interface V1Settings extends PaymentIds {
@@ -36,8 +41,8 @@ const variable = (version: Version, name: string) => `PORTONE_${version.toUpperC
  * @throws {CannotRun} where something is missing, or would go over an open line
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-	const v1 = read(env, 'v1', 'https://api.iamport.kr', ['key', 'secret', 'payment'], ['cancelled', 'refusing', 'url']);
-	const v2 = read(env, 'v2', 'https://api.portone.io', ['secret', 'payment'], ['store', 'cancelled', 'refusing', 'url']);
+	const v1 = read(env, 'v1', 'https://api.iamport.kr', ['key', 'secret', 'payment'], ['cancelled', 'refusing', 'unpaid', 'receipted', 'url']);
+	const v2 = read(env, 'v2', 'https://api.portone.io', ['secret', 'payment'], ['store', 'cancelled', 'refusing', 'unpaid', 'receipted', 'url']);
 	return { ...(v1 && { v1 }), ...(v2 && { v2 }) };
 }
 

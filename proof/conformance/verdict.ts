@@ -22,7 +22,7 @@ export interface Seen {
 }
 
 /** The payments that a run may use, by what they are for. */
-export type PaymentName = 'payment' | 'cancelled' | 'refusing';
+export type PaymentName = 'payment' | 'cancelled' | 'refusing' | 'unpaid' | 'receipted';
 
 export interface Check<Shop> {
 	id: string;

@@ -6,6 +6,7 @@ import { standardCodes } from './banks';
 import { cancel, target } from './cancel';
 import { answer, faultAnswer, refusal, summary, unauthorized, type AnswerV1 } from './envelope';
 import * as lookup from './lookup';
+import * as receipts from './receipts';
 import type { Payment } from './stored';
 import { getToken } from './token';
 import type { PgSettingAnnotation } from './types';
@@ -22,6 +23,10 @@ const router = createRouter(
 		route('GET', '/banks', 'other', () => answer(standardCodes())),
 		route('POST', '/payments/cancel', 'cancel', cancel, (shop, call) => [target(shop, call, call.body)?.imp_uid ?? String(call.body.imp_uid)]),
 		route('DELETE', '/vbanks/:imp_uid', 'undo', closeAccount, named),
+		route('GET', '/receipts/:imp_uid', 'lookup', receipts.one, named),
+		route('DELETE', '/receipts/:imp_uid', 'undo', receipts.cancel, named),
+		route('GET', '/receipts/external/:merchant_uid', 'lookup', receipts.external),
+		route('DELETE', '/receipts/external/:merchant_uid', 'undo', receipts.cancelExternal),
 		route('GET', '/payments', 'lookup', lookup.many, (shop, call) => ids(lookup.asked(shop, call).found)),
 		route('GET', '/payments/find/:merchant_uid', 'lookup', lookup.find, ofOrder),
 		route('GET', '/payments/find/:merchant_uid/:payment_status', 'lookup', lookup.find, ofOrder),

@@ -1,4 +1,5 @@
 import type { WaitingFault } from '../faults';
+import { followRefund } from '../receipt';
 import type { Shop } from '../shop';
 import type { Minor } from '../units';
 import { toAnnotation } from './annotation';
@@ -18,6 +19,7 @@ export function move(shop: Shop, payment: Payment, { entry, facts }: Order, tell
 	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id, ...facts });
 	payment.returned += back;
 	addCancellation(payment, { ...entry, cancelled_at: shop.clock.now() });
+	followRefund(payment, payment.pg_provider, shop.clock.ms());
 	if (tells) shop.webhooks.tellV1(payment, 'cancelled', shop.settings.cancellationIds ? cancellation_id : null);
 }
 

@@ -3,6 +3,7 @@ import { toMinor } from '../money';
 import { namesOf } from '../objects';
 import { checkShare } from '../pg';
 import { backToBuyer, discounted, type Promotion } from '../promotion';
+import { newReceipt } from '../receipt';
 import type { Major, Minor, Seconds } from '../units';
 import { DESCRIPTION, OF_CARD } from './description';
 import type { Cancellation, GivenCancellation, GivenPayment, Payment } from './stored';
@@ -15,7 +16,7 @@ const ID_LENGTH = 20;
 // What may be said of a payment beside its description.
 const MORE: Record<Exclude<keyof GivenPayment, keyof typeof DESCRIPTION>, true> = {
 	imp_uid: true, merchant_uid: true, amount: true, status: true, cancel_amount: true, cancel_history: true, started_at: true, paid_at: true, failed_at: true,
-	pg_tid: true, receipt_url: true, days_ago: true, promotion: true, deposit_history: true, tax_free: true, vat_amount: true,
+	pg_tid: true, receipt_url: true, days_ago: true, promotion: true, deposit_history: true, receipt: true, tax_free: true, vat_amount: true,
 	async: true, tier: true, pgRefusal: true, recordedShare: true,
 };
 const KNOWN = new Set<string>([...namesOf(DESCRIPTION), ...namesOf(MORE)]);
@@ -33,7 +34,7 @@ export function newPayment(given: GivenPayment, now: Seconds, taken: (imp_uid: s
 	if (unknown.length > 0) throw new TypeError(`createPayment: unknown field ${unknown.join(', ')}`);
 	const imp_uid = given.imp_uid ?? unusedId(taken);
 	if (taken(imp_uid)) throw new TypeError(`createPayment: ${imp_uid} exists already`);
-	const { promotion: givenPromotion, cancel_history, cancel_amount, days_ago = 0, ...fields } = given;
+	const { promotion: givenPromotion, cancel_history, cancel_amount, receipt, days_ago = 0, ...fields } = given;
 	const { status = 'paid', amount = 10000, currency = DESCRIPTION.currency, pay_method = DESCRIPTION.pay_method } = fields;
 	const minor: ToMinor = (value) => {
 		const read = toMinor(value, currency);
@@ -47,6 +48,7 @@ export function newPayment(given: GivenPayment, now: Seconds, taken: (imp_uid: s
 	const payment: Payment = {
 		...DESCRIPTION,
 		...(pay_method === 'card' && OF_CARD),
+		...(receipt && { receipt: newReceipt({ amount: minor(amount), ...receipt }, at * 1000), cash_receipt_issued: true }),
 		...fields,
 		imp_uid,
 		merchant_uid: given.merchant_uid ?? `order_${imp_uid}`,

@@ -1,5 +1,6 @@
 import type { FactsV1 } from '../ledger';
 import type { Promotion, RetainOption } from '../promotion';
+import type { GivenReceipt, Receipt } from '../receipt';
 import type { Major, Minor, Seconds } from '../units';
 import type { PaymentDescription, Status, VbankDepositAnnotation } from './types';
 
@@ -46,6 +47,7 @@ export interface Payment extends PaymentDescription, Private {
 	waiting: Order[];
 	/** How many cancels are at the PG. */
 	atPg: number;
+	receipt?: Receipt;
 	promotion: Promotion | null;
 	discount: Minor;
 	/** What the buyer has got back. */
@@ -77,6 +79,8 @@ export interface GivenPayment extends Partial<PaymentDescription>, Private {
 	cancel_amount?: Major;
 	cancel_history?: GivenCancellation[];
 	promotion?: Promotion | null;
+	/** Of a cash receipt that was issued; of all of the payment where nothing is said. */
+	receipt?: GivenReceipt;
 	deposit_history?: Array<Partial<VbankDepositAnnotation> & Pick<VbankDepositAnnotation, 'amount'>>;
 	tax_free?: Major;
 	vat_amount?: Major | null;

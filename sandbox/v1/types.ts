@@ -96,6 +96,22 @@ export interface PagedPaymentAnnotation {
 	list: Array<Partial<PaymentAnnotation> | null>;
 }
 
+/** A cash receipt of a payment; `cancelled_at` is 0 while it stands. */
+export interface ReceiptAnnotation {
+	imp_uid: string;
+	receipt_tid: string;
+	apply_num: string;
+	type: 'person' | 'company';
+	amount: Major;
+	vat: Major;
+	receipt_url: string;
+	applied_at: Seconds;
+	cancelled_at: Seconds;
+}
+
+/** One of cash outside PortOne. */
+export type ExternalReceiptAnnotation = Omit<ReceiptAnnotation, 'imp_uid'> & { merchant_uid: string };
+
 interface PaymentBalanceAnnotation {
 	tax_free: Major;
 	supply: Major;

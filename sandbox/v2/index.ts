@@ -9,6 +9,7 @@ import { BANKS } from './banks';
 import { cancel } from './cancel';
 import { readKey } from './keys';
 import { list, one, searched } from './lookup';
+import * as receipts from './receipts';
 import { API_SECRET } from './stores';
 import type { GetBanksResponse } from './types';
 import { closeAccount } from './virtualAccount';
@@ -20,6 +21,8 @@ const router = createRouter(
 		route('GET', '/banks', 'other', () => answer<GetBanksResponse>({ items: namesOf(BANKS).map((bank) => ({ bank, name: { ko: BANKS[bank] } })) })),
 		route('GET', '/payments', 'lookup', list, searched),
 		route('GET', '/payments/:paymentId', 'lookup', one, named),
+		route('GET', '/payments/:paymentId/cash-receipt', 'lookup', receipts.one, named),
+		route('POST', '/payments/:paymentId/cash-receipt/cancel', 'undo', receipts.cancel, named),
 		route('POST', '/payments/:paymentId/virtual-account/close', 'undo', closeAccount, named),
 		route('POST', '/payments/:paymentId/cancel', 'cancel', cancel, named, ['refuse', 'codeNotZero']),
 	],

@@ -1,5 +1,6 @@
 import type { WaitingFault } from '../faults';
 import { toMajor } from '../money';
+import { followRefund } from '../receipt';
 import type { Shop } from '../shop';
 import type { Minor } from '../units';
 import { answer, type AnswerV2, type RefusalBody } from './answer';
@@ -20,6 +21,7 @@ export function move(shop: Shop, payment: Payment, { entry, facts, back }: Order
 	});
 	payment.returned += back;
 	addCancellation(payment, done, at, shop.v2.settings);
+	followRefund(payment, payment.pgProvider, at);
 	if (facts.webhook) shop.webhooks.tellV2(payment, wordFor(statusOf(payment)), done.id);
 	return done;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { namesOf } from '../objects';
 import { checkShare } from '../pg';
 import { backToBuyer, discounted } from '../promotion';
+import { newReceipt } from '../receipt';
 import type { Milliseconds } from '../units';
 import { addCancellation, newCancellation, succeeded } from './cancellation';
 import { methodOf } from './method';
@@ -19,7 +20,7 @@ const DEFAULTS: { [Name in keyof Required<Wanted>]: Wanted[Name] } = {
 	storeId: STORE, status: 'PAID', currency: 'KRW', amount: 10000, taxFree: 0, vat: undefined, method: 'card', bank: undefined, provider: undefined,
 	pgProvider: 'KCP_V2', test: false, escrow: false, discount: 0, disputes: [], cancellations: [], orderName: '상품', customerName: '홍길동',
 	customerEmail: 'buyer@example.com', customerPhoneNumber: '010-0000-0000', failReason: '사용자가 결제를 취소하였습니다.', transactionId: undefined,
-	async: undefined, pgRefusal: undefined, cancelFails: false, maxCancelCount: Infinity, recordedShare: undefined, promotion: undefined,
+	async: undefined, pgRefusal: undefined, cancelFails: false, maxCancelCount: Infinity, recordedShare: undefined, promotion: undefined, receipt: undefined,
 };
 const KNOWN = new Set<string>([...namesOf(DEFAULTS), 'id', 'days_ago']);
 
@@ -33,7 +34,7 @@ export function newPayment(given: GivenPayment, now: Milliseconds, taken: (id: s
 	const unknown = Object.keys(given).filter((key) => !KNOWN.has(key));
 	if (unknown.length > 0) throw new TypeError(`createPayment: unknown field ${unknown.join(', ')}`);
 	const { id = `payment-${randomUUID()}`, days_ago = 0, cancellations, ...fields } = { ...DEFAULTS, ...given };
-	const { status, storeId, amount, taxFree, currency, promotion, method: methodName, bank, provider, ...rest } = fields;
+	const { status, storeId, amount, taxFree, currency, promotion, method: methodName, bank, provider, receipt, ...rest } = fields;
 	if (taken(id)) throw new TypeError(`createPayment: ${id} exists already`);
 	if (!Object.hasOwn(STATUSES, status)) throw new TypeError(`createPayment: no status ${status}`);
 	if (!isStore(storeId)) throw new TypeError(`createPayment: no store ${storeId}`);
@@ -54,6 +55,7 @@ export function newPayment(given: GivenPayment, now: Milliseconds, taken: (id: s
 		cancelled: 0, cancelledTaxFree: 0, cancelledVat: 0,
 		returned: 0, retainOption: undefined,
 		cancellations: [], waiting: [], attempts: 0,
+		receipt: receipt && newReceipt({ amount, ...receipt }, at),
 		requestedAt: at, updatedAt: at, statusChangedAt: at, paidAt: at, cancelledAt: at,
 	};
 	for (const past of pastOf({ status, cancellations, amount })) addPast(payment, past, Math.min(now, at + HOUR_MS));

@@ -2,7 +2,7 @@ import type { Settings } from './settings';
 import type { Known } from './stored';
 import { MERCHANT } from './stores';
 import { inNanoseconds, inSeconds, iso } from './time';
-import type { PaidFields, PaymentAmount, PaymentCancellation, PaymentMethod, PaymentMethodVirtualAccount, PaymentStatus, PaymentV2 } from './types';
+import type { PaidFields, PaymentAmount, PaymentCancellation, PaymentMethod, PaymentMethodVirtualAccount, PaymentStatus, PaymentV2, SelectedChannel } from './types';
 
 /** A payment as PortOne V2 answers it, by the schema of its status; amounts in minor units. Switches say what is shown of refunds. */
 export function toPayment({ v2: { settings } }: { v2: { settings: Settings } }, stored: Known): PaymentV2 {
@@ -13,10 +13,7 @@ export function toPayment({ v2: { settings } }: { v2: { settings: Settings } }, 
 		merchantId: MERCHANT,
 		storeId: payment.storeId,
 		method: withRefund(payment),
-		channel: {
-			type: payment.test ? ('TEST' as const) : ('LIVE' as const), id: `channel-id-${payment.pgProvider}`, key: `channel-key-${payment.pgProvider}`,
-			name: payment.pgProvider, pgProvider: payment.pgProvider, pgMerchantId: 'sandboxMID',
-		},
+		channel: channelOf(payment),
 		version: payment.version,
 		requestedAt: inNanoseconds(payment.requestedAt),
 		updatedAt: inNanoseconds(payment.updatedAt),
@@ -30,6 +27,18 @@ export function toPayment({ v2: { settings } }: { v2: { settings: Settings } }, 
 		...(payment.escrow && { escrow: { status: 'BEFORE_REGISTERED' as const } }),
 	};
 	return structuredClone(inStatus(payment, common));
+}
+
+/** The channel that a payment came through. */
+export function channelOf({ test, pgProvider }: Pick<Known, 'test' | 'pgProvider'>): SelectedChannel {
+	return { type: test ? 'TEST' : 'LIVE', id: `channel-id-${pgProvider}`, key: `channel-key-${pgProvider}`, name: pgProvider, pgProvider, pgMerchantId: 'sandboxMID' };
+}
+
+function receiptIn({ receipt, currency }: Known): Pick<PaidFields, 'cashReceipt'> {
+	if (!receipt) return {};
+	const { number, pgId, amount, corporate, issuedAt, cancelledAt } = receipt;
+	const cancelled = cancelledAt > 0 ? { status: 'CANCELLED' as const, cancelledAt: iso(cancelledAt) } : { status: 'ISSUED' as const };
+	return { cashReceipt: { ...cancelled, type: corporate ? 'CORPORATE' : 'PERSONAL', pgReceiptId: pgId, issueNumber: number, totalAmount: amount, currency, url: `https://receipt.invalid/${pgId}`, issuedAt: iso(issuedAt) } };
 }
 
 /** The cancellations that are told of: those that wait for their PG only where the switch says so. */
@@ -51,7 +60,7 @@ function amountOf({ amount, taxFree, vat, discount, cancelled, cancelledTaxFree 
 
 function inStatus(payment: Known, common: Omit<PaymentV2, 'status' | 'cancellations'>): PaymentV2 {
 	const { cancellations, disputes, requestedAt, paidAt, cancelledAt, pgTxId, id } = payment;
-	const paid: PaidFields = { paidAt: inSeconds(paidAt), pgTxId, receiptUrl: `https://receipt.invalid/${encodeURIComponent(id)}` };
+	const paid: PaidFields = { paidAt: inSeconds(paidAt), pgTxId, receiptUrl: `https://receipt.invalid/${encodeURIComponent(id)}`, ...receiptIn(payment) };
 	const status = statusOf(payment);
 	switch (status) {
 		case 'PAID':

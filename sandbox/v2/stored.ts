@@ -1,5 +1,6 @@
 import type { FactsV2 } from '../ledger';
 import type { Promotion, RetainOption } from '../promotion';
+import type { GivenReceipt, Receipt } from '../receipt';
 import type { Milliseconds, Minor } from '../units';
 import type { Bank } from './banks';
 import type { StoreId } from './stores';
@@ -48,6 +49,7 @@ export interface Known {
 	customerPhoneNumber: string;
 	pgTxId?: string;
 	failReason: string;
+	receipt?: Receipt;
 }
 
 /** What the sandbox alone knows of a payment. It is never answered. */
@@ -96,6 +98,8 @@ export interface Wanted extends Private, Pick<Known, 'currency' | 'amount' | 'ta
 	disputes: Array<Pick<Dispute, 'reason'> & Partial<Dispute>>;
 	cancellations: GivenCancellation[];
 	transactionId?: string;
+	/** Of a cash receipt that was issued; of all of the payment where nothing is said. */
+	receipt?: GivenReceipt;
 }
 
 /** A payment as it is asked for. */

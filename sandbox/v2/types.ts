@@ -81,7 +81,7 @@ export interface Dispute {
 	resolvedAt?: string;
 }
 
-interface SelectedChannel {
+export interface SelectedChannel {
 	type: 'LIVE' | 'TEST';
 	id: string;
 	key: string;
@@ -111,8 +111,22 @@ interface Common {
 	escrow?: { status: 'BEFORE_REGISTERED' };
 }
 
+/** A cash receipt within a payment. */
+export interface PaymentCashReceipt {
+	status: 'ISSUED' | 'CANCELLED';
+	type: 'PERSONAL' | 'CORPORATE';
+	pgReceiptId: string;
+	issueNumber: string;
+	totalAmount: Minor;
+	currency: string;
+	url: string;
+	issuedAt: string;
+	cancelledAt?: string;
+}
+
 /** What a payment has from when it is paid. */
 export interface PaidFields {
+	cashReceipt?: PaymentCashReceipt;
 	paidAt: string;
 	pgTxId?: string;
 	receiptUrl: string;

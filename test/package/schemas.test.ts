@@ -1,4 +1,6 @@
 import { PortOne } from '../../nodes/PortOne/PortOne.node';
+import { toCancelRow } from '../../nodes/PortOne/actions/cashReceipt/cancel';
+import { namesOf, receiptFields } from '../../nodes/PortOne/actions/cashReceipt/receipts';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
@@ -71,6 +73,19 @@ test('the fields of Close are those of its rows, in their order', () => {
 	const schema = schemaOf(`PortOne/${BELOW}/virtualAccount/close`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
+});
+
+describe('of a cash receipt', () => {
+	const receipt = { number: '123456789', status: 'cancelled' as const, amount: 10_000, vat: 909, currency: 'KRW', type: 'personal' as const, issuedAt: 1_700_000_000, cancelledAt: 1_700_000_001, url: 'https://r.test/2' };
+	const thing = { id: 'imp_1', external: false, payment: paid, receipt };
+	const shown = { get: { ...namesOf(undefined, paid), ...receiptFields(thing, 'Asia/Seoul') }, cancel: toCancelRow({}, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul') };
+
+	test.each(['get', 'cancel'] as const)('the fields of %s are those of its rows, in their order', (operation) => {
+		expect(Object.values(shown[operation])).not.toContain(null);
+		const schema = schemaOf(`PortOne/${BELOW}/cashReceipt/${operation}`);
+		expect(keysOf(schema)).toEqual(Object.keys(shown[operation]));
+		expect(faults(shown[operation], schema)).toEqual([]);
+	});
 });
 
 test("the trigger's items hold nothing but what its schema has", async () => {

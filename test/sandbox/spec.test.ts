@@ -152,6 +152,25 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 		expect(invented('VbankDepositAnnotation', seen[2]!.deposit_history[0]!)).toEqual(['reason']);
 	});
 
+	test('DELETE /vbanks/{imp_uid}: closed, not one that waits, unknown', async () => {
+		const id = shop.pay({ pay_method: 'vbank', pg_provider: 'kcp', status: 'ready' });
+		const answers = [await shop.signed('DELETE', `/vbanks/${id}`), await shop.signed('DELETE', `/vbanks/${id}`), await shop.signed('DELETE', '/vbanks/imp_0')];
+		expect(answers.map(({ status }) => status)).toEqual([200, 400, 404]);
+		for (const answer of answers) expect(errors('/vbanks/{imp_uid}', 'delete', answer)).toBeNull();
+	});
+
+	test('cash receipts, of payments and of cash outside PortOne: there, cancelled, not there', async () => {
+		const id = shop.pay({ pay_method: 'trans', pg_provider: 'kcp', receipt: {} });
+		shop.control.console.issueReceipt('CASH-1');
+		for (const [path, url] of [['/receipts/{imp_uid}', `/receipts/${id}`], ['/receipts/external/{merchant_uid}', '/receipts/external/CASH-1']] as const) {
+			const there = await shop.get(url);
+			const answers: Array<[string, { status: number; text: string }]> = [['get', there], ['delete', await shop.signed('DELETE', url)], ['get', await shop.get(url)], ['delete', await shop.signed('DELETE', url)], ['get', await shop.get(`${url}0`)]];
+			expect(answers.map(([, { status }]) => status)).toEqual([200, 200, 200, 400, 404]);
+			for (const [method, answer] of answers) expect(errors(path, method, answer)).toBeNull();
+			expect(invented(path === '/receipts/{imp_uid}' ? 'ReceiptAnnotation' : 'ExternalReceiptAnnotation', there.response)).toEqual([]);
+		}
+	});
+
 	/** A payment, of which anything may be missing or of another type. */
 	type Loose = Fields & { cancel_history: Fields[] };
 

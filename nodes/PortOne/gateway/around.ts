@@ -1,4 +1,6 @@
+import type { Found } from './gateway';
 import { explain } from './messages';
+import type { CashReceipt } from '../refund/cashReceipt';
 import type { Coded } from '../refund/saying';
 import { maskCards } from '../refund/text';
 import type { Payment } from '../refund/types';
@@ -10,7 +12,17 @@ export interface Around {
 	cannotClose(payment: Payment): Coded | undefined;
 	/** Closes the virtual account of a payment, so that nobody can pay into it. */
 	closeAccount(payment: Payment): Promise<Acted>;
+	/**
+	 * The cash receipt of a payment, by PortOne's own id, or, `external`, of cash outside PortOne, by its order number; which of the two V2
+	 * does not tell apart. Changes nothing.
+	 */
+	receipt(id: string, external: boolean): Promise<FoundReceipt>;
+	/** Cancels it. Parameters as in `receipt`. */
+	cancelReceipt(id: string, external: boolean): Promise<Acted>;
 }
+
+/** A cash receipt, if there is one, or why it is not known. */
+export type FoundReceipt = { ok: true; receipt?: CashReceipt } | (Found & { ok: false });
 
 /**
  * PortOne's or the PG's no, by their own text. One that leaves open what the PG has done is none.

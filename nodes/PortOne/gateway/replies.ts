@@ -1,5 +1,5 @@
 import type { Coded } from '../refund/saying';
-import type { Unanswered } from '../refund/types';
+import type { Unanswered } from '../refund/undo';
 import type { Found } from './gateway';
 import type { Reply } from './http';
 

@@ -48,6 +48,7 @@ export function warnings(refund: Refund, payment: Payment, as: 'made' | 'would')
 	}
 	if (refund.vatAmount !== undefined && !rules.takesVat) found.push({ code: 'vatNotTaken', pg: pgProvider });
 	if (payment.escrow && refund.amount !== 'full') found.push({ code: 'escrowInPart' });
+	if (payment.hasReceipt && rules.keepsReceipt) found.push({ code: 'receiptStays', as: takesAll(amountOf(refund, payment), payment) ? as : as === 'made' ? 'partMade' : 'partWould', pg: pgProvider });
 	const lost = cannotKeep(refund.reason);
 	if (lost.length > 0) found.push({ code: 'lostCharacters', as, characters: lost.slice(0, 5).join('') });
 	return found;

@@ -88,6 +88,11 @@ interface AroundFacts {
 	NOT_VIRTUAL_ACCOUNT: None;
 	NOT_WAITING: { status: string };
 	PG_KEY_MISSING: None;
+	RECEIPT_NOT_FOUND: None;
+	RECEIPT_CANCELLED: { as: 'at'; cancelled: Moment } | { as: 'gone' };
+	RECEIPT_DIFFERS: { number: string };
+	RECEIPT_UNNAMED: { as: 'fits'; number: string; amount: Money; left: Money } | { as: 'external'; number: string };
+	RECEIPT_NOT_SUPPORTED: Own;
 	TWIN_ROW: { row: number };
 	NOT_ACCEPTED: { as: 'portOne' | 'pg' } & Own;
 	RECORD_BEHIND: Own;

@@ -14,6 +14,8 @@ interface RowNotes {
 	statesTaxFree: { pg: string };
 	vatNotTaken: { pg: string };
 	escrowInPart: None;
+	/** Of a cash receipt that the PG does not cancel along. */
+	receiptStays: { as: 'made' | 'would' | 'partMade' | 'partWould'; pg: string };
 	lostCharacters: { as: 'made' | 'would'; characters: string };
 	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
 	nothingSent: None;

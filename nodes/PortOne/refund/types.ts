@@ -55,6 +55,8 @@ export interface PgRules {
 	/** The tax-free part must be given: the PG does not take 0 for it. */
 	statesTaxFree: boolean;
 	takesVat: boolean;
+	/** A cash receipt (현금영수증) stays as it is when the payment is refunded. */
+	keepsReceipt?: boolean;
 }
 
 /** A payment as PortOne last showed it. */
@@ -82,6 +84,8 @@ export interface Payment {
 	refundWaits?: boolean;
 	/** The tax-free part that is left, where PortOne tells. */
 	taxFree?: Minor;
+	/** A cash receipt (현금영수증) was issued for it and stands, where the payment tells. */
+	hasReceipt?: boolean;
 	/** Paid through a test channel: no real money. */
 	test: boolean;
 	cancellations: Cancellation[];
@@ -164,9 +168,6 @@ export type Answer =
 	| { kind: 'ambiguous'; says: Coded; atPg?: true }
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
-
-/** An answer that is PortOne's neither yes nor no. */
-export type Unanswered = Extract<Answer, { kind: 'unreached' | 'ambiguous' | 'aborted' }>;
 
 export type Outcome =
 	| 'refunded'

@@ -1,11 +1,14 @@
 import type { Coded, Note, Says } from './saying';
-import type { Outcome, Unanswered } from './types';
+import type { Answer, Outcome } from './types';
 
 /** How a row ended that undoes something around a refund. */
 export type UndoOutcome = 'done' | 'alreadyDone' | Extract<Outcome, 'preview' | 'refused' | 'unknown' | 'skipped'>;
 
 /** How a thing stands by PortOne's record: it can be undone, it is undone, or it must not be undone; and what is told of that. */
 export type Stand = { is: 'open' } | { is: 'undone' | 'barred'; says: Says };
+
+/** An answer that is PortOne's neither yes nor no. */
+export type Unanswered = Extract<Answer, { kind: 'unreached' | 'ambiguous' | 'aborted' }>;
 
 /** What is known after a request to undo something. */
 export type Acted =

@@ -1,4 +1,5 @@
 import type { Check } from '../verdict';
+import { AROUND } from './around';
 import { LOOKUPS } from './lookups';
 import { REFUNDS } from './refunds';
 import { REFUSALS } from './refusals';
@@ -7,4 +8,4 @@ import type { V1Shop } from './shop';
 export { openShop } from './shop';
 
 /** What the node relies on at PortOne V1, in the order in which it is checked: what moves money comes last. */
-export const checks: Array<Check<V1Shop>> = [...LOOKUPS, ...REFUSALS, ...REFUNDS];
+export const checks: Array<Check<V1Shop>> = [...LOOKUPS, ...REFUSALS, ...AROUND, ...REFUNDS];

@@ -4,8 +4,8 @@ import { type Major, type Minor, stepOf, toMajor, toMinor } from '../money';
 import { createOnce, type Once } from '../once';
 import { type Reasons, reasonsOf } from '../reasons';
 import type { PaymentIds, V1Settings } from '../settings';
-import { CannotRun, isObject, isText, type Shop, type UsedPayment } from '../verdict';
-import type { CancelRequest, Entry, Payment, PaymentAnswer, PaymentsAnswer, PageAnswer, TokenAnswer } from './wire';
+import { CannotRun, isObject, isText, type Shop, type UsedPayment, type UsedPayments } from '../verdict';
+import type { AroundAnswer, CancelRequest, Entry, Payment, PaymentAnswer, PaymentsAnswer, PageAnswer, TokenAnswer } from './wire';
 
 /** An id of PortOne's form that no shop has. */
 export const NOBODYS = 'imp_000000000000';
@@ -26,6 +26,8 @@ export interface V1Shop extends Shop {
 	cancel: (body: object, headers?: Headers) => Promise<PaymentAnswer>;
 	/** A payment as the look-up shows it now. */
 	look: (id?: string) => Promise<Payment>;
+	/** What is done around a refund. */
+	around: (method: 'GET' | 'POST' | 'DELETE', url: string) => Promise<AroundAnswer>;
 	once: Once;
 }
 
@@ -34,7 +36,7 @@ export interface V1Shop extends Shop {
  * @param secrets gets what must not be printed
  * @throws {CannotRun} where the key or a payment is not there
  */
-export async function openShop({ url, key, secret, payment, cancelled, refusing }: V1Settings, run: string, secrets: Set<string>): Promise<V1Shop> {
+export async function openShop({ url, key, secret, payment, ...others }: V1Settings, run: string, secrets: Set<string>): Promise<V1Shop> {
 	const client = createClient(url);
 	const getToken = async (imp_secret = secret) => {
 		const answer = (await client('POST', '/users/getToken', { body: { imp_key: key, imp_secret } })) as TokenAnswer;
@@ -57,7 +59,7 @@ export async function openShop({ url, key, secret, payment, cancelled, refusing 
 	};
 	return {
 		version: 'V1',
-		ids: { payment, ...(cancelled !== undefined && { cancelled }), ...(refusing !== undefined && { refusing }) },
+		ids: { payment, ...others },
 		reasons: reasonsOf(run),
 		wrongSecret: `${secret}x`,
 		getToken,
@@ -65,14 +67,17 @@ export async function openShop({ url, key, secret, payment, cancelled, refusing 
 		order: async (merchant_uid) => (await client('GET', `/payments/findAll/${encodeURIComponent(merchant_uid)}?limit=1000`, { headers: signed })) as PageAnswer,
 		cancelled: async (from) => (await client('GET', `/payments/status/cancelled?page=1&limit=1000&from=${from}&sorting=-updated`, { headers: signed })) as PageAnswer,
 		cancel: async (body, headers = signed) => (await client('POST', '/payments/cancel', { headers, body })) as PaymentAnswer,
+		around: async (method, url) => (await client(method, url, { headers: signed })) as AroundAnswer,
 		look,
 		once: createOnce(),
-		payments: {
-			payment: await begin(look, payment),
-			...(cancelled !== undefined && { cancelled: await begin(look, cancelled) }),
-			...(refusing !== undefined && { refusing: await begin(look, refusing) }),
-		},
+		payments: { payment: await begin(look, payment), ...(await beginAll(look, others)) },
 	};
+}
+
+/** @throws {CannotRun} as `begin` */
+async function beginAll(look: V1Shop['look'], others: Omit<PaymentIds, 'payment'>): Promise<Omit<UsedPayments, 'payment'>> {
+	const begun = await Promise.all(Object.entries<string | undefined>({ ...others }).map(async ([name, id]) => (id === undefined ? [] : [[name, await begin(look, id)] as const])));
+	return Object.fromEntries(begun.flat());
 }
 
 /** @throws {CannotRun} where a payment is not there, or what must be known of it */

@@ -13,11 +13,15 @@ export type PaymentAnswer = Answer<Envelope<Payment>>;
 export type PaymentsAnswer = Answer<Envelope<Payment[]>>;
 export type PageAnswer = Answer<Envelope<{ list: Payment[]; next: number }>>;
 
+/** A payment whose virtual account was closed, or a ReceiptAnnotation. */
+export type AroundAnswer = Answer<Envelope<{ status?: string; apply_num?: string; amount?: Major; cancelled_at?: number } | null>>;
+
 /** PaymentAnnotation. */
 export interface Payment {
 	imp_uid: string;
 	merchant_uid: string;
 	status: string;
+	paid_at: number;
 	currency: string;
 	amount: Major;
 	cancel_amount: Major;

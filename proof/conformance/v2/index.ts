@@ -1,4 +1,5 @@
 import type { Check } from '../verdict';
+import { AROUND } from './around';
 import { DETAILS } from './details';
 import { KEYS } from './keys';
 import { LOOKUPS } from './lookups';
@@ -9,4 +10,4 @@ import type { V2Shop } from './shop';
 export { openShop } from './shop';
 
 /** What the node relies on at PortOne V2, in the order in which it is checked: what moves money comes last. */
-export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...REFUSALS, ...REFUNDS, ...KEYS, ...DETAILS];
+export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...REFUSALS, ...AROUND, ...REFUNDS, ...KEYS, ...DETAILS];

@@ -5,8 +5,8 @@ import { type Minor, stepOf } from '../money';
 import { createOnce, type Once } from '../once';
 import { type Reasons, reasonsOf } from '../reasons';
 import type { PaymentIds, V2Settings } from '../settings';
-import { CannotRun, isObject, isText, type Shop, type UsedPayment } from '../verdict';
-import type { CancelAnswer, Cancellation, CancelRequest, LookUpAnswer, Payment, SearchAnswer } from './wire';
+import { CannotRun, isObject, isText, type Shop, type UsedPayment, type UsedPayments } from '../verdict';
+import type { AroundAnswer, CancelAnswer, Cancellation, CancelRequest, LookUpAnswer, Payment, SearchAnswer } from './wire';
 
 /** The largest page that the node asks for. */
 const PAGE = { number: 0, size: 100 };
@@ -31,6 +31,8 @@ export interface V2Shop extends Shop {
 	cancel: (id: string, body: CancelRequest, name: string, headers?: Headers) => Promise<CancelAnswer>;
 	/** A payment as the look-up shows it now. */
 	look: (id?: string) => Promise<Payment>;
+	/** What is done around a refund. */
+	around: (method: 'GET' | 'POST' | 'DELETE', url: string) => Promise<AroundAnswer>;
 	once: Once;
 }
 
@@ -38,7 +40,7 @@ export interface V2Shop extends Shop {
  * @param run unlike any other run's
  * @throws {CannotRun} where a payment is not there
  */
-export async function openShop({ url, secret, store, payment, cancelled, refusing }: V2Settings, run: string): Promise<V2Shop> {
+export async function openShop({ url, secret, store, payment, ...others }: V2Settings, run: string): Promise<V2Shop> {
 	const client = createClient(url);
 	const signed = { Authorization: `PortOne ${secret}` };
 	const get = async (id: string, headers: Headers = signed) =>
@@ -54,7 +56,7 @@ export async function openShop({ url, secret, store, payment, cancelled, refusin
 	};
 	return {
 		version: 'V2',
-		ids: { payment, ...(cancelled !== undefined && { cancelled }), ...(refusing !== undefined && { refusing }) },
+		ids: { payment, ...others },
 		reasons: reasonsOf(run),
 		nobodys: `conformance-none-${run}`,
 		unsigned: { Authorization: `PortOne ${secret}x` },
@@ -65,17 +67,20 @@ export async function openShop({ url, secret, store, payment, cancelled, refusin
 			const key = `"${createHash('sha256').update(`${run} ${name}`).digest('hex')}"`;
 			return (await client('POST', `/payments/${encodeURIComponent(id)}/cancel`, { headers: { ...headers, 'Idempotency-Key': key }, body: { storeId: store, ...body } })) as CancelAnswer;
 		},
+		around: async (method, url) => (await client(method, `${url}${store === undefined ? '' : `?storeId=${encodeURIComponent(store)}`}`, { headers: signed })) as AroundAnswer,
 		look,
 		once: createOnce(),
-		payments: {
-			payment: await begin(look, payment),
-			...(cancelled !== undefined && { cancelled: await begin(look, cancelled) }),
-			...(refusing !== undefined && { refusing: await begin(look, refusing) }),
-		},
+		payments: { payment: await begin(look, payment), ...(await beginAll(look, others)) },
 	};
 }
 
 const isPayment = (body: unknown, id: string): body is Payment => isObject(body) && body.id === id;
+
+/** @throws {CannotRun} as `begin` */
+async function beginAll(look: V2Shop['look'], others: Omit<PaymentIds, 'payment'>): Promise<Omit<UsedPayments, 'payment'>> {
+	const begun = await Promise.all(Object.entries<string | undefined>({ ...others }).map(async ([name, id]) => (id === undefined ? [] : [[name, await begin(look, id)] as const])));
+	return Object.fromEntries(begun.flat());
+}
 
 /** @throws {CannotRun} where a payment is not there, or what must be known of it */
 async function begin(look: V2Shop['look'], id: string): Promise<UsedPayment> {

@@ -12,6 +12,9 @@ export type LookUpAnswer = Answer<Payment & Refusal>;
 export type SearchAnswer = Answer<{ items: Payment[] } & Refusal>;
 export type CancelAnswer = Answer<{ cancellation?: Cancellation } & Refusal>;
 
+/** CloseVirtualAccountResponse, CashReceipt, CancelCashReceiptResponse. */
+export type AroundAnswer = Answer<{ closedAt?: string; status?: string; issueNumber?: string; amount?: Minor; cancelledAt?: string } & Refusal>;
+
 export interface Payment {
 	id: string;
 	status: string;

@@ -22,6 +22,11 @@ const isTokenCall = ({ path }: Call) => path === '/users/getToken';
 const isLookUp = ({ method, path }: Call) => method === 'GET' && path.startsWith('/payments');
 const isById = (call: Call) => isLookUp(call) && !call.path.startsWith('/payments?');
 
+const isClose = ({ method, path }: Call) => method !== 'GET' && /^\/vbanks\/|\/virtual-account\/close/.test(path);
+const isReceipt = ({ path }: Call) => /^\/receipts\/|\/cash-receipt/.test(path);
+const isReceiptLook = (call: Call) => call.method === 'GET' && isReceipt(call);
+const isReceiptCancel = (call: Call) => call.method !== 'GET' && isReceipt(call);
+
 /** Edits the body of every cancel. */
 const cancels = (edit: (body: SentBody) => unknown): Change => ({ request: (call) => isCancel(call) && edit(call.body!) });
 /** Edits every answer to a kind of call. */
@@ -33,7 +38,7 @@ const payments = (edit: (payment: AnyPayment) => unknown): Change => ({
 		for (const payment of [body.response, pageIn(body)?.list, body, body.items].flat()) if (isPayment(payment)) edit(payment);
 	},
 });
-const isPayment = (value: object | null | undefined): value is AnyPayment => value !== null && value !== undefined && 'amount' in value;
+const isPayment = (value: object | null | undefined): value is AnyPayment => value !== null && value !== undefined && 'currency' in value;
 const withMoneyLeft = (status: string) => payments((payment) => {
 	const { amount, cancel_amount = 0 } = payment;
 	const [total, cancelled] = typeof amount === 'number' ? [amount, cancel_amount] : [amount.total, amount.cancelled];
@@ -107,6 +112,14 @@ const CASES: Record<'v1' | 'v2', Array<[string, Change, string[]]>> = {
 		['answers 207 to a look-up of one payment', answers(isLookUp, (answer, { path }) => !path.includes('&') && !path.includes('findAll') && answer.status === 200 && (answer.status = 207)), ['lookup']],
 		['answers a refund with another payment', answers(isCancel, ({ body }) => body.code === 0 && (pageIn(body)!.imp_uid = 'imp_1')), ['cancel']],
 		['refunds twice what it is asked for', cancels((body) => (body.amount *= 2)), ['balance', 'history', 'options', 'race']],
+		['has another word for an account that waits', payments((payment) => payment.status === 'ready' && (payment.status = 'issued')), ['waiting']],
+		['answers 202 to a closing', answers(isClose, (answer) => answer.status === 200 && (answer.status = 202)), ['close']],
+		['leaves the status of a closed account', payments((payment) => payment.status === 'failed' && (payment.status = 'ready')), ['closed-status']],
+		['closes an account again', answers(isClose, (answer) => answer.status === 400 && (answer.status = 200)), ['close-again']],
+		['answers 400 where there is no receipt', answers(isReceiptLook, (answer) => answer.status === 404 && (answer.status = 400)), ['receipt-none']],
+		['tells no number of a receipt', answers(isReceiptLook, ({ body }) => body.response && delete pageIn(body)!.apply_num), ['receipt']],
+		['answers 202 to the cancel of a receipt', answers(isReceiptCancel, (answer) => answer.status === 200 && (answer.status = 202)), ['receipt-cancel']],
+		['shows a cancelled receipt as one that stands', answers(isReceiptLook, ({ body }) => body.response && (pageIn(body)!.cancelled_at = 0)), ['receipt-cancelled']],
 	],
 	v2: [
 		['cuts reasons after 20 characters', cancels((body) => (body.reason = body.reason.slice(0, 20))), ['reason', 'reason-long']],
@@ -122,7 +135,7 @@ const CASES: Record<'v1' | 'v2', Array<[string, Change, string[]]>> = {
 		['refuses another balance in other words', answers(isCancel, ({ body }) => body.type === 'CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN' && (body.type = 'CONFLICT')), ['balance-guard-answer']],
 		['refuses with HTTP 500', answers(isCancel, (answer) => isOwnRefusal(answer) && (answer.status = 500)), ['unknown-payment', 'balance-guard-answer', 'already-cancelled']],
 		['keeps the status after partial refunds', withMoneyLeft('PAID'), ['status']],
-		['answers 400 where nothing is found', answers(isById, (answer) => answer.status === 404 && (answer.status = 400)), ['lookup-none', 'lookup-encoded']],
+		['answers 400 where nothing is found', answers(isById, (answer) => answer.status === 404 && (answer.status = 400)), ['lookup-none', 'lookup-encoded', 'receipt-none']],
 		['answers 403 where it should be 401', { answer: (answer) => answer.status === 401 && (answer.status = 403) }, ['wrong-secret', 'secret-refused']],
 		['cannot be searched', { answer: ({ body }) => body.items && (body.items = []) }, ['search', 'list-cancelled']],
 		['takes no search for several ids', { answer: (answer, { path }) => (path.match(/PAYMENT_ID/g) ?? []).length > 1 && Object.assign(answer, { status: 400, body: { type: 'INVALID_REQUEST' } }) }, ['search-several']],
@@ -135,6 +148,14 @@ const CASES: Record<'v1' | 'v2', Array<[string, Change, string[]]>> = {
 		['refunds twice what it is asked for', cancels((body) => (body.amount *= 2)), ['cancel', 'balance', 'key-in-flight', 'race', 'options']],
 		['takes no requester', cancels((body) => body.requester && (body.requester = 'NOBODY')), ['options']],
 		['does not tell that it was the PG who refused', answers(isCancel, (answer) => answer.status === 502 && (answer.body = {})), ['pg-refusal']],
+		['has another word for an account that waits', payments((payment) => payment.status === 'VIRTUAL_ACCOUNT_ISSUED' && (payment.status = 'READY')), ['waiting']],
+		['does not tell when it closed an account', answers(isClose, ({ body }) => delete body.closedAt), ['close']],
+		['leaves the status of a closed account', payments((payment) => payment.status === 'FAILED' && (payment.status = 'VIRTUAL_ACCOUNT_ISSUED')), ['closed-status']],
+		['closes an account again', answers(isClose, (answer) => answer.status === 409 && Object.assign(answer, { status: 200, body: { closedAt: 'now' } })), ['close-again']],
+		['has another word where there is no receipt', answers(isReceiptLook, ({ body }) => body.type && (body.type = 'NOT_FOUND')), ['receipt-none']],
+		['tells no number of a receipt', answers(isReceiptLook, ({ body }) => delete body.issueNumber), ['receipt']],
+		['does not tell when it cancelled a receipt', answers(isReceiptCancel, ({ body }) => delete body.cancelledAt), ['receipt-cancel']],
+		['shows a cancelled receipt as one that stands', answers(isReceiptLook, ({ body }) => body.status === 'CANCELLED' && (body.status = 'ISSUED')), ['receipt-cancelled']],
 		['keeps the latest cancellation only', payments((payment) => (payment.cancellations = payment.cancellations?.slice(-1))), ['history-stays']],
 	],
 };

@@ -60,9 +60,12 @@ test.each(EITHER)('where the node reckons with either it tells which: %s', async
 
 test('payments that are not named leave their checks untested, which is no difference', async () => {
 	const { settings } = await open();
-	const unnamed = { cancelled: undefined, refusing: undefined };
+	const unnamed = { cancelled: undefined, refusing: undefined, unpaid: undefined, receipted: undefined };
 	const asked = await asking(envOf({ v1: { ...settings.v1, ...unnamed }, v2: { ...settings.v2, ...unnamed } }), { yes: true });
-	expect(notTested(asked)).toEqual(['V1 already-cancelled', 'V1 already-cancelled-text', 'V1 pg-refusal', 'V2 already-cancelled', 'V2 pg-refusal', 'V2 pg-refusal-trace']);
+	const around = ['waiting', 'close', 'closed-status', 'close-again', 'receipt', 'receipt-cancel', 'receipt-cancelled'];
+	expect(notTested(asked)).toEqual([
+		...['already-cancelled', 'already-cancelled-text', 'pg-refusal', ...around].map((id) => `V1 ${id}`), ...['already-cancelled', 'pg-refusal', 'pg-refusal-trace', ...around].map((id) => `V2 ${id}`),
+	]);
 	expect(asked.holds).toBe(true);
 	expect(asked.text).toContain('PORTONE_V1_CANCELLED names no fully cancelled payment');
 });

@@ -108,6 +108,37 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		}
 	});
 
+	test.each(['failed', 'cancelled'] as const)('a virtual account that was closed, and is %s', async (closedStatus) => {
+		shop.control.set({ closedStatus });
+		const id = shop.pay({ method: 'virtualAccount', status: 'VIRTUAL_ACCOUNT_ISSUED' });
+		const path = '/payments/{paymentId}/virtual-account/close';
+		const answers = [await shop.call('POST', `/payments/${id}/virtual-account/close`), await shop.call('POST', `/payments/${id}/virtual-account/close`), await shop.call('POST', '/payments/none/virtual-account/close')];
+		expect(answers.map(({ status }) => status)).toEqual([200, 409, 404]);
+		for (const answer of answers) expect(errors(path, 'post', answer)).toBeNull();
+		const answer = await shop.get(id);
+		expect(errors('/payments/{paymentId}', 'get', answer)).toBeNull();
+		expect(invented(SCHEMAS[answer.state], JSON.parse(answer.text) as PaymentV2)).toEqual([]);
+	});
+
+	test('a cash receipt: there, cancelled, not there, alone and within its payment', async () => {
+		const id = shop.pay({ method: 'transfer', receipt: { corporate: true } });
+		const names = { ISSUED: ['IssuedCashReceipt', 'IssuedPaymentCashReceipt'], CANCELLED: ['CancelledCashReceipt', 'CancelledPaymentCashReceipt'] } as const;
+		const look = async (status: keyof typeof names) => {
+			const [alone, within] = [await shop.call('GET', `/payments/${id}/cash-receipt`), await shop.get(id)];
+			expect([errors('/payments/{paymentId}/cash-receipt', 'get', alone), errors('/payments/{paymentId}', 'get', within)]).toEqual([null, null]);
+			const [receipt, part] = [JSON.parse(alone.text) as { status: string }, within.cashReceipt!];
+			expect([receipt.status, part.status]).toEqual([status, status]);
+			expect([invented(names[status][0], receipt), invented(names[status][1], part)]).toEqual([[], []]);
+		};
+		await look('ISSUED');
+		const path = '/payments/{paymentId}/cash-receipt/cancel';
+		const answers = [await shop.call('POST', `/payments/${id}/cash-receipt/cancel`), await shop.call('POST', `/payments/${id}/cash-receipt/cancel`), await shop.call('POST', '/payments/none/cash-receipt/cancel')];
+		expect(answers.map(({ status, type }) => [status, type])).toEqual([[200, undefined], [404, 'CASH_RECEIPT_NOT_ISSUED'], [404, 'CASH_RECEIPT_NOT_FOUND']]);
+		for (const answer of answers) expect(errors(path, 'post', answer)).toBeNull();
+		await look('CANCELLED');
+		expect(errors('/payments/{paymentId}/cash-receipt', 'get', await shop.call('GET', '/payments/none/cash-receipt'))).toBeNull();
+	});
+
 	test('the seed, as a list, with the payments of V1', async () => {
 		const answer = await shop.list({ page: { size: 100 } });
 		expect(answer.items).toHaveLength(shop.control.v2.payments().length + shop.control.payments().length);

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** Where a parameter is shown. */
 interface Show {
@@ -46,11 +46,11 @@ const paymentOfV1 = (show: Show, { list, order }: Hints) => ({
 	],
 } satisfies INodeProperties);
 
-/** Which payment: V1 and V2 name payments differently. */
-export function paymentFields(show: Show, hints: Hints): INodeProperties[] {
+/** Which payment: V1 and V2 name payments differently. @param more further modes of V1 */
+export function paymentFields(show: Show, hints: Hints, more: { modes: INodePropertyMode[] } = { modes: [] }): INodeProperties[] {
 	const ofV1 = paymentOfV1(show, hints);
 	return [
-		ofV1,
+		{ ...ofV1, modes: [...ofV1.modes, ...more.modes] },
 		{
 			...ofV1,
 			displayOptions: { show: { ...show, apiVersion: ['v2'] } },

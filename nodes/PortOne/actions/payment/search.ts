@@ -33,7 +33,7 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
 	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
-	const offered = payments.filter(offeredFor(this.getCurrentNodeParameter('operation')));
+	const offered = payments.filter(offeredFor(this.getCurrentNodeParameter('resource'), this.getCurrentNodeParameter('operation')));
 	const unique = [...new Map(offered.map((payment) => [payment.paymentId, payment])).values()];
 	return {
 		results: unique.map((payment) => ({ name: labelOf(payment), value: payment.paymentId })),
@@ -48,8 +48,8 @@ async function byName(gateway: Gateway, text: string): Promise<Payment[]> {
 }
 
 /** Which payments an operation is for: all, those whose virtual account can be closed, or those that have money left. */
-function offeredFor(operation: unknown): (payment: Payment) => boolean {
-	if (operation === 'get') return () => true;
+function offeredFor(resource: unknown, operation: unknown): (payment: Payment) => boolean {
+	if (operation === 'get' || resource === 'cashReceipt') return () => true;
 	if (operation === 'close') return (payment) => standOfAccount(payment).is === 'open';
 	return ({ wasPaid, total, refunded }) => wasPaid && refunded < total;
 }

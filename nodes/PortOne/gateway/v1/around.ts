@@ -1,8 +1,10 @@
+import type { CashReceipt } from '../../refund/cashReceipt';
+import { maskCards } from '../../refund/text';
 import type { Payment } from '../../refund/types';
 import type { Acted } from '../../refund/undo';
-import { noFrom, staleFrom, type Around } from '../around';
+import { noFrom, staleFrom, type Around, type FoundReceipt } from '../around';
 import type { Reply, Send } from '../http';
-import { isRefusal, received, unreadable } from '../replies';
+import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../replies';
 import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
 
 // The one PG that closes a virtual account only with a key of its own (V1 OpenAPI, DELETE /vbanks/{imp_uid}, pg_api_key).
@@ -22,17 +24,65 @@ export function aroundV1(send: Send, inicisKey: string): Around {
 			const key = needsKey(payment) ? `?pg_api_key=${encodeURIComponent(inicisKey)}` : '';
 			return readActed(await send({ method: 'DELETE', url: `/vbanks/${encodeURIComponent(payment.paymentId)}${key}` }));
 		},
+		receipt: async (id, external) => readReceipt(await send({ method: 'GET', url: receiptAt(id, external) })),
+		cancelReceipt: async (id, external) => readActed(await send({ method: 'DELETE', url: receiptAt(id, external) }), OF_RECEIPTS),
 	};
 }
 
-/** What PortOne's answer to a request that undoes something proves. 400: it does not stand so that it could be undone (V1 OpenAPI). */
-export function readActed(reply: Reply): Acted {
+function receiptAt(id: string, external: boolean): string {
+	return `/receipts/${external ? 'external/' : ''}${encodeURIComponent(id)}`;
+}
+
+// A PG that does not cancel a receipt, and one of which PortOne knows none (V1 OpenAPI, DELETE /receipts/{imp_uid}).
+const OF_RECEIPTS = { pg: 500, unsupported: 501 };
+
+/**
+ * What PortOne's answer to a request that undoes something proves. 400: it does not stand so that it could be undone (V1 OpenAPI).
+ *
+ * @param no statuses that are a no as well, of the PG or for want of one
+ */
+export function readActed(reply: Reply, no: { pg?: number; unsupported?: number } = {}): Acted {
 	const answer = received(reply, UNAUTHORIZED);
 	if (answer.kind !== 'answer') return answer;
 	const { status } = answer;
 	const envelope = readEnvelope(answer.body);
 	const ok = status >= 200 && status < 300;
 	if (envelope?.code === 0 && ok) return { kind: 'accepted' };
-	if (!envelope || envelope.code === 0 || !(ok || (isRefusal(status) && isWhole(envelope)))) return unreadable(answer);
-	return status === 400 ? staleFrom(envelope.message) : noFrom(envelope.message, 'portOne');
+	const isNo = ok || ((isRefusal(status) || status === no.pg || status === no.unsupported) && envelope !== undefined && isWhole(envelope));
+	if (!envelope || envelope.code === 0 || !isNo) return unreadable(answer);
+	if (status === no.unsupported) return { kind: 'refused', says: { code: 'RECEIPT_NOT_SUPPORTED', own: maskCards(String(envelope.message)) }, explained: true };
+	return status === 400 ? staleFrom(envelope.message) : noFrom(envelope.message, status === no.pg ? 'pg' : 'portOne');
+}
+
+/** A V1 `ReceiptAnnotation` or `ExternalReceiptAnnotation`; amounts in won, since there are cash receipts in Korea alone. */
+export function readReceipt(reply: Reply): FoundReceipt {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const { status } = answer;
+	const envelope = readEnvelope(answer.body);
+	if (status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { ok: true };
+	const receipt = status >= 200 && status < 300 && envelope?.code === 0 ? fromAnnotation(envelope.response) : undefined;
+	return receipt ? { ok: true, receipt } : unreadableLookUp(answer, envelope?.message);
+}
+
+function fromAnnotation(json: unknown): CashReceipt | undefined {
+	const { apply_num, amount, vat, type, applied_at, cancelled_at, receipt_url } = (json ?? {}) as Record<string, unknown>;
+	if (typeof apply_num !== 'string' || !isWon(amount)) return undefined;
+	const cancelledAt = isWon(cancelled_at) ? cancelled_at : 0;
+	return {
+		number: apply_num,
+		status: cancelledAt > 0 ? 'cancelled' : 'issued',
+		amount,
+		...(isWon(vat) && { vat }),
+		currency: 'KRW',
+		...(type === 'person' && { type: 'personal' }),
+		...(type === 'company' && { type: 'corporate' }),
+		issuedAt: isWon(applied_at) ? applied_at : 0,
+		cancelledAt,
+		...(typeof receipt_url === 'string' && receipt_url !== '' && { url: receipt_url }),
+	};
+}
+
+function isWon(value: unknown): value is number {
+	return Number.isSafeInteger(value) && (value as number) >= 0;
 }

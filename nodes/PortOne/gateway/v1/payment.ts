@@ -74,6 +74,7 @@ export function fromAnnotation(json: unknown, at: Seconds, keepRaw: boolean): Pa
 		escrow: json.escrow === true,
 		disputed: false,
 		...(waits && { refundWaits: true }),
+		...(json.cash_receipt_issued === true && { hasReceipt: true }),
 		test: json.sandbox === true,
 		cancellations,
 		...(text(json.buyer_name) && { buyer: text(json.buyer_name) }),

@@ -23,6 +23,9 @@ const BANK_TABLE = new Map<string, BankTable>(Object.entries({
 const STATES_TAX_FREE = new Set(['kcp', 'kcp_quick', 'kicc', 'nice', 'payco', 'smartro_v2', 'welcome']);
 // The only PGs that take `vat_amount` (V1 OpenAPI, x-portone-supported-pgs; pg/v1/tosspay-v2/caution).
 const TAKES_VAT = new Set(['nice', 'html5_inicis', 'welcome', 'nice_v2', 'tosspay_v2']);
+// Leave a cash receipt as it is when the payment is cancelled: pg/v1/ksnet/warning, pg/v2/ksnet; Smartro one that was issued through the API
+// (V1 OpenAPI, POST /receipts/{imp_uid}).
+export const KEEPS_RECEIPT = new Set(['ksnet', 'smartro_v2']);
 // Refunds of transfers go to an account too (V1 OpenAPI, pg/v1/smartro-v2/api and welcome/api).
 const TRANSFER_TO_ACCOUNT = new Set(['smartro_v2', 'welcome']);
 
@@ -49,6 +52,7 @@ export function rulesV1(pgProvider: string, method: Method): PgRules {
 		...(later && { answersLater: true }),
 		statesTaxFree: STATES_TAX_FREE.has(pgProvider),
 		takesVat: TAKES_VAT.has(pgProvider),
+		...(KEEPS_RECEIPT.has(pgProvider) && { keepsReceipt: true }),
 	};
 }
 

@@ -1,14 +1,16 @@
+import type { CashReceipt } from '../../refund/cashReceipt';
 import type { Acted } from '../../refund/undo';
 import type { PaymentId, StoreId } from '../../refund/units';
-import { noFrom, staleFrom, type Around } from '../around';
+import { noFrom, staleFrom, type Around, type FoundReceipt } from '../around';
 import type { Reply, Send } from '../http';
-import { isRefusal, received, unreadable } from '../replies';
+import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../replies';
 import { UNAUTHORIZED } from './lookUp';
 import { isErrorType } from './messages';
-import { isObject } from './payment';
+import { isMoney, isObject, isText, secondsOf } from './payment';
 
-// PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError).
-const STALE = new Set<unknown>(['PAYMENT_NOT_WAITING_FOR_DEPOSIT']);
+// PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError,
+// CancelCashReceiptError).
+const STALE = new Set<unknown>(['PAYMENT_NOT_WAITING_FOR_DEPOSIT', 'CASH_RECEIPT_NOT_ISSUED', 'CASH_RECEIPT_NOT_FOUND']);
 
 /**
  * Around a refund in PortOne V2.
@@ -23,6 +25,8 @@ export function aroundV2(send: Send, storeId: StoreId | undefined): Around {
 		cannotClose: () => undefined,
 		// Without an idempotency key: what is closed PortOne does not close again, and a refusal must not be kept.
 		closeAccount: async ({ paymentId }) => readActed(await send({ method: 'POST', url: at(paymentId, 'virtual-account/close') })),
+		receipt: async (id) => readReceipt(await send({ method: 'GET', url: at(id, 'cash-receipt') })),
+		cancelReceipt: async (id) => readActed(await send({ method: 'POST', url: at(id, 'cash-receipt/cancel') })),
 	};
 }
 
@@ -38,4 +42,38 @@ export function readActed(reply: Reply): Acted {
 	if (type === 'PG_PROVIDER') return noFrom(pgMessage ?? message, 'pg', typeof pgCode === 'string' ? `[${pgCode}]` : '');
 	if (!isRefusal(status)) return unreadable(answer);
 	return STALE.has(type) ? staleFrom(message, type) : noFrom(message, 'portOne', type);
+}
+
+const STATUSES = new Map<unknown, CashReceipt['status']>([
+	['ISSUED', 'issued'],
+	['CANCELLED', 'cancelled'],
+	['ISSUE_FAILED', 'failed'],
+]);
+
+/** A V2 `CashReceipt`; amounts are minor units on the wire as well. */
+export function readReceipt(reply: Reply): FoundReceipt {
+	const answer = looked(reply, UNAUTHORIZED);
+	if ('ok' in answer) return answer;
+	const { status } = answer;
+	const body = isObject(answer.body) ? answer.body : {};
+	if (status === 404 && body.type === 'CASH_RECEIPT_NOT_FOUND') return { ok: true };
+	const receipt = status >= 200 && status < 300 ? fromReceipt(body) : undefined;
+	return receipt ? { ok: true, receipt } : unreadableLookUp(answer, body.message);
+}
+
+function fromReceipt({ status: word, issueNumber, amount, vatAmount, currency, type, issuedAt, cancelledAt, url }: Record<string, unknown>): CashReceipt | undefined {
+	const status = STATUSES.get(word);
+	if (status === undefined || (status !== 'failed' && !(isText(issueNumber) && isMoney(amount) && isText(currency)))) return undefined;
+	return {
+		number: isText(issueNumber) ? issueNumber : '',
+		status,
+		amount: isMoney(amount) ? amount : 0,
+		...(isMoney(vatAmount) && { vat: vatAmount }),
+		currency: isText(currency) ? currency : 'KRW',
+		...(type === 'PERSONAL' && { type: 'personal' }),
+		...(type === 'CORPORATE' && { type: 'corporate' }),
+		issuedAt: secondsOf(issuedAt) ?? 0,
+		cancelledAt: secondsOf(cancelledAt) ?? 0,
+		...(isText(url) && { url }),
+	};
 }

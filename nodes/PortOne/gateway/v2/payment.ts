@@ -55,6 +55,7 @@ export function fromPayment(json: unknown, at: Seconds, keepRaw: boolean): Payme
 		disputed: Array.isArray(json.disputes) && json.disputes.some((dispute) => isObject(dispute) && dispute.status !== 'RESOLVED'),
 		...(isMoney(amount.taxFree) && { taxFree: amount.taxFree - (isMoney(amount.cancelledTaxFree) ? amount.cancelledTaxFree : 0) }),
 		...(cancellations.some((entry) => entry.status === 'requested') && { refundWaits: true }),
+		...(isObject(json.cashReceipt) && json.cashReceipt.status === 'ISSUED' && { hasReceipt: true }),
 		test: channel.type === 'TEST',
 		cancellations,
 		...(isObject(json.customer) && isText(json.customer.name) && { buyer: json.customer.name }),
@@ -95,15 +96,16 @@ export function isObject(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
 }
 
-function isMoney(value: unknown): value is number {
+export function isMoney(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function secondsOf(time: unknown): Seconds | undefined {
+/** ISO 8601 as unix seconds. */
+export function secondsOf(time: unknown): Seconds | undefined {
 	const ms = isText(time) ? Date.parse(time) : NaN;
 	return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }

@@ -1,5 +1,5 @@
 import type { Method, PgRules } from '../../refund/types';
-import { answersLater, NO_VIRTUAL_ACCOUNTS_AT_DANAL } from '../v1/rules';
+import { answersLater, KEEPS_RECEIPT, NO_VIRTUAL_ACCOUNTS_AT_DANAL } from '../v1/rules';
 
 /**
  * What V2's documents say of refunds of a PG's payments (V2 OpenAPI, CancelPaymentBody). Banks go by PortOne's own names.
@@ -21,5 +21,6 @@ export function rulesV2(pgProvider: string, method: Method, easyPay?: unknown): 
 		...(later && { answersLater: true }),
 		statesTaxFree: false,
 		takesVat: true,
+		...(KEEPS_RECEIPT.has(pgProvider.toLowerCase()) && { keepsReceipt: true }),
 	};
 }

@@ -2,7 +2,7 @@ import { texts } from '../catalog';
 
 /** What is undone around a refund. */
 export const around = texts({
-	ALREADY_CLOSED: "The virtual account (가상계좌) is closed already: the payment's status is '{status}'. Nothing was sent. Check the payment in the console (결제내역) if somebody should still pay.",
+	ALREADY_CLOSED: "The virtual account (가상계좌) is closed already: the payment's status is '{status}'. Check the payment in the console (결제내역) if somebody should still pay.",
 	DEPOSITED: {
 		before: "Money has come into this virtual account (가상계좌), so it is not closed. Nothing was sent. Refund it with the operation 'Cancel' of 'Payment'.",
 		meanwhile: "Money came into this virtual account (가상계좌) before it could be closed, so the payment is paid. Refund it with the operation 'Cancel' of 'Payment'.",
@@ -10,6 +10,17 @@ export const around = texts({
 	NOT_VIRTUAL_ACCOUNT: 'This payment is not made by virtual account (가상계좌), so there is none to close. Nothing was sent. Check that it is the right payment.',
 	NOT_WAITING: "The payment's status is '{status}': no virtual account (가상계좌) of it waits for money. Nothing was sent. Check that it is the right payment.",
 	PG_KEY_MISSING: "KG Inicis (KG이니시스) closes a virtual account only with an API key of its own. Nothing was sent. Fill in 'KG Inicis API Key' in the PortOne V1 credential.",
+	RECEIPT_NOT_FOUND: 'PortOne has no cash receipt (현금영수증) of this payment: none was issued through PortOne, or its record of it is gone. Nothing was sent. Check it in the console, or at the PG.',
+	RECEIPT_CANCELLED: {
+		at: 'The cash receipt (현금영수증) was cancelled {cancelled}. Check it in the console if another one should be.',
+		gone: 'The cash receipt (현금영수증) is cancelled. Check it in the console if another one should be.',
+	},
+	RECEIPT_DIFFERS: "The cash receipt (현금영수증) of this payment has the number {number} now, and not that in 'Issue Number'. Nothing was sent. Check which one is meant: it may have been issued again since.",
+	RECEIPT_UNNAMED: {
+		fits: "The cash receipt {number} is for {amount}, and {left} of the payment is left, so it is not too high. Nothing was sent. If you mean it all the same, fill in 'Issue Number' with its number.",
+		external: "The cash receipt {number} is not for a payment of PortOne, so nothing tells whether it should go. Nothing was sent. If you mean it, fill in 'Issue Number' with its number.",
+	},
+	RECEIPT_NOT_SUPPORTED: "PortOne does not cancel cash receipts (현금영수증) of this PG. Nothing was changed. Use the PG's own console.",
 	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
 	NOT_ACCEPTED: {
 		portOne: 'PortOne refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',

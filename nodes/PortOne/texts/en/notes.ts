@@ -19,6 +19,12 @@ export const notes = texts({
 	statesTaxFree: "If this payment has a tax-free part (면세금액), fill in 'Tax-Free Amount': {pg} does not assume 0.",
 	vatNotTaken: "{pg} is not known to accept 'VAT Amount' (부가세).",
 	escrowInPart: 'This is an escrow payment (에스크로): it is usually refunded in part only after the buyer has confirmed the purchase (구매확정).',
+	receiptStays: {
+		made: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not cancel it with the payment. Cancel it with the operation 'Cancel' of 'Cash Receipt'.",
+		would: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not cancel it with the payment. After the refund, cancel it with the operation 'Cancel' of 'Cash Receipt'.",
+		partMade: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. Cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
+		partWould: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. After the refund, cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
+	},
 	lostCharacters: {
 		made: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Check how the PG shows the reason, and write the next ones without it.',
 		would: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Write it without.',

@@ -2,7 +2,7 @@ import { texts } from '../catalog';
 
 /** 환불에 딸린 일을 되돌릴 때. */
 export const around = texts({
-	ALREADY_CLOSED: "이미 말소된 가상계좌입니다. 결제 상태는 '{status}'입니다. 요청을 보내지 않았습니다. 아직 입금받아야 한다면 콘솔의 결제내역을 확인하세요.",
+	ALREADY_CLOSED: "이미 말소된 가상계좌입니다. 결제 상태는 '{status}'입니다. 아직 입금받아야 한다면 콘솔의 결제내역을 확인하세요.",
 	DEPOSITED: {
 		before: "이 가상계좌에 입금되어 말소하지 않았습니다. 요청을 보내지 않았습니다. 'Payment'의 'Cancel'로 환불하세요.",
 		meanwhile: "말소하기 전에 이 가상계좌에 입금되어 결제가 완료되었습니다. 'Payment'의 'Cancel'로 환불하세요.",
@@ -10,6 +10,17 @@ export const around = texts({
 	NOT_VIRTUAL_ACCOUNT: '가상계좌 결제가 아니어서 말소할 계좌가 없습니다. 요청을 보내지 않았습니다. 맞는 결제인지 확인하세요.',
 	NOT_WAITING: "결제 상태가 '{status}'입니다. 입금을 기다리는 가상계좌가 없습니다. 요청을 보내지 않았습니다. 맞는 결제인지 확인하세요.",
 	PG_KEY_MISSING: "KG이니시스의 가상계좌는 이니시스 API Key가 있어야 말소할 수 있습니다. 요청을 보내지 않았습니다. PortOne V1 자격증명의 'KG Inicis API Key'를 입력하세요.",
+	RECEIPT_NOT_FOUND: '포트원에 이 결제의 현금영수증이 없습니다. 포트원으로 발급하지 않았거나 기록이 남아 있지 않습니다. 요청을 보내지 않았습니다. 콘솔이나 PG사에서 확인하세요.',
+	RECEIPT_CANCELLED: {
+		at: '{cancelled}에 취소된 현금영수증입니다. 다른 현금영수증을 취소해야 한다면 콘솔에서 확인하세요.',
+		gone: '이미 취소된 현금영수증입니다. 다른 현금영수증을 취소해야 한다면 콘솔에서 확인하세요.',
+	},
+	RECEIPT_DIFFERS: "이 결제의 현금영수증 승인번호는 지금 {number}이며 'Issue Number'와 다릅니다. 요청을 보내지 않았습니다. 그사이 재발급되었을 수 있으니 어느 것인지 확인하세요.",
+	RECEIPT_UNNAMED: {
+		fits: "현금영수증 {number}의 금액은 {amount}이고 결제에 남은 금액은 {left}이므로 금액이 많지 않습니다. 요청을 보내지 않았습니다. 그래도 취소하려면 'Issue Number'에 승인번호를 입력하세요.",
+		external: "현금영수증 {number}은(는) 포트원 결제의 것이 아니어서 취소해야 하는지 확인할 수 없습니다. 요청을 보내지 않았습니다. 취소하려면 'Issue Number'에 승인번호를 입력하세요.",
+	},
+	RECEIPT_NOT_SUPPORTED: '이 PG사의 현금영수증은 포트원에서 취소할 수 없습니다. 바뀐 것은 없습니다. PG사 관리자 페이지를 이용하세요.',
 	TWIN_ROW: '이번 입력의 {row}번째 행과 같은 대상입니다. 요청을 보내지 않았습니다. 잘못 들어간 행이라면 하나를 지우세요.',
 	NOT_ACCEPTED: {
 		portOne: '포트원이 거절했습니다. 바뀐 것은 없습니다. 아래 문구와 콘솔의 결제내역을 확인하세요.',

@@ -42,6 +42,8 @@ export interface Response extends Partial<AnyPayment> {
 	next?: number;
 	access_token?: string;
 	expired_at?: number;
+	apply_num?: string;
+	cancelled_at?: number;
 }
 
 export interface AnswerBody extends Partial<AnyPayment> {
@@ -51,6 +53,9 @@ export interface AnswerBody extends Partial<AnyPayment> {
 	type?: string;
 	items?: AnyPayment[];
 	cancellation?: { status: string };
+	closedAt?: string;
+	cancelledAt?: string;
+	issueNumber?: string;
 }
 
 /** What V1 wraps, where it is no list. */
