@@ -42,6 +42,7 @@ export function undoer(shop: Shop, version: Version, resource: string, operation
 
 function withRows(ended: Ended): UndoEnded {
 	// n8n's items have no types; that they are the node's rows is what the tests are about.
-	const rows = ended.outputs.flat().map((item) => ownPart(item) as unknown as UndoneRow);
+	const own: unknown[] = ended.outputs.flat().map(ownPart);
+	const rows = own as UndoneRow[];
 	return { ...ended, rows, outcomes: rows.map(({ outcome }) => outcome) };
 }
