@@ -12,7 +12,7 @@ import { linesOf, type Report, type Tally } from './report';
 
 const PROJECT = path.join(__dirname, '..', '..');
 const JEST = path.join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
-const FILES = ['refund', 'trigger', 'rows', 'finding', 'loop', 'queue', 'examples', 'httpRequest'].map((name) => `test/n8n/${name}.test.ts`);
+const FILES = ['refund', 'trigger', 'turns', 'rows', 'finding', 'loop', 'queue', 'examples', 'httpRequest'].map((name) => `test/n8n/${name}.test.ts`);
 
 /** npm run compat: the tests of the packed package in a real n8n, in the lowest version that the README claims. */
 async function main(folder: string): Promise<void> {

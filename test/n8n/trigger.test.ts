@@ -112,8 +112,10 @@ describe('V1', () => {
 
 	test('look-ups that fail are made again while PortOne waits for its answer', async () => {
 		const { started } = await listener.listen('v1', { events: ['paid'] });
-		control.addFault([{ fault: 'serverError', on: 'lookup' }, { fault: 'dropBefore', on: 'lookup' }, { fault: 'html', on: 'lookup' }]);
-		const { imp_uid } = pay();
+		// For this payment alone, here and below: the node may still be looking at one of an earlier test.
+		const imp_uid = 'imp_500000000003';
+		for (const fault of ['serverError', 'dropBefore', 'html'] as const) control.addFault({ fault, on: 'lookup', imp_uid });
+		pay({ imp_uid });
 		expect(await listener.told()).toEqual([[200]]);
 		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([imp_uid]);
 	});
@@ -121,8 +123,9 @@ describe('V1', () => {
 	test('PortOne out of order for longer: 503, nothing starts, and the resend does', async () => {
 		const { started } = await listener.listen('v1', { events: ['paid'] });
 		control.webhooks.set('v1', { resend: true, minute: 50 });
-		control.addFault({ fault: 'serverError', on: 'lookup', times: 4 });
-		const { imp_uid } = pay();
+		const imp_uid = 'imp_500000000004';
+		control.addFault({ fault: 'serverError', on: 'lookup', times: 4, imp_uid });
+		pay({ imp_uid });
 		expect(await listener.told()).toEqual([[503, 200]]);
 		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([imp_uid]);
 	});
@@ -378,6 +381,7 @@ describe('V2', () => {
 		}
 		expect((await listener.told()).flat()).toEqual([200, 200, 200]);
 		expect(await started()).toHaveLength(3);
+		control.webhooks.set('v2', { url: '' });
 		const text = body(pay().id);
 		expect(await send(text, sign(Buffer.from('expired').toString('base64'), 'msg_1', now(), text))).toMatchObject({ status: 401 });
 	});
@@ -394,13 +398,27 @@ describe('V2', () => {
 	test('PortOne out of order: 503, nothing starts, and the resend does; a payment that it does not know starts nothing', async () => {
 		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
 		control.webhooks.set('v2', { minute: 5 });
-		control.addFault([{ fault: 'serverError', on: 'lookup', times: 2 }, { fault: 'cutOff', on: 'lookup', times: 2 }]);
-		const { id } = pay();
+		const id = 'out-of-order';
+		for (const fault of ['serverError', 'cutOff'] as const) control.addFault({ fault, on: 'lookup', times: 2, payment_id: id });
+		pay({ id });
 		expect(await listener.told()).toEqual([[503, 200]]);
 		const text = body('no-such-payment');
 		expect(await send(text, sign(SECRET, 'msg_unknown', now(), text))).toEqual({ status: 400, code: 'NOT_CONFIRMED' });
 		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([id]);
 	});
+
+	test('a key that PortOne refuses when n8n starts takes no webhook away: 503, until PortOne takes it', async () => {
+		const { started, send } = await listener.listen('v2', { events: V2_EVENTS });
+		control.webhooks.set('v2', { url: '' });
+		control.addFault({ fault: 'tokenRevoked', on: 'lookup', times: 1000 });
+		await listener.crash();
+		const { id } = pay();
+		const text = body(id);
+		expect(await send(text, sign(SECRET, 'msg_start', now() - 1, text))).toEqual({ status: 503, code: 'CREDENTIAL_REFUSED' });
+		control.clearFaults();
+		expect(await send(text, sign(SECRET, 'msg_start', now(), text))).toMatchObject({ status: 200 });
+		expect((await started()).map(({ paymentId }) => paymentId)).toEqual([id]);
+	}, 120_000);
 
 	test('without a key the item holds what the signed call tells', async () => {
 		const { workflow, path } = await listener.store('v2', { events: V2_EVENTS }, { hasKey: false });
