@@ -8,7 +8,13 @@ import { copyServers, findServers, type Servers } from './servers';
 
 // The user `nobody` (Debian policy 9.2.2).
 const NOBODY = 65534;
+const HOST = '127.0.0.1';
 const IS_ROOT = process.getuid?.() === 0;
+
+interface Address {
+	host: string;
+	port: number;
+}
 
 export interface Queue {
 	/** n8n's settings for it, for main and workers alike. */
@@ -35,23 +41,25 @@ export async function startQueue(): Promise<Queue> {
 	try {
 		const [postgresPort, redisPort] = [await freePort(), await freePort()];
 		await Promise.all([startPostgres(servers, folder, postgresPort, running), startRedis(servers, folder, redisPort, running)]);
-		return { settings: queueSettings(postgresPort, redisPort), stop };
+		const settings = queueSettings({ postgres: { host: HOST, port: postgresPort, database: 'postgres' }, redis: { host: HOST, port: redisPort } });
+		return { settings, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-function queueSettings(postgresPort: number, redisPort: number) {
+/** n8n's settings for a queue with these servers. */
+export function queueSettings({ postgres, redis }: { postgres: Address & { database: string }; redis: Address }) {
 	return {
 		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: String(postgresPort),
-		DB_POSTGRESDB_DATABASE: 'postgres',
+		DB_POSTGRESDB_HOST: postgres.host,
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_DATABASE: postgres.database,
 		DB_POSTGRESDB_USER: 'n8n',
 		EXECUTIONS_MODE: 'queue',
-		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: String(redisPort),
+		QUEUE_BULL_REDIS_HOST: redis.host,
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	};
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
+import { SEED as SEED_V2 } from '../../sandbox/v2/seed';
 import type { Served } from '../../scripts/n8n/instance';
 import type { StoredWorkflow } from '../../scripts/n8n/rest';
 import type { Run } from '../../scripts/n8n/runData';
@@ -112,6 +113,23 @@ describe('the refund of a CSV file with an approval', () => {
 		expect(header).toMatch(/outcome,.*message/);
 		expect(lines).toHaveLength(15);
 	});
+});
+
+test('V1 and V2 payments of one sheet go to their own API each, a row that says neither is not refunded, and nothing is refunded twice', async () => {
+	control.v2.createPayment(SEED_V2);
+	const workflow = await examples.import('refund-v1-and-v2');
+	const refunds = [['ORD-1001', 39_000], ['ORD-1002', 12_000], ['ORD-2026-0102', 56_000]];
+	for (const outcome of ['refunded', 'alreadyRefunded']) {
+		const run = await n8n.run(workflow);
+		expect(run.status).toBe('success');
+		expect(run.json('Outcomes')).toMatchObject([
+			{ claim: 'R-0601', order: 'ORD-1001', outcome, paymentId: 'imp_100000000001' },
+			{ claim: 'R-0603', order: 'ORD-1002', outcome },
+			{ claim: 'R-0602', order: 'ORD-2026-0102', outcome, paymentId: 'ORD-2026-0102' },
+			{ claim: 'R-0604', order: 'ORD-1003', outcome: 'refused', message: expect.stringContaining("Column 'api' is neither V1 nor V2") },
+		]);
+		expect(control.ledger().map((entry) => [entry.merchant_uid ?? entry.payment_id, entry.amount]).sort()).toEqual(refunds);
+	}
 });
 
 describe2("n8n's data table", () => {

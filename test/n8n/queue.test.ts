@@ -1,5 +1,6 @@
 import type { Worker } from '../../scripts/n8n/instance';
 import { startQueue } from '../../scripts/n8n/queue';
+import { environmentOf, readCompose } from '../support/compose';
 import { VERSIONS } from '../support/versions';
 import { closeAfterwards } from './support/closing';
 import { listenWith } from './support/listener';
@@ -20,7 +21,8 @@ let control: Control;
 beforeAll(async () => {
 	const queue = await startQueue();
 	opened({ close: () => queue.stop() });
-	shop = opened(await openQueue(queue.settings));
+	// What docker-compose.yml gives to n8n and its workers, but for where the servers are.
+	shop = opened(await openQueue({ ...environmentOf(readCompose().services.n8n!), ...queue.settings }));
 	({ control } = shop.sandbox);
 }, STARTING_MS);
 

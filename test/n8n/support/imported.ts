@@ -60,7 +60,7 @@ export async function addressed({ nodes, ...workflow }: Workflow, { nodeTypes }:
 	return { ...workflow, nodes: own };
 }
 
-/** @param credentials by the type of the nodes that need them */
+/** @param credentials by the type of the nodes that need them, with the API's version behind it where a type has two */
 export function importInto(opened: Opened, credentials: Partial<Record<string, { type: string; data: object }>>): Imported {
 	// What n8n's REST API answers.
 	const execution = async (id: string) => (await opened.n8n.request('GET', `/rest/executions/${id}`)) as Execution;
@@ -75,7 +75,8 @@ export function importInto(opened: Opened, credentials: Partial<Record<string, {
 			for (const node of workflow.nodes) Object.assign(node.parameters, changes[node.name]);
 			const given = new Map<string, CredentialRef>();
 			for (const node of workflow.nodes) {
-				const needed = credentials[node.type];
+				const apiVersion = node.parameters.apiVersion as string;
+				const needed = credentials[`${node.type} ${apiVersion}`] ?? credentials[node.type];
 				if (!needed) continue;
 				const { type, data } = needed;
 				const credential = given.get(type) ?? (await opened.n8n.createCredential({ name: type, type, data }));

@@ -1,4 +1,4 @@
-import { V1 } from '../../support/versions';
+import { V1, V2 } from '../../support/versions';
 import { formsOf, STAFF, type Forms } from './forms';
 import { importInto, type Imported } from './imported';
 import { openMailbox, type Mailbox } from './mailbox';
@@ -29,6 +29,7 @@ export async function openOffice(credentials: Record<string, Credential> = {}, s
 	const smtp = { type: 'smtp', data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true } };
 	const examples = importInto(shop, {
 		'n8n-nodes-portone.portOne': portOne,
+		'n8n-nodes-portone.portOne v2': { type: V2.credential.type, data: V2.credential.data(shop.sandbox.v2.url) },
 		'n8n-nodes-portone.portOneTool': portOne,
 		'n8n-nodes-portone.portOneTrigger': portOne,
 		'n8n-nodes-base.formTrigger': { type: 'httpBasicAuth', data: STAFF },
