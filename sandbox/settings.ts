@@ -14,6 +14,8 @@ export interface Settings {
 	statusTime: 'last' | 'first' | 'paid';
 	/** Both: what the status says of a virtual account that was closed; the console shows it among the failed ones (release-notes/api-sdk/2024-01-25). */
 	closedStatus: 'failed' | 'cancelled';
+	/** Both: what PortOne says where all schedules of a billing key are over when they are to be cancelled. */
+	nothingToRevoke: 'refused' | 'nothing';
 	/** Both: whether a balance stays checked (`checksum`, `currentCancellableAmount`) until the PG has answered, or two cancels may rest on one. */
 	locks: boolean;
 	/** V1: whether a cancel is refused while another one of its payment is at the PG. */
@@ -32,6 +34,7 @@ export const SETTINGS: Readonly<Settings> = {
 	promotionMoney: 'order',
 	statusTime: 'last',
 	closedStatus: 'failed',
+	nothingToRevoke: 'refused',
 	locks: true,
 	busyRefusal: false,
 	pgMs: 1,
@@ -39,7 +42,7 @@ export const SETTINGS: Readonly<Settings> = {
 
 const truth = [true, false];
 const ALLOWED: Allowed<Omit<Settings, 'pgMs'>> = {
-	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], locks: truth, busyRefusal: truth,
+	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], nothingToRevoke: ['refused', 'nothing'], locks: truth, busyRefusal: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

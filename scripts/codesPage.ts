@@ -18,6 +18,8 @@ const OUTCOMES: Partial<Record<Code, Array<Outcome | UndoOutcome>>> = {
 	EARLIER_TRY_OPEN: ['unknown'],
 	HISTORY_LAGS: ['skipped', 'unknown'],
 	ALREADY_CLOSED: ['alreadyDone'],
+	NO_SCHEDULES: ['alreadyDone'],
+	CHARGED_MEANWHILE: ['done', 'refused'],
 	TWIN_ROW: ['alreadyDone'],
 	RECORD_BEHIND: ['unknown'],
 	NOT_SHOWN: ['unknown'],

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as cancellation from './actions/cancellation';
 import * as payment from './actions/payment';
+import * as subscription from './actions/subscription';
 import * as virtualAccount from './actions/virtualAccount';
 
 type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
@@ -11,6 +12,7 @@ const OPERATIONS = new Map<string, Execute>([
 	['payment cancel', payment.cancel.execute],
 	['payment get', payment.get.execute],
 	['payment getAll', payment.getAll.execute],
+	['subscription cancelSchedules', subscription.cancelSchedules.execute],
 	['virtualAccount close', virtualAccount.close.execute],
 ]);
 
@@ -51,12 +53,14 @@ export class PortOne implements INodeType {
 				options: [
 					{ name: 'Cancellation', value: 'cancellation' },
 					{ name: 'Payment', value: 'payment' },
+					{ name: 'Subscription', value: 'subscription' },
 					{ name: 'Virtual Account', value: 'virtualAccount' },
 				],
 				default: 'payment',
 			},
 			...payment.description,
 			...cancellation.description,
+			...subscription.description,
 			...virtualAccount.description,
 		],
 	};

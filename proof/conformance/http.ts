@@ -18,7 +18,7 @@ export interface Answer<Body> {
 }
 
 /** @throws NoAnswer */
-export type Client = (method: 'GET' | 'POST', url: string, more?: { headers?: Headers | undefined; body?: object }) => Promise<Answer<unknown>>;
+export type Client = (method: 'GET' | 'POST' | 'DELETE', url: string, more?: { headers?: Headers | undefined; body?: object }) => Promise<Answer<unknown>>;
 
 /** A bare HTTP client of one PortOne. */
 export function createClient(baseURL: string): Client {

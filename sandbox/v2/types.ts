@@ -81,7 +81,7 @@ export interface Dispute {
 	resolvedAt?: string;
 }
 
-interface SelectedChannel {
+export interface SelectedChannel {
 	type: 'LIVE' | 'TEST';
 	id: string;
 	key: string;

@@ -1,4 +1,5 @@
 import { PortOne } from '../../nodes/PortOne/PortOne.node';
+import { toCancelSchedulesRow } from '../../nodes/PortOne/actions/subscription/cancelSchedules';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
@@ -69,6 +70,17 @@ test('the fields of Close are those of its rows, in their order', () => {
 	const row = toCloseRow({ payment: { by: 'paymentId', value: 'imp_1' } }, { outcome: 'done', message: 'm', code: 'C', thing: paid });
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/virtualAccount/close`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of Cancel Schedules are those of its rows, in their order', () => {
+	const schedule = { id: 's', billingKey: 'k', amount: 1000, currency: 'KRW', at: 1_800_000_000 };
+	const before = [{ ...schedule, status: 'scheduled' as const }, { ...schedule, id: 't', status: 'scheduled' as const }];
+	const thing = { before, now: [{ ...schedule, status: 'cancelled' as const }, { ...schedule, id: 't', status: 'paid' as const }], until: 0 };
+	const row = toCancelSchedulesRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/cancelSchedules`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
 });

@@ -88,6 +88,11 @@ interface AroundFacts {
 	NOT_VIRTUAL_ACCOUNT: None;
 	NOT_WAITING: { status: string };
 	PG_KEY_MISSING: None;
+	BILLING_KEY_EMPTY: None;
+	BILLING_KEY_NOT_FOUND: None;
+	NO_SCHEDULES: { as: 'before'; until: Moment } | { as: 'meanwhile' };
+	CHARGE_UNDER_WAY: { schedules: string };
+	CHARGED_MEANWHILE: { as: 'some' | 'all'; schedules: string };
 	TWIN_ROW: { row: number };
 	NOT_ACCEPTED: { as: 'portOne' | 'pg' } & Own;
 	RECORD_BEHIND: Own;

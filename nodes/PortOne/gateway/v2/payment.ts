@@ -95,7 +95,7 @@ export function isObject(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
 }
 
@@ -103,7 +103,8 @@ function isMoney(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function secondsOf(time: unknown): Seconds | undefined {
+/** Unix seconds of a time as PortOne writes it; undefined where it is none. */
+export function secondsOf(time: unknown): Seconds | undefined {
 	const ms = isText(time) ? Date.parse(time) : NaN;
 	return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
 }

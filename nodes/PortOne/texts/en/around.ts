@@ -10,6 +10,17 @@ export const around = texts({
 	NOT_VIRTUAL_ACCOUNT: 'This payment is not made by virtual account (가상계좌), so there is none to close. Nothing was sent. Check that it is the right payment.',
 	NOT_WAITING: "The payment's status is '{status}': no virtual account (가상계좌) of it waits for money. Nothing was sent. Check that it is the right payment.",
 	PG_KEY_MISSING: "KG Inicis (KG이니시스) closes a virtual account only with an API key of its own. Nothing was sent. Fill in 'KG Inicis API Key' in the PortOne V1 credential.",
+	BILLING_KEY_EMPTY: "'Billing Key' is empty. Fill in the billing key (빌링키), on V1 its customer_uid.",
+	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. Nothing was sent. Check it, and which shop the credential belongs to ('Store ID').",
+	NO_SCHEDULES: {
+		before: 'No scheduled payment (예약 결제) of this billing key is to come until {until}. Nothing was sent. Check the billing key if there should be one.',
+		meanwhile: 'Another run or person cancelled the schedules of this billing key just before. Check them in the console (관리자콘솔) if that is not what you meant.',
+	},
+	CHARGE_UNDER_WAY: "A scheduled payment of this billing key is being charged just now, and no other is to come: {schedules}. Nothing was sent. Check it in a minute, and refund it with the operation 'Cancel' of 'Payment' if it should not have been paid.",
+	CHARGED_MEANWHILE: {
+		some: "Carried out before they could be cancelled: {schedules}. The other schedules are cancelled. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
+		all: "Nothing was cancelled, because the charge came first: {schedules}. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
+	},
 	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
 	NOT_ACCEPTED: {
 		portOne: 'PortOne refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',

@@ -10,6 +10,17 @@ export const around = texts({
 	NOT_VIRTUAL_ACCOUNT: '가상계좌 결제가 아니어서 말소할 계좌가 없습니다. 요청을 보내지 않았습니다. 맞는 결제인지 확인하세요.',
 	NOT_WAITING: "결제 상태가 '{status}'입니다. 입금을 기다리는 가상계좌가 없습니다. 요청을 보내지 않았습니다. 맞는 결제인지 확인하세요.",
 	PG_KEY_MISSING: "KG이니시스의 가상계좌는 이니시스 API Key가 있어야 말소할 수 있습니다. 요청을 보내지 않았습니다. PortOne V1 자격증명의 'KG Inicis API Key'를 입력하세요.",
+	BILLING_KEY_EMPTY: "'Billing Key'가 비어 있습니다. 빌링키를 입력하세요. V1은 customer_uid입니다.",
+	BILLING_KEY_NOT_FOUND: "이 자격증명으로는 해당 빌링키를 찾을 수 없습니다. 요청을 보내지 않았습니다. 빌링키와 자격증명의 상점('Store ID')을 확인하세요.",
+	NO_SCHEDULES: {
+		before: '이 빌링키에는 {until}까지 남은 예약 결제가 없습니다. 요청을 보내지 않았습니다. 예약이 있어야 한다면 빌링키를 확인하세요.',
+		meanwhile: '다른 실행이나 담당자가 방금 이 빌링키의 예약을 취소했습니다. 뜻한 바가 아니라면 관리자콘솔에서 확인하세요.',
+	},
+	CHARGE_UNDER_WAY: "이 빌링키의 예약 결제가 지금 실행되고 있으며, 그 밖에 남은 예약은 없습니다: {schedules}. 요청을 보내지 않았습니다. 잠시 뒤 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+	CHARGED_MEANWHILE: {
+		some: "취소하기 전에 실행된 예약이 있습니다: {schedules}. 나머지 예약은 취소되었습니다. 해당 결제를 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+		all: "결제가 먼저 실행되어 취소된 예약이 없습니다: {schedules}. 해당 결제를 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+	},
 	TWIN_ROW: '이번 입력의 {row}번째 행과 같은 대상입니다. 요청을 보내지 않았습니다. 잘못 들어간 행이라면 하나를 지우세요.',
 	NOT_ACCEPTED: {
 		portOne: '포트원이 거절했습니다. 바뀐 것은 없습니다. 아래 문구와 콘솔의 결제내역을 확인하세요.',
