@@ -1,10 +1,13 @@
 import { createConsole } from './console';
 import type { GivenFault } from './faults';
+import type { GivenBillingKey, GivenSchedule } from './givenKey';
 import { SEED } from './seed';
 import type { Shop } from './shop';
+import { charge, type Charge } from './subscriptions';
 import { createSwitches } from './switches';
 import type { Seconds } from './units';
 import { toAnnotation } from './v1/annotation';
+import { newCustomer, newSchedule, toCustomer, toSchedule, type Customer } from './v1/customers';
 import { settle as settleV1 } from './v1/movement';
 import { newPayment } from './v1/newPayment';
 import type { GivenPayment } from './v1/stored';
@@ -43,6 +46,8 @@ export function createControl(shop: Shop) {
 		return Array.isArray(given) ? given.map(createOne) : createOne(given);
 	}
 
+	const toKey = (customer: Customer) => ({ ...toCustomer(customer), deleted: customer.deleted, schedules: customer.schedules.map((schedule) => toSchedule(customer, schedule)) });
+
 	const v2 = createControlV2(shop);
 	const ledger = () => copy(shop.ledger.entries());
 	const stats = () => ({ ...shop.log.stats(), tokens_issued: shop.v1.tokens.issued() });
@@ -56,6 +61,17 @@ export function createControl(shop: Shop) {
 			v2.createPayment(SEED_V2);
 		},
 		createPayment,
+		/** A billing key (빌링키) of V1, with payments scheduled on it; amounts in major units. @throws {TypeError} */
+		createBillingKey(given: GivenBillingKey = {}) {
+			const customer = newCustomer(given, shop.clock.now(), (id) => shop.v1.customers.get(id) !== undefined);
+			shop.v1.customers.add(customer.customer_uid, customer);
+			return toKey(customer);
+		},
+		billingKeys: () => copy(shop.v1.customers.all().map(toKey)),
+		/** @throws {TypeError} for an unknown key */
+		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v1.customers.unlocked(id, () => void shop.v1.customers.get(id)?.schedules.push(newSchedule(given, shop.clock.now()))),
+		/** The hour of a scheduled payment of either version has come. @throws {TypeError} */
+		charge: async ({ id, result = 'paid' }: { id: string; result?: Charge }) => await charge(shop, id, result),
 		payments: () => copy(shop.v1.store.payments().map((payment) => toAnnotation(shop, payment))),
 		v2,
 		console: createConsole(shop),

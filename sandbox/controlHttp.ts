@@ -16,6 +16,9 @@ const ROUTES: Partial<Record<string, Run>> = {
 	'POST reset': (control, body: Of<'reset'>) => control.reset(body),
 	'POST payments': (control, body: Parameters<Control['createPayment']>[0]) => control.createPayment(body),
 	'GET payments': (control) => control.payments(),
+	'POST billing-keys': (control, body: Of<'createBillingKey'>) => control.createBillingKey(body),
+	'GET billing-keys': (control) => control.billingKeys(),
+	'POST charge': (control, body: Of<'charge'>) => control.charge(body),
 	'GET ledger': (control) => control.ledger(),
 	'GET requests': (control) => control.requests(),
 	'GET stats': (control) => control.stats(),
@@ -43,6 +46,8 @@ const ROUTES: Partial<Record<string, Run>> = {
 	'POST webhooks/quirks': (control, body: Parameters<Control['webhooks']['expect']>[0]) => control.webhooks.expect(body),
 	'POST v2/payments': (control, body: Parameters<Control['v2']['createPayment']>[0]) => control.v2.createPayment(body),
 	'GET v2/payments': (control) => control.v2.payments(),
+	'POST v2/billing-keys': (control, body: Parameters<Control['v2']['createBillingKey']>[0]) => control.v2.createBillingKey(body),
+	'GET v2/billing-keys': (control) => control.v2.billingKeys(),
 	'POST v2/settings': (control, body: Parameters<Control['v2']['set']>[0]) => control.v2.set(body),
 };
 

@@ -49,7 +49,7 @@ export type FaultName = ReplacingFault | keyof typeof DELIVERING;
 export interface GivenFault {
 	fault: FaultName;
 	on?: Kind;
-	/** The payment that it is for: V1's or V2's. */
+	/** The payment, or the billing key, that it is for: V1's or V2's. */
 	imp_uid?: string;
 	payment_id?: string;
 	times?: number;

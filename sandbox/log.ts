@@ -28,7 +28,7 @@ export interface LogEntry {
 	headers: unknown;
 	/** 0 is a dropped connection; null while there is none yet. */
 	status: number | null;
-	/** The payment that it is about, if it is one, whichever version's. */
+	/** The payment, or the billing key, that it is about, if it is one, whichever version's. */
 	payment_id: string | null;
 	/** The same, under V1's name for it. */
 	imp_uid?: string | null;

@@ -16,6 +16,8 @@ export interface Settings {
 	closedStatus: 'failed' | 'cancelled';
 	/** V1: whether a cash receipt that was cancelled is shown, as its `cancelled_at` has it (V1 OpenAPI, ReceiptAnnotation), or found no more. */
 	cancelledReceipt: 'shown' | 'gone';
+	/** Both: what PortOne says where all schedules of a billing key are over when they are to be cancelled. */
+	nothingToRevoke: 'refused' | 'nothing';
 	/** Both: whether a balance stays checked (`checksum`, `currentCancellableAmount`) until the PG has answered, or two cancels may rest on one. */
 	locks: boolean;
 	/** V1: whether a cancel is refused while another one of its payment is at the PG. */
@@ -35,6 +37,7 @@ export const SETTINGS: Readonly<Settings> = {
 	statusTime: 'last',
 	closedStatus: 'failed',
 	cancelledReceipt: 'shown',
+	nothingToRevoke: 'refused',
 	locks: true,
 	busyRefusal: false,
 	pgMs: 1,
@@ -42,7 +45,7 @@ export const SETTINGS: Readonly<Settings> = {
 
 const truth = [true, false];
 const ALLOWED: Allowed<Omit<Settings, 'pgMs'>> = {
-	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], cancelledReceipt: ['shown', 'gone'], locks: truth, busyRefusal: truth,
+	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], cancelledReceipt: ['shown', 'gone'], nothingToRevoke: ['refused', 'nothing'], locks: truth, busyRefusal: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

@@ -10,12 +10,17 @@ import { createLag, createReplica, type Lag, type Replica } from './replica';
 import { SETTINGS, type Settings } from './settings';
 import { createStore, type Store } from './store';
 import type { Milliseconds } from './units';
+import type { Customer } from './v1/customers';
 import type { Payment as PaymentV1 } from './v1/stored';
 import { createTokens, type Tokens } from './v1/token';
+import type { BillingKey } from './v2/billingKeys';
 import { createKeys, type Keys } from './v2/keys';
 import { SETTINGS as SETTINGS_V2, type Settings as SettingsV2 } from './v2/settings';
 import type { Payment as PaymentV2 } from './v2/stored';
 import { createWebhooks, type Webhooks } from './webhooks';
+
+/** Things of the shop that are no payments, with what look-ups see of them. */
+type Held<Thing extends object> = Omit<Store<Thing>, 'payments'> & Pick<Replica<Thing>, 'lookup' | 'search'> & { all: () => Thing[] };
 
 /** What a shop has come to since it was emptied. */
 interface State {
@@ -33,8 +38,8 @@ interface State {
 		/** How payments stand in lists, by imp_uid or paymentId. */
 		odd: Map<string, Oddity>;
 	};
-	v1: { replica: Replica<PaymentV1>; store: Store<PaymentV1>; tokens: Tokens; /** Of cash outside PortOne, by order number. */ receipts: Map<string, Receipt> };
-	v2: { replica: Replica<PaymentV2>; store: Store<PaymentV2>; keys: Keys; settings: SettingsV2 };
+	v1: { replica: Replica<PaymentV1>; store: Store<PaymentV1>; customers: Held<Customer>; tokens: Tokens; /** Of cash outside PortOne, by order number. */ receipts: Map<string, Receipt> };
+	v2: { replica: Replica<PaymentV2>; store: Store<PaymentV2>; billingKeys: Held<BillingKey>; keys: Keys; settings: SettingsV2 };
 }
 
 /** All that a sandbox remembers: one shop, whose payments came through V1 or V2 of the API. */
@@ -67,6 +72,11 @@ export function createShop({ latency, webhooksAnywhere }: { latency: Millisecond
 			balance: ['cancelled', 'cancelledTaxFree', 'cancelledVat', 'returned', 'status', 'closed', 'statusChangedAt'],
 			history: ['cancellations', 'waiting'],
 		});
+		const held = <Thing extends object>(balance: Array<keyof Thing>, history: Array<keyof Thing>): Held<Thing> => {
+			const replica = createReplica<Thing>(lag, { balance, history });
+			const { payments: all, ...store } = createStore(replica);
+			return { ...store, all, lookup: replica.lookup, search: replica.search };
+		};
 		return {
 			lag,
 			ledger: createLedger(clock),
@@ -74,8 +84,8 @@ export function createShop({ latency, webhooksAnywhere }: { latency: Millisecond
 			faults: createFaults(),
 			webhooks: createWebhooks({ clock, later, anywhere: webhooksAnywhere }),
 			settings: { ...SETTINGS, latency, records: RECORDS, firewall: null, odd: new Map() },
-			v1: { replica: v1, store: createStore(v1), tokens: createTokens(clock), receipts: new Map() },
-			v2: { replica: v2, store: createStore(v2), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },
+			v1: { replica: v1, store: createStore(v1), customers: held(['deleted', 'updated'], ['schedules']), tokens: createTokens(clock), receipts: new Map() },
+			v2: { replica: v2, store: createStore(v2), billingKeys: held(['deletedAt'], ['schedules']), keys: createKeys(clock), settings: { ...SETTINGS_V2 } },
 		};
 	}
 

@@ -19,6 +19,8 @@ const OUTCOMES: Partial<Record<Code, Array<Outcome | UndoOutcome>>> = {
 	HISTORY_LAGS: ['skipped', 'unknown'],
 	ALREADY_CLOSED: ['alreadyDone'],
 	RECEIPT_CANCELLED: ['alreadyDone'],
+	NO_SCHEDULES: ['alreadyDone'],
+	CHARGED_MEANWHILE: ['done', 'refused'],
 	TWIN_ROW: ['alreadyDone'],
 	RECORD_BEHIND: ['unknown'],
 	NOT_SHOWN: ['unknown'],

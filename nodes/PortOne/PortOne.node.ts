@@ -3,6 +3,7 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import * as cancellation from './actions/cancellation';
 import * as cashReceipt from './actions/cashReceipt';
 import * as payment from './actions/payment';
+import * as subscription from './actions/subscription';
 import * as virtualAccount from './actions/virtualAccount';
 
 type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[]>;
@@ -14,6 +15,7 @@ const OPERATIONS = new Map<string, Execute>([
 	['payment cancel', payment.cancel.execute],
 	['payment get', payment.get.execute],
 	['payment getAll', payment.getAll.execute],
+	['subscription cancelSchedules', subscription.cancelSchedules.execute],
 	['virtualAccount close', virtualAccount.close.execute],
 ]);
 
@@ -55,6 +57,7 @@ export class PortOne implements INodeType {
 					{ name: 'Cancellation', value: 'cancellation' },
 					{ name: 'Cash Receipt', value: 'cashReceipt' },
 					{ name: 'Payment', value: 'payment' },
+					{ name: 'Subscription', value: 'subscription' },
 					{ name: 'Virtual Account', value: 'virtualAccount' },
 				],
 				default: 'payment',
@@ -62,6 +65,7 @@ export class PortOne implements INodeType {
 			...payment.description,
 			...cancellation.description,
 			...cashReceipt.description,
+			...subscription.description,
 			...virtualAccount.description,
 		],
 	};

@@ -3,10 +3,12 @@ import { createRouter, route } from '../routes';
 import { headerOf } from '../request';
 import type { Shop } from '../shop';
 import { standardCodes } from './banks';
+import * as billingKey from './billingKey';
 import { cancel, target } from './cancel';
 import { answer, faultAnswer, refusal, summary, unauthorized, type AnswerV1 } from './envelope';
 import * as lookup from './lookup';
 import * as receipts from './receipts';
+import * as schedules from './schedules';
 import type { Payment } from './stored';
 import { getToken } from './token';
 import type { PgSettingAnnotation } from './types';
@@ -27,6 +29,11 @@ const router = createRouter(
 		route('DELETE', '/receipts/:imp_uid', 'undo', receipts.cancel, named),
 		route('GET', '/receipts/external/:merchant_uid', 'lookup', receipts.external),
 		route('DELETE', '/receipts/external/:merchant_uid', 'undo', receipts.cancelExternal),
+		route('POST', '/subscribe/payments/unschedule', 'undo', schedules.unschedule, schedules.inBody),
+		route('GET', '/subscribe/payments/schedule', 'lookup', schedules.ofAll),
+		route('GET', '/subscribe/payments/schedule/customers/:customer_uid', 'lookup', schedules.ofCustomer, schedules.named),
+		route('GET', '/subscribe/customers/:customer_uid', 'lookup', billingKey.view, schedules.named),
+		route('DELETE', '/subscribe/customers/:customer_uid', 'undo', billingKey.remove, schedules.named),
 		route('GET', '/payments', 'lookup', lookup.many, (shop, call) => ids(lookup.asked(shop, call).found)),
 		route('GET', '/payments/find/:merchant_uid', 'lookup', lookup.find, ofOrder),
 		route('GET', '/payments/find/:merchant_uid/:payment_status', 'lookup', lookup.find, ofOrder),

@@ -1,6 +1,8 @@
 import { toMajor } from '../money';
 import type { Shop } from '../shop';
+import type { GivenBillingKey, GivenSchedule } from '../givenKey';
 import type { Minor } from '../units';
+import { newBillingKey, newSchedule, toBillingKey, toSchedule, type BillingKey } from './billingKeys';
 import { newPayment } from './newPayment';
 import { statusOf, toPayment } from './payment';
 import { checkSettings, type Settings } from './settings';
@@ -30,8 +32,19 @@ export function createControl(shop: Shop) {
 		return Array.isArray(given) ? given.map(createOne) : createOne(given);
 	}
 
+	const toKey = (key: BillingKey) => ({ ...toBillingKey(key), schedules: key.schedules.map((schedule) => toSchedule(key, schedule)) });
+
 	return {
 		createPayment,
+		/** A billing key (빌링키), with payments scheduled on it; amounts in minor units. @throws {TypeError} */
+		createBillingKey(given: GivenBillingKey = {}) {
+			const key = newBillingKey(given, shop.clock.ms(), (id) => shop.v2.billingKeys.get(id) !== undefined);
+			shop.v2.billingKeys.add(key.billingKey, key);
+			return toKey(key);
+		},
+		billingKeys: () => shop.v2.billingKeys.all().map(toKey),
+		/** @throws {TypeError} for an unknown key */
+		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v2.billingKeys.unlocked(id, () => void shop.v2.billingKeys.get(id)?.schedules.push(newSchedule(given, shop.clock.ms()))),
 		payments: () => shop.v2.store.payments().map((payment) => toPayment(shop, payment)),
 		/** @throws {TypeError} for a setting or a value that there is not */
 		set: (given: Partial<Settings>) => void Object.assign(shop.v2.settings, checkSettings(given)),

@@ -3,6 +3,7 @@ import { isFields, isNameOf, type Fields } from '../objects';
 import type { Milliseconds } from '../units';
 import { invalid } from './cancelRequest';
 import { shownOf, statusOf } from './payment';
+import { isText, isTime, isTruth, listOf, nameOf, readPage, readStrictly, type Guard, type Readers } from './readers';
 import type { Settings } from './settings';
 import type { Known } from './stored';
 import { storeOf } from './stores';
@@ -54,18 +55,7 @@ interface Filter {
 	textSearch?: TextSearch[];
 }
 
-type Guard<T> = (value: unknown) => value is T;
-
-const nameOf = <T extends object>(table: T): Guard<keyof T & string> => (value) => isNameOf(table, value);
-const listOf = <T>(isOne: Guard<T>): Guard<T[]> => (value): value is T[] => Array.isArray(value) && value.every(isOne);
-const isText: Guard<string> = (value) => typeof value === 'string';
-const isTruth: Guard<boolean> = (value) => typeof value === 'boolean';
-const isCount: Guard<number> = (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-const isTime: Guard<string> = (value): value is string => isText(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
 const isSearch: Guard<TextSearch> = (value): value is TextSearch => isFields(value) && isNameOf(TEXTS, value.field) && isText(value.value);
-
-/** A reader for each field of an object; whatever else it has is refused rather than passed over. */
-type Readers<T> = { [Name in keyof T]-?: Guard<NonNullable<T[Name]>> };
 
 const FILTER: Readers<Filter> = {
 	storeId: isText,
@@ -80,7 +70,6 @@ const FILTER: Readers<Filter> = {
 	textSearch: listOf(isSearch),
 };
 const BODY: Readers<{ page?: Fields; filter?: Fields }> = { page: isFields, filter: isFields };
-const PAGE: Readers<{ number?: number; size?: number }> = { number: isCount, size: isCount };
 
 /** What a list is asked for. */
 export interface Wish {
@@ -96,10 +85,10 @@ export interface Wish {
  * @throws {Refusal} INVALID_REQUEST; FORBIDDEN for a store without access
  */
 export function readFilter(body: unknown, { clock, v2: { settings } }: { clock: Clock; v2: { settings: Settings } }): Wish {
-	const { page = {}, filter = {} } = read(body, BODY);
-	const { number = 0, size = 10 } = read(page, PAGE);
-	if (size === 0 || (number + 1) * size > MOST) throw invalid('page');
-	const asked = read(filter, FILTER);
+	const { page = {}, filter = {} } = readStrictly(body, BODY);
+	const { number, size } = readPage(page);
+	if ((number + 1) * size > MOST) throw invalid('page');
+	const asked = readStrictly(filter, FILTER);
 	// Undocumented: how a list is sorted where nothing is said.
 	const { sortBy = 'REQUESTED_AT', sortOrder = 'DESC' } = asked;
 	const time = SORTS[sortBy];
@@ -126,18 +115,4 @@ function found(payment: Known, texts: readonly TextSearch[], mode: Settings['tex
 	const hit = ({ field, value }: TextSearch) => TEXTS[field](payment).some((own) => own?.toLowerCase().includes(value.toLowerCase()));
 	if (texts.length === 0) return true;
 	return mode === 'all' ? texts.every(hit) : texts.some(hit);
-}
-
-function read<T extends object>(given: unknown, readers: Readers<T>): Partial<T> {
-	if (!isOf(given, readers)) throw invalid('requestBody');
-	return given;
-}
-
-/** @throws {Refusal} INVALID_REQUEST, for a field that is unknown or not as it must be */
-function isOf<T extends object>(given: unknown, readers: Readers<T>): given is Partial<T> {
-	if (!isFields(given)) return false;
-	for (const [name, value] of Object.entries(given)) {
-		if (!isNameOf(readers, name) || !readers[name](value)) throw invalid(name);
-	}
-	return true;
 }

@@ -6,19 +6,26 @@ import { createRouter, route } from '../routes';
 import type { Shop } from '../shop';
 import { answer, faultAnswer, refusal, refusalWith, summary, type AnswerV2, type RefusalBody } from './answer';
 import { BANKS } from './banks';
+import * as billingKey from './billingKey';
 import { cancel } from './cancel';
 import { readKey } from './keys';
 import { list, one, searched } from './lookup';
 import * as receipts from './receipts';
+import * as schedules from './schedules';
 import { API_SECRET } from './stores';
 import type { GetBanksResponse } from './types';
 import { closeAccount } from './virtualAccount';
 
 const named = (_shop: Shop, call: Asking<{ paymentId: string }>): string[] => [call.params.paymentId];
+const ofKey = (_shop: Shop, call: Asking<{ billingKey: string }>): string[] => [call.params.billingKey];
 
 const router = createRouter(
 	[
 		route('GET', '/banks', 'other', () => answer<GetBanksResponse>({ items: namesOf(BANKS).map((bank) => ({ bank, name: { ko: BANKS[bank] } })) })),
+		route('GET', '/payment-schedules', 'lookup', schedules.list, schedules.about),
+		route('DELETE', '/payment-schedules', 'undo', schedules.revoke, schedules.about),
+		route('GET', '/billing-keys/:billingKey', 'lookup', billingKey.view, ofKey),
+		route('DELETE', '/billing-keys/:billingKey', 'undo', billingKey.remove, ofKey),
 		route('GET', '/payments', 'lookup', list, searched),
 		route('GET', '/payments/:paymentId', 'lookup', one, named),
 		route('GET', '/payments/:paymentId/cash-receipt', 'lookup', receipts.one, named),

@@ -48,7 +48,8 @@ function searchedIn(shop: Shop, version: Version | undefined): Known[] {
 /** Odd ones of V1 are known by their imp_uid. */
 const inList = (shop: Shop, payment: Known) => listed(shop, payment.version === 'V1' ? payment.transactionId : payment.id, toPayment(shop, payment));
 
-function bodyOf({ query, body }: Asking): unknown {
+/** What stands in the query as `requestBody`, or is a body. @throws {Refusal} INVALID_REQUEST */
+export function bodyOf({ query, body }: Asking): unknown {
 	if (query.requestBody === undefined) return body;
 	try {
 		return JSON.parse(valuesOf(query, 'requestBody').join());

@@ -16,6 +16,8 @@ export interface Settings {
 	showsV1: boolean;
 	/** Whether a payment of V1 can be cancelled through V2; where not, there is none of its id. */
 	cancelsV1: boolean;
+	/** Whether a schedule that is being charged keeps the others of its billing key from being cancelled together. */
+	chargeKeepsOthers: boolean;
 }
 
 export const SETTINGS: Readonly<Settings> = {
@@ -26,11 +28,12 @@ export const SETTINGS: Readonly<Settings> = {
 	statusTimeMoves: true,
 	showsV1: true,
 	cancelsV1: false,
+	chargeKeepsOthers: false,
 };
 
 const truth = [true, false];
 const ALLOWED: Allowed<Settings> = {
-	replayRefusals: truth, traceFailures: truth, textSearch: ['any', 'all'], waitingShown: truth, statusTimeMoves: truth, showsV1: truth, cancelsV1: truth,
+	replayRefusals: truth, traceFailures: truth, textSearch: ['any', 'all'], waitingShown: truth, statusTimeMoves: truth, showsV1: truth, cancelsV1: truth, chargeKeepsOthers: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

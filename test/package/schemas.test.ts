@@ -1,6 +1,7 @@
 import { PortOne } from '../../nodes/PortOne/PortOne.node';
 import { toCancelRow } from '../../nodes/PortOne/actions/cashReceipt/cancel';
 import { namesOf, receiptFields } from '../../nodes/PortOne/actions/cashReceipt/receipts';
+import { toCancelSchedulesRow } from '../../nodes/PortOne/actions/subscription/cancelSchedules';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
@@ -86,6 +87,17 @@ describe('of a cash receipt', () => {
 		expect(keysOf(schema)).toEqual(Object.keys(shown[operation]));
 		expect(faults(shown[operation], schema)).toEqual([]);
 	});
+});
+
+test('the fields of Cancel Schedules are those of its rows, in their order', () => {
+	const schedule = { id: 's', billingKey: 'k', amount: 1000, currency: 'KRW', at: 1_800_000_000 };
+	const before = [{ ...schedule, status: 'scheduled' as const }, { ...schedule, id: 't', status: 'scheduled' as const }];
+	const thing = { before, now: [{ ...schedule, status: 'cancelled' as const }, { ...schedule, id: 't', status: 'paid' as const }], until: 0 };
+	const row = toCancelSchedulesRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/cancelSchedules`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
 });
 
 test("the trigger's items hold nothing but what its schema has", async () => {

@@ -125,6 +125,26 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the sand
 		expect(errors('/payments/cancel', 'post', refused)).toBeNull();
 	});
 
+	test('subscriptions: schedules, their end, and that of their billing key', async () => {
+		const { customer_uid: key } = shop.control.createBillingKey({ schedules: [{ in_days: -2, status: 'paid' }, { in_days: -1, status: 'failed' }, { in_days: 1 }, { in_days: 2, status: 'revoked' }] });
+		const now = Math.floor(Date.now() / 1000);
+		const [from, to] = [now - 10 * 86400, now + 70 * 86400];
+		const list = await shop.get(`/subscribe/payments/schedule/customers/${key}?from=${from}&to=${to}`);
+		for (const entry of list.response) expect(invented('ScheduleResultAnnotation', entry)).toEqual([]);
+		const view = await shop.get(`/subscribe/customers/${key}`);
+		expect(invented('CustomerAnnotation', view.response)).toEqual([]);
+		const unschedule = await shop.signed('POST', '/subscribe/payments/unschedule', { customer_uid: key });
+		const remove = await shop.signed('DELETE', `/subscribe/customers/${key}`);
+		expect([list, view, unschedule, remove].map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+		expect(errors('/subscribe/payments/schedule/customers/{customer_uid}', 'get', list)).toBeNull();
+		expect(errors('/subscribe/payments/schedule', 'get', await shop.get(`/subscribe/payments/schedule?schedule_from=${from}&schedule_to=${to}`))).toBeNull();
+		expect(errors('/subscribe/payments/schedule', 'get', await shop.get('/subscribe/payments/schedule'))).toBeNull();
+		expect(errors('/subscribe/payments/unschedule', 'post', unschedule)).toBeNull();
+		// What a billing key's own answer is, the document says in a way that no schema has.
+		for (const { text } of [view, remove]) expect(ajv.compile({ $ref: 'v1#/definitions/CustomerResponse' })(JSON.parse(text))).toBe(true);
+		expect(errors('/subscribe/customers/{customer_uid}', 'delete', await shop.signed('DELETE', `/subscribe/customers/${key}`))).toBeNull();
+	});
+
 	test('a payment has every field of the document and none of its own', async () => {
 		await shop.cancel({ imp_uid: 'imp_100000000001', amount: 1000 });
 		const { response } = await shop.get('/payments/imp_100000000001');

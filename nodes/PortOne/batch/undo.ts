@@ -32,7 +32,7 @@ export interface Undoing<Ask, Thing> {
 	/** @param before the thing as it was when it was acted on, if it was */
 	standOf(ask: Ask, now: Thing, before?: Thing): Stand;
 	/** Asks PortOne to undo it, once. Never throws. */
-	act(thing: Thing): Promise<Acted>;
+	act(thing: Thing, ask: Ask): Promise<Acted>;
 }
 
 /** What a look brought, or why it is not known. */
@@ -141,7 +141,7 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 			const halted = halt.reason();
 			if (halted) return { outcome: 'skipped', says: halted, thing };
 			before = thing;
-			const answer = await undoing.act(thing);
+			const answer = await undoing.act(thing, ask);
 			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
 			deadline = edge.now() + settleMs;
 			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);

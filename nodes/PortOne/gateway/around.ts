@@ -5,9 +5,10 @@ import type { Coded } from '../refund/saying';
 import { maskCards } from '../refund/text';
 import type { Payment } from '../refund/types';
 import type { Acted } from '../refund/undo';
+import type { Subscriptions } from './subscriptions';
 
 /** What PortOne does around a refund, whatever the API version. Never throws. */
-export interface Around {
+export interface Around extends Subscriptions {
 	/** Why the virtual account of a payment cannot be closed with this credential; undefined where it can. */
 	cannotClose(payment: Payment): Coded | undefined;
 	/** Closes the virtual account of a payment, so that nobody can pay into it. */

@@ -93,6 +93,11 @@ interface AroundFacts {
 	RECEIPT_DIFFERS: { number: string };
 	RECEIPT_UNNAMED: { as: 'fits'; number: string; amount: Money; left: Money } | { as: 'external'; number: string };
 	RECEIPT_NOT_SUPPORTED: Own;
+	BILLING_KEY_EMPTY: None;
+	BILLING_KEY_NOT_FOUND: None;
+	NO_SCHEDULES: { as: 'before'; until: Moment } | { as: 'meanwhile' };
+	CHARGE_UNDER_WAY: { schedules: string };
+	CHARGED_MEANWHILE: { as: 'some' | 'all'; schedules: string };
 	TWIN_ROW: { row: number };
 	NOT_ACCEPTED: { as: 'portOne' | 'pg' } & Own;
 	RECORD_BEHIND: Own;

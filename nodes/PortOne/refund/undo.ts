@@ -4,8 +4,11 @@ import type { Answer, Outcome } from './types';
 /** How a row ended that undoes something around a refund. */
 export type UndoOutcome = 'done' | 'alreadyDone' | Extract<Outcome, 'preview' | 'refused' | 'unknown' | 'skipped'>;
 
-/** How a thing stands by PortOne's record: it can be undone, it is undone, or it must not be undone; and what is told of that. */
-export type Stand = { is: 'open' } | { is: 'undone' | 'barred'; says: Says };
+/**
+ * How a thing stands by PortOne's record: it can be undone, it is undone, or it must not be undone; and what is told of that. `made` is
+ * what is told where this row has undone it.
+ */
+export type Stand = { is: 'open' } | { is: 'undone'; says: Says; made?: Says } | { is: 'barred'; says: Says };
 
 /** An answer that is PortOne's neither yes nor no. */
 export type Unanswered = Extract<Answer, { kind: 'unreached' | 'ambiguous' | 'aborted' }>;
@@ -70,7 +73,7 @@ function afterAnswer({ stand, sends, lookedUp, caughtUp, settled }: UndoKnown, a
 	if (answer.kind === 'aborted') return report('unknown', [{ code: 'STOPPED', as: 'underWay' }, UNDO_AGAIN]);
 	if (answer.kind === 'unreached') return sends < MOST_SENDS ? { do: 'act' } : report('skipped', [answer.says, { code: 'nothingSentRunAgain' }]);
 	const isNo = answer.kind === 'refused' && !answer.stale;
-	if (lookedUp && stand.is === 'undone') return answer.kind === 'refused' ? report('alreadyDone', stand.says) : report('done');
+	if (lookedUp && stand.is === 'undone') return answer.kind === 'refused' ? report('alreadyDone', stand.says) : report('done', stand.made);
 	if (lookedUp && stand.is === 'barred') return report('refused', stand.says);
 	// Another worker may have done it a moment ago, and the record be behind.
 	if (isNo && (settled || (lookedUp && (answer.explained || caughtUp)))) return report('refused', [answer.says]);

@@ -16,6 +16,8 @@ export interface V1Shop extends Shop {
 	ids: PaymentIds;
 	reasons: Reasons;
 	wrongSecret: string;
+	/** Any other call, signed. */
+	ask: (method: 'GET' | 'POST', path: string, body?: object) => Promise<Answer<unknown>>;
 	getToken: (imp_secret?: string) => Promise<TokenAnswer>;
 	/** By ids, as the node asks. */
 	many: (asked: string[], headers?: Headers) => Promise<PaymentsAnswer>;
@@ -62,6 +64,7 @@ export async function openShop({ url, key, secret, payment, ...others }: V1Setti
 		ids: { payment, ...others },
 		reasons: reasonsOf(run),
 		wrongSecret: `${secret}x`,
+		ask: async (method, path, body) => await client(method, path, { headers: signed, ...(body && { body }) }),
 		getToken,
 		many,
 		order: async (merchant_uid) => (await client('GET', `/payments/findAll/${encodeURIComponent(merchant_uid)}?limit=1000`, { headers: signed })) as PageAnswer,

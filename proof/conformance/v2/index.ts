@@ -6,8 +6,9 @@ import { LOOKUPS } from './lookups';
 import { REFUNDS } from './refunds';
 import { REFUSALS } from './refusals';
 import type { V2Shop } from './shop';
+import { SUBSCRIPTIONS } from './subscriptions';
 
 export { openShop } from './shop';
 
 /** What the node relies on at PortOne V2, in the order in which it is checked: what moves money comes last. */
-export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...REFUSALS, ...AROUND, ...REFUNDS, ...KEYS, ...DETAILS];
+export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...SUBSCRIPTIONS, ...REFUSALS, ...AROUND, ...REFUNDS, ...KEYS, ...DETAILS];

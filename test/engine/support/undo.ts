@@ -25,12 +25,14 @@ export interface UndoRun extends Partial<Omit<Execution, 'items' | 'parameters'>
 /**
  * An operation of a shop that undoes something around a refund, over rows whose column `payment` points at the payment. It goes on after
  * errors and settles quickly, unless told otherwise.
+ *
+ * @param own parameters of the operation's own
  */
-export function undoer(shop: Shop, version: Version, resource: string, operation: string) {
+export function undoer(shop: Shop, version: Version, resource: string, operation: string, own: INodeParameters = {}) {
 	const begin = async (rows: Cells[], { parameters, options, by = version.byId, ...run }: UndoRun = {}) => {
 		const { done, cancel } = await start({
 			items: rows,
-			parameters: { apiVersion: version.apiVersion, resource, operation, payment: { __rl: true, mode: by, value: '={{ $json.payment }}' }, options: { settleTime: 0.4, ...options }, ...parameters },
+			parameters: { apiVersion: version.apiVersion, resource, operation, payment: { __rl: true, mode: by, value: '={{ $json.payment }}' }, options: { settleTime: 0.4, ...options }, ...own, ...parameters },
 			credentials: { [version.credential.type]: shop.stored },
 			onError: 'continueRegularOutput',
 			...run,

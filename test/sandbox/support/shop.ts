@@ -2,6 +2,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import type { LogEntry } from '../../../sandbox/log';
 import { isFields, type Fields } from '../../../sandbox/objects';
 import type { GivenPayment } from '../../../sandbox/v1/stored';
+import type { ScheduleResultAnnotation } from '../../../sandbox/v1/subscription';
 import type { AuthAnnotation, PagedPaymentAnnotation, PaymentAnnotation, PaymentBalanceResponseAnnotation, PgSettingAnnotation, StandardCodeAnnotation } from '../../../sandbox/v1/types';
 
 export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -16,13 +17,15 @@ type ResponseAt<Path extends string> = Path extends '/users/getToken'
 		? PgSettingAnnotation[]
 		: Path extends '/banks'
 			? StandardCodeAnnotation[]
-			: Path extends `/payments?${string}`
-				? PaymentAnnotation[]
-				: Path extends `/payments/findAll/${string}` | `/payments/status/${string}`
-					? Omit<PagedPaymentAnnotation, 'list'> & { list: PaymentAnnotation[] }
-					: Path extends `/payments/${string}/balance`
-						? PaymentBalanceResponseAnnotation
-						: PaymentAnnotation;
+			: Path extends `/subscribe/payments/schedule${string}`
+				? ScheduleResultAnnotation[]
+				: Path extends `/payments?${string}`
+					? PaymentAnnotation[]
+					: Path extends `/payments/findAll/${string}` | `/payments/status/${string}`
+						? Omit<PagedPaymentAnnotation, 'list'> & { list: PaymentAnnotation[] }
+						: Path extends `/payments/${string}/balance`
+							? PaymentBalanceResponseAnnotation
+							: PaymentAnnotation;
 
 /** An answer of V1 as a client sees it. */
 export interface Seen<Response> {

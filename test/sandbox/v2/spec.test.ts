@@ -202,6 +202,32 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		for (const answer of list) expect(errors('/payments', 'get', answer)).toBeNull();
 	});
 
+	test('subscriptions: schedules, their end, and that of their billing key', async () => {
+		const schedules = (['scheduled', 'started', 'paid', 'failed', 'revoked'] as const).map((status, i) => ({ id: `s-${status}`, status, in_days: i }));
+		const { billingKey } = shop.control.v2.createBillingKey({ schedules });
+		const query = (body: Fields) => `/payment-schedules?requestBody=${encodeURIComponent(JSON.stringify(body))}`;
+		const filter = { billingKey, from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
+		const list = await shop.call('GET', query({ filter }));
+		const { items } = JSON.parse(list.text) as { items: Array<{ status: string }> };
+		expect(items.map(({ status }) => status).sort()).toEqual(['FAILED', 'REVOKED', 'SCHEDULED', 'STARTED', 'SUCCEEDED']);
+		for (const item of items) expect(invented(`${item.status.charAt(0)}${item.status.slice(1).toLowerCase()}PaymentSchedule`, item)).toEqual([]);
+		const lists = [list, await shop.call('GET', query({ page: { size: 0 } })), await shop.call('GET', query({ filter: { storeId: 'store-other' } }))];
+		for (const answer of lists) expect([answer.status, errors('/payment-schedules', 'get', answer)]).toEqual([answer.status, null]);
+
+		const revoked = [];
+		for (const body of [{ billingKey }, { billingKey }, { scheduleIds: ['s-revoked'] }, { scheduleIds: ['s-paid'] }, { billingKey: 'none' }, {}, { billingKey, storeId: 'store-other' }]) revoked.push(await shop.call('DELETE', query(body)));
+		await shop.control.charge({ id: 's-started' });
+		const view = [await shop.call('GET', `/billing-keys/${billingKey}`)];
+		const remove = [await shop.call('DELETE', `/billing-keys/${shop.control.v2.createBillingKey({ schedules: [{}] }).billingKey}`)];
+		for (const key of [billingKey, billingKey, 'none', shop.control.v2.createBillingKey({ pgRefusal: 'x' }).billingKey]) remove.push(await shop.call('DELETE', `/billing-keys/${key}`));
+		view.push(await shop.call('GET', `/billing-keys/${billingKey}`), await shop.call('GET', '/billing-keys/none'));
+		revoked.push(await shop.call('DELETE', query({ billingKey })));
+		expect([revoked, view, remove].map((answers) => answers.map(({ status }) => status))).toEqual([[200, 404, 409, 409, 404, 400, 403, 409], [200, 200, 404], [409, 200, 409, 404, 502]]);
+		for (const answer of revoked) expect(errors('/payment-schedules', 'delete', answer)).toBeNull();
+		for (const answer of view) expect(errors('/billing-keys/{billingKey}', 'get', answer)).toBeNull();
+		for (const answer of remove) expect(errors('/billing-keys/{billingKey}', 'delete', answer)).toBeNull();
+	});
+
 	test('the banks', async () => {
 		expect(errors('/banks', 'get', await shop.call('GET', '/banks'))).toBeNull();
 		const { enum: values, 'x-portone-enum': titles } = schemaOf('Bank');

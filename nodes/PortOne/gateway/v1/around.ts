@@ -6,6 +6,7 @@ import { noFrom, staleFrom, type Around, type FoundReceipt } from '../around';
 import type { Reply, Send } from '../http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../replies';
 import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
+import { subscriptionsV1 } from './subscriptions';
 
 // The one PG that closes a virtual account only with a key of its own (V1 OpenAPI, DELETE /vbanks/{imp_uid}, pg_api_key).
 const INICIS = /^(html5_)?inicis$/;
@@ -19,6 +20,7 @@ const INICIS = /^(html5_)?inicis$/;
 export function aroundV1(send: Send, inicisKey: string): Around {
 	const needsKey = ({ pgProvider }: Payment) => INICIS.test(pgProvider);
 	return {
+		...subscriptionsV1(send, readActed),
 		cannotClose: (payment) => (needsKey(payment) && inicisKey === '' ? { code: 'PG_KEY_MISSING' } : undefined),
 		closeAccount: async (payment) => {
 			const key = needsKey(payment) ? `?pg_api_key=${encodeURIComponent(inicisKey)}` : '';

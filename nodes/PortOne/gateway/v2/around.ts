@@ -7,10 +7,14 @@ import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../re
 import { UNAUTHORIZED } from './lookUp';
 import { isErrorType } from './messages';
 import { isMoney, isObject, isText, secondsOf } from './payment';
+import { subscriptionsV2 } from './subscriptions';
 
-// PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError,
-// CancelCashReceiptError).
-const STALE = new Set<unknown>(['PAYMENT_NOT_WAITING_FOR_DEPOSIT', 'CASH_RECEIPT_NOT_ISSUED', 'CASH_RECEIPT_NOT_FOUND']);
+// PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError, CancelCashReceiptError,
+// RevokePaymentSchedulesError).
+const STALE = new Set<unknown>([
+	'PAYMENT_NOT_WAITING_FOR_DEPOSIT', 'CASH_RECEIPT_NOT_ISSUED', 'CASH_RECEIPT_NOT_FOUND',
+	'PAYMENT_SCHEDULE_NOT_FOUND', 'PAYMENT_SCHEDULE_ALREADY_PROCESSED', 'PAYMENT_SCHEDULE_ALREADY_REVOKED', 'BILLING_KEY_ALREADY_DELETED',
+]);
 
 /**
  * Around a refund in PortOne V2.
@@ -22,6 +26,7 @@ export function aroundV2(send: Send, storeId: StoreId | undefined): Around {
 	const query = storeId === undefined ? '' : `?storeId=${encodeURIComponent(storeId)}`;
 	const at = (paymentId: PaymentId, path: string) => `/payments/${encodeURIComponent(paymentId)}/${path}${query}`;
 	return {
+		...subscriptionsV2(send, storeId, readActed),
 		cannotClose: () => undefined,
 		// Without an idempotency key: what is closed PortOne does not close again, and a refusal must not be kept.
 		closeAccount: async ({ paymentId }) => readActed(await send({ method: 'POST', url: at(paymentId, 'virtual-account/close') })),

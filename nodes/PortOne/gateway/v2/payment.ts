@@ -104,7 +104,7 @@ export function isMoney(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** ISO 8601 as unix seconds. */
+/** Unix seconds of a time as PortOne writes it; undefined where it is none. */
 export function secondsOf(time: unknown): Seconds | undefined {
 	const ms = isText(time) ? Date.parse(time) : NaN;
 	return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);

@@ -21,6 +21,17 @@ export const around = texts({
 		external: "The cash receipt {number} is not for a payment of PortOne, so nothing tells whether it should go. Nothing was sent. If you mean it, fill in 'Issue Number' with its number.",
 	},
 	RECEIPT_NOT_SUPPORTED: "PortOne does not cancel cash receipts (현금영수증) of this PG. Nothing was changed. Use the PG's own console.",
+	BILLING_KEY_EMPTY: "'Billing Key' is empty. Fill in the billing key (빌링키), on V1 its customer_uid.",
+	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. Nothing was sent. Check it, and which shop the credential belongs to ('Store ID').",
+	NO_SCHEDULES: {
+		before: 'No scheduled payment (예약 결제) of this billing key is to come until {until}. Nothing was sent. Check the billing key if there should be one.',
+		meanwhile: 'Another run or person cancelled the schedules of this billing key just before. Check them in the console (관리자콘솔) if that is not what you meant.',
+	},
+	CHARGE_UNDER_WAY: "A scheduled payment of this billing key is being charged just now, and no other is to come: {schedules}. Nothing was sent. Check it in a minute, and refund it with the operation 'Cancel' of 'Payment' if it should not have been paid.",
+	CHARGED_MEANWHILE: {
+		some: "Carried out before they could be cancelled: {schedules}. The other schedules are cancelled. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
+		all: "Nothing was cancelled, because the charge came first: {schedules}. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
+	},
 	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
 	NOT_ACCEPTED: {
 		portOne: 'PortOne refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',

@@ -18,9 +18,20 @@ export const around = texts({
 	RECEIPT_DIFFERS: "이 결제의 현금영수증 승인번호는 지금 {number}이며 'Issue Number'와 다릅니다. 요청을 보내지 않았습니다. 그사이 재발급되었을 수 있으니 어느 것인지 확인하세요.",
 	RECEIPT_UNNAMED: {
 		fits: "현금영수증 {number}의 금액은 {amount}이고 결제에 남은 금액은 {left}이므로 금액이 많지 않습니다. 요청을 보내지 않았습니다. 그래도 취소하려면 'Issue Number'에 승인번호를 입력하세요.",
-		external: "현금영수증 {number}은(는) 포트원 결제의 것이 아니어서 취소해야 하는지 확인할 수 없습니다. 요청을 보내지 않았습니다. 취소하려면 'Issue Number'에 승인번호를 입력하세요.",
+		external: "포트원 결제의 현금영수증({number})이 아니어서 취소해야 하는지 확인할 수 없습니다. 요청을 보내지 않았습니다. 취소하려면 'Issue Number'에 승인번호를 입력하세요.",
 	},
 	RECEIPT_NOT_SUPPORTED: '이 PG사의 현금영수증은 포트원에서 취소할 수 없습니다. 바뀐 것은 없습니다. PG사 관리자 페이지를 이용하세요.',
+	BILLING_KEY_EMPTY: "'Billing Key'가 비어 있습니다. 빌링키를 입력하세요. V1은 customer_uid입니다.",
+	BILLING_KEY_NOT_FOUND: "이 자격증명으로는 해당 빌링키를 찾을 수 없습니다. 요청을 보내지 않았습니다. 빌링키와 자격증명의 상점('Store ID')을 확인하세요.",
+	NO_SCHEDULES: {
+		before: '이 빌링키에는 {until}까지 남은 예약 결제가 없습니다. 요청을 보내지 않았습니다. 예약이 있어야 한다면 빌링키를 확인하세요.',
+		meanwhile: '다른 실행이나 담당자가 방금 이 빌링키의 예약을 취소했습니다. 뜻한 바가 아니라면 관리자콘솔에서 확인하세요.',
+	},
+	CHARGE_UNDER_WAY: "이 빌링키의 예약 결제가 지금 실행되고 있으며, 그 밖에 남은 예약은 없습니다: {schedules}. 요청을 보내지 않았습니다. 잠시 뒤 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+	CHARGED_MEANWHILE: {
+		some: "취소하기 전에 실행된 예약이 있습니다: {schedules}. 나머지 예약은 취소되었습니다. 해당 결제를 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+		all: "결제가 먼저 실행되어 취소된 예약이 없습니다: {schedules}. 해당 결제를 확인하고, 결제되지 말았어야 한다면 'Payment'의 'Cancel'로 환불하세요.",
+	},
 	TWIN_ROW: '이번 입력의 {row}번째 행과 같은 대상입니다. 요청을 보내지 않았습니다. 잘못 들어간 행이라면 하나를 지우세요.',
 	NOT_ACCEPTED: {
 		portOne: '포트원이 거절했습니다. 바뀐 것은 없습니다. 아래 문구와 콘솔의 결제내역을 확인하세요.',

@@ -20,10 +20,10 @@ export const notes = texts({
 	vatNotTaken: "이 PG사({pg})가 'VAT Amount'(부가세)를 받는지 확인되지 않았습니다.",
 	escrowInPart: '에스크로 결제입니다. 보통 구매자가 구매확정을 한 뒤에만 부분취소할 수 있습니다.',
 	receiptStays: {
-		made: "이 결제에 현금영수증이 발급되어 있고, {pg}은(는) 결제를 취소해도 현금영수증을 취소하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하세요.",
-		would: "이 결제에 현금영수증이 발급되어 있고, {pg}은(는) 결제를 취소해도 현금영수증을 취소하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하세요.",
-		partMade: "이 결제에 현금영수증이 발급되어 있고, {pg}은(는) 부분취소를 현금영수증에 반영하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
-		partWould: "이 결제에 현금영수증이 발급되어 있고, {pg}은(는) 부분취소를 현금영수증에 반영하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
+		made: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 결제를 취소해도 현금영수증을 취소하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하세요.",
+		would: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 결제를 취소해도 현금영수증을 취소하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하세요.",
+		partMade: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
+		partWould: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
 	},
 	lostCharacters: {
 		made: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',

@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Edge } from '../../batch/edge';
+import type { Looked, Undoing } from '../../batch/undo';
+import type { Around } from '../../gateway/around';
+import { allSchedules } from '../../gateway/subscriptions';
+import { Refusal } from '../../refund/refusal';
+import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } from '../../refund/schedules';
+import type { UndoRow } from '../../refund/undoSummary';
+import type { Seconds } from '../../refund/units';
+import { undo, type Ended } from '../undo';
+import { readBillingKey } from './cells';
+
+// A charge that is due may be late, and one that was carried out a moment ago belongs to what the row tells.
+const LATE: Seconds = 7 * 86_400;
+
+/** What a row asks for. */
+export interface Ask {
+	billingKey: string;
+}
+
+/** One row of output, its keys in the order in which they are read. */
+export interface CancelSchedulesRow extends UndoRow, ScheduleFacts {
+	billingKey: string | null;
+}
+
+/** Cancels the schedules of billing keys, one row after another. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await undo<Ask, Schedules>(context, {
+		read: (_, row, asked) => Object.assign(asked, { billingKey: readBillingKey(context, row) }),
+		undoing: cancelling,
+		toRow: toCancelSchedulesRow,
+	});
+}
+
+function cancelling(edge: Edge, around: Around): Undoing<Ask, Schedules> {
+	return {
+		name: 'cancel schedules',
+		keyOf: ({ billingKey }) => billingKey,
+		look: async ({ billingKey }, before) => await look(billingKey, around, Math.floor(edge.now() / 1000), before?.now),
+		standOf: (_, schedules) => standOfSchedules(schedules),
+		act: async (_, { billingKey }) => await around.cancelSchedules(billingKey),
+	};
+}
+
+/** An empty list says nothing of a billing key that was written wrong. */
+async function look(billingKey: string, around: Around, now: Seconds, before: Schedules['now'] | undefined): Promise<Looked<Schedules>> {
+	const until = now + around.farthest;
+	const found = await allSchedules(around, { billingKey, from: now - LATE, to: before ? Math.max(now, ...before.map(({ at }) => at)) : until });
+	if (!found.ok) return found;
+	const key = found.schedules.length > 0 ? undefined : await around.findKey(billingKey);
+	if (key && !key.ok) return key;
+	if (key?.is === 'unknown') throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
+	return { ok: true, thing: { now: found.schedules, until, ...(before && { before }) } };
+}
+
+/** The row that an operator sees. */
+export function toCancelSchedulesRow({ billingKey }: Partial<Ask>, { outcome, message, code, thing }: Ended<Schedules>, zone: string): CancelSchedulesRow {
+	return { outcome, message, billingKey: billingKey ?? null, ...scheduleFacts(thing, outcome, zone), code };
+}
