@@ -6,6 +6,13 @@ import { openListener } from '../../test/n8n/support/listener';
 import type { Started, Target } from './target';
 
 const PAGE = 100;
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+interface Page {
+	results: ListedExecution[];
+	/** None at the last one. */
+	nextCursor?: string | null;
+}
 
 export interface WorkflowHow {
 	/** n8n's `N8N_EXPRESSION_ENGINE`: legacy or vm. */
@@ -47,15 +54,18 @@ async function storeOwn(n8n: RestClient) {
 /** The payments that a workflow was started for and how many executions that took, once n8n has ended them all. */
 async function startedBy(n8n: RestClient, { id, nodes: [node] }: StoredWorkflow): Promise<Started> {
 	const name = node?.name ?? '';
-	const list = async (more: object, paging = '') => (await n8n.request('GET', `/rest/executions?limit=${PAGE}${paging}&filter=${encodeURIComponent(JSON.stringify({ workflowId: id, ...more }))}`)) as { results: ListedExecution[] };
-	while ((await list({ status: ['new', 'running'] })).results.length > 0) await new Promise((resolve) => setTimeout(resolve, 500));
+	const list = async (status: string[], cursor = '') => (await n8n.request('GET', `/rest/executions?limit=${PAGE}${cursor}&filter=${encodeURIComponent(JSON.stringify({ workflowId: id, status }))}`)) as Page;
+	while ((await list(['new', 'running'])).results.length > 0) await new Promise((resolve) => setTimeout(resolve, 500));
 	const paymentIds: string[] = [];
 	let executions = 0;
-	for (let { results } = await list({}); results.length > 0; { results } = await list({}, `&lastId=${results.at(-1)?.id}`)) {
+	let next: string | null | undefined;
+	do {
+		const { results, nextCursor } = await list(ENDED, next ? `&cursor=${next}` : '');
 		executions += results.length;
 		const runs = await Promise.all(results.map((execution) => n8n.end(execution.id)));
 		paymentIds.push(...runs.flatMap((run) => run.json(name)).map(paymentIdIn));
-	}
+		next = nextCursor;
+	} while (next);
 	return { paymentIds, executions };
 }
 
