@@ -1,4 +1,4 @@
-import heart from '../../stryker.config.mjs';
+import heart, { AROUND } from '../../stryker.config.mjs';
 
-/** Mutants of what the gateways send and make of PortOne's answers. */
-export default { ...heart, mutate: ['nodes/PortOne/gateway/**/*.ts'] };
+/** Mutants of what the gateways send and make of PortOne's answers, and of what is undone around a refund. */
+export default { ...heart, mutate: ['nodes/PortOne/gateway/**/*.ts', AROUND] };
