@@ -19,7 +19,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 	});
 
 	test('an address without https is refused before the secret goes out', async () => {
-		expect(await shop.press({ baseUrl: `http://localhost.example.com` })).toMatchObject({ status: 'Error', message: expect.stringContaining('https') });
+		expect(await shop.press({ ...version.credential.wrongKey, baseUrl: 'http://localhost.example.com' })).toMatchObject({ status: 'Error', message: expect.stringContaining('https') });
 		expect(shop.requests()).toEqual([]);
 	});
 });

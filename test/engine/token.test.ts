@@ -75,8 +75,8 @@ test('with a wrong key every row is skipped, nothing is sent, and the message sa
 });
 
 test.each([
-	['an http address that is not this machine', { baseUrl: 'http://api.iamport.kr' }],
-	['an http address that only looks like this machine', { baseUrl: 'http://127.0.0.1.example.com' }],
+	['an http address that is not this machine', { impSecret: 'own', baseUrl: 'http://api.iamport.kr' }],
+	['an http address that only looks like this machine', { impSecret: 'own', baseUrl: 'http://127.0.0.1.example.com' }],
 	['an address with a user part', { baseUrl: 'http://127.0.0.1@example.com' }],
 	['no address', { baseUrl: '' }],
 	['no key', { impKey: '' }],

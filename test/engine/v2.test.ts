@@ -151,7 +151,7 @@ describe('every error that V2 documents for a cancel', () => {
 		expect(rows[0]).toMatchObject({ outcome: 'refused', code: 'SOMETHING_NEW', message: expect.stringMatching(/\nSOMETHING_NEW: 처음 듣는 말$/) });
 	});
 
-	test.each([['a wrong key', { apiSecret: 'wrong' }, /end date/], ['no key', { apiSecret: '' }, /no 'API Secret'/], ['an open line', { baseUrl: 'http://api.portone.io' }, /https/]])(
+	test.each([['a wrong key', { apiSecret: 'wrong' }, /end date/], ['no key', { apiSecret: '' }, /no 'API Secret'/], ['an open line', { apiSecret: 'own', baseUrl: 'http://api.portone.io' }, /https/]])(
 		'%s: every row is skipped, nothing is sent, and the message says where to look',
 		async (_name, more, where) => {
 			const rows = shop.pay({}, {}, {}).map((payment) => ({ payment, amount: 1000, reason: '변심' }));
