@@ -29,16 +29,14 @@ const QUICK = ['actions', 'batch', 'credentials', 'gateway', 'refund', 'sandbox'
 
 /** npm run test:quick: types and lint beside the tests that need neither n8n nor a build. */
 async function quick(folder: string) {
-	const lint = () => check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
-	await Promise.all([check(() => npmRun('Checking types', 'typecheck', folder)).then(lint), runJest('Running the tests', path.join(folder, 'jest.json'), QUICK)]);
+	await Promise.all([checkCode(folder), runJest('Running the tests', path.join(folder, 'jest.json'), QUICK)]);
 }
 
 /** npm test: from a fresh clone through build, types, lint and every test to one last line that counts. */
 async function main(folder: string) {
 	const isBuilt = await check(() => npmRun('Building the package', 'build', folder));
 	if (!isBuilt) return;
-	await check(() => npmRun('Checking types', 'typecheck', folder));
-	await check(() => npmRun("Checking n8n's lint rules", 'lint', folder));
+	await checkCode(folder);
 	// Mutants need the processor, and what is installed mostly waits for the registry.
 	const mutants = check(() => npmRun('Checking that the tests kill mutants of the heart', 'mutation:heart', folder));
 	const hasN8n = await check(installN8n);
@@ -52,6 +50,11 @@ async function main(folder: string) {
 	await runJest('Running the tests', path.join(folder, 'jest.json'), ['--maxWorkers=2', '--testPathIgnorePatterns=/test/(n8n|editor)/', ...(hasCores ? ['--config=test/jest.config.js'] : [])]);
 	const whole = [...(hasN8n ? ['test/n8n/'] : []), ...(hasN8n && hasChromium ? ['test/editor/'] : [])];
 	if (whole.length > 0) await runJest('Running the tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['--runInBand', ...whole]);
+}
+
+/** Types and lint, which take a core each. */
+async function checkCode(folder: string) {
+	await Promise.all([check(() => npmRun('Checking types', 'typecheck', folder)), check(() => npmRun("Checking n8n's lint rules", 'lint', folder))]);
 }
 
 /** Counts one step. */
