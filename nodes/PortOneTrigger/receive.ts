@@ -2,7 +2,6 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { sleep } from 'n8n-workflow';
 import { Refusal } from '../PortOne/refund/refusal';
 import { isoTime } from '../PortOne/refund/text';
-import type { Language } from '../PortOne/texts/format';
 import { speaker } from '../PortOne/texts/say';
 import type { Payment } from '../PortOne/refund/types';
 import { answer, whenAnswered, type Response } from './answer';
@@ -59,7 +58,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return { workflowData: [turn.items.map(({ item }) => ({ json: item }))] };
 	} catch (error) {
 		const language = languageOf(context);
-		const rejection = rejectionOf(error, language);
+		const rejection = rejectionOf(error);
 		const { status, code, message } = rejection;
 		context.logger.warn(`PortOne Trigger: ${sayNote('startedNothing', language, `${status}, ${code}`)} ${rejection.in(language)}`);
 		return answer(response, status, code, message);
@@ -105,7 +104,7 @@ async function readCall(context: IWebhookFunctions, { apiVersion, checkSource: i
 		return v1.readCall(body());
 	}
 	const secrets = await keysOf(context);
-	if ('problem' in secrets) throw new Rejection('noSecret', sayNote(secrets.problem, languageOf(context)));
+	if ('problem' in secrets) throw new Rejection('noSecret', (language) => sayNote(secrets.problem, language));
 	const signed = verifySignature(request.headersDistinct, request.rawBody ?? Buffer.alloc(0), secrets.keys, Math.floor(Date.now() / 1000));
 	return v2.readCall(body(), signed);
 }
@@ -125,9 +124,9 @@ function memoryOf(context: IWebhookFunctions): Deliveries {
 	return deliveriesOf(nodeOf(context));
 }
 
-function rejectionOf(error: unknown, language: Language): Rejection {
+function rejectionOf(error: unknown): Rejection {
 	if (error instanceof Rejection) return error;
-	if (error instanceof Refusal) return new Rejection('unreadable', speaker(language, isoTime)(error.says));
+	if (error instanceof Refusal) return new Rejection('unreadable', (language) => speaker(language, isoTime)(error.says));
 	// n8n's own, such as a credential that is gone; PortOne shall send it again.
 	return new Rejection('notReady');
 }

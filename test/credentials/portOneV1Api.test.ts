@@ -183,7 +183,7 @@ describe("the sandbox's public key", () => {
 		expect(calls).toEqual([expect.objectContaining({ baseURL: baseUrl })]);
 	});
 
-	test.each([{ impKey: 'key-of-a-shop' }, { impSecret: 'secret-of-the-shop' }])('does not let %j go along', async (own) => {
+	test.each([{ impKey: 'key-of-a-shop' }, { impSecret: 'secret-of-the-shop' }, { inicisApiKey: 'key-at-inicis' }])('does not let %j go along', async (own) => {
 		await expect(renew({ ...sandbox, ...own, baseUrl: 'http://sandbox:8787' })).rejects.toThrow(/PortOne V1.*https:\/\//);
 		expect(calls).toEqual([]);
 	});

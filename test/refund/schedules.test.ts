@@ -13,6 +13,8 @@ test.each([
 	['a:paid b:scheduled c:cancelled', 'open'],
 	['a:started b:scheduled', 'open'],
 	['', 'undone NO_SCHEDULES'],
+	// Of a new word nobody can say that nothing is to come.
+	['a:other b:cancelled', 'open'],
 	['a:paid b:failed c:cancelled', 'undone NO_SCHEDULES'],
 	['a:started b:paid', 'barred CHARGE_UNDER_WAY'],
 ])('before anything is sent: %p is %s', (now, expected) => expect(standOf(now)).toBe(expected));

@@ -346,6 +346,9 @@ test("with Language 한국어 n8n's log says in Korean why a call started nothin
 	const { logged, message } = await call({ imp_uid: 'imp_1', merchant_uid: 'o', status: 5 }, { options: { language: 'ko' } });
 	expect(logged).toEqual(["PortOne Trigger: 호출을 받았지만 워크플로를 시작하지 않았습니다(HTTP 400, BODY_UNREADABLE). 'status' 값이 텍스트가 아닙니다."]);
 	expect(message).toBe("'status' must be text.");
+	const unreadable = await call({ imp_uid: 'imp\u0007', merchant_uid: 'o', status: 'paid' }, { options: { language: 'ko' } });
+	expect(unreadable.message).not.toMatch(/[가-힣]/);
+	expect(unreadable.logged.join()).toMatch(/BODY_UNREADABLE\)\. .*[가-힣]/);
 });
 
 test('neither answer nor log repeats anything of a refused call', async () => {

@@ -72,8 +72,9 @@ function becameOf(before: Schedule[], now: Schedule[]): Became {
 	return { open, charged, cancelled: [...meant.filter((one) => !open.includes(one) && !charged.includes(one)), ...unseen] };
 }
 
+/** Of a status that this package does not know nobody can say that it is over. */
 function isScheduled({ status }: Schedule): boolean {
-	return status === 'scheduled';
+	return status === 'scheduled' || status === 'other';
 }
 
 /** What a row tells of schedules. */

@@ -64,7 +64,9 @@ export function readCredentials(credentials: ICredentialDataDecryptedObject): V1
 	const impKey = readKey(credentials.impKey, 'REST API Key', 'PortOne V1');
 	const impSecret = readKey(credentials.impSecret, 'REST API Secret', 'PortOne V1');
 	if (impKey === '' || impSecret === '') throw failure(CREDENTIAL_REFUSED, "The PortOne V1 credential has no 'REST API Key' or no 'REST API Secret'.");
-	const baseUrl = readBaseUrl(credentials.baseUrl, 'PortOne V1', [impKey, impSecret]);
+	// It goes to the same address, in the query of one request.
+	const inicisKey = readKey(credentials.inicisApiKey, 'KG Inicis API Key', 'PortOne V1');
+	const baseUrl = readBaseUrl(credentials.baseUrl, 'PortOne V1', [impKey, impSecret, ...(inicisKey === '' ? [] : [inicisKey])]);
 	const { tierCode } = credentials;
 	const code: unknown = typeof tierCode === 'string' ? pasted(tierCode) : tierCode;
 	if (tierCode && !/^([A-Z0-9]{3})?$/.test(String(code))) {
