@@ -4,7 +4,7 @@ import type { GivenSchedule } from '../../sandbox/givenKey';
 import { VERSIONS, type Version } from '../support/versions';
 import { billingKeysOf } from './support/billingKeys';
 import { openShop } from './support/shop';
-import { undoer } from './support/undo';
+import { UNDO_FAULTS, undoer } from './support/undo';
 import { until } from './support/until';
 
 const IS_CANCEL: Record<Version['apiVersion'], (request: { method: string; path: string }) => boolean> = {
@@ -119,20 +119,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect((await running.done).rows).toEqual([expect.objectContaining({ outcome: 'done', schedules: 2, scheduleIds: 's-1, s-new' })]);
 	});
 
-	test.each<[FaultName, object, string, boolean]>([
-		['dropAfter', {}, 'done', true],
-		['serverErrorAfter', {}, 'done', true],
-		['htmlAfter', {}, 'done', true],
-		['cutOff', {}, 'done', true],
-		['slow', { ms: 100 }, 'done', true],
-		['applyLate', { ms: 150 }, 'done', true],
-		['tooManyRequests', {}, 'done', true],
-		['tokenRevoked', {}, 'done', true],
-		['dropBefore', {}, 'unknown', false],
-		['serverError', {}, 'unknown', false],
-		['html', {}, 'unknown', false],
-		['refuse', {}, 'refused', false],
-	])('an answer that is %s %j ends as %s', async (fault, more, outcome, isDone) => {
+	test.each(UNDO_FAULTS)('an answer that is %s %j ends as %s', async (fault, more, outcome, isDone) => {
 		const key = issue({ schedules: THREE });
 		strike(key, fault, more);
 		const { outcomes, rows } = await run([{ key }]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { FaultName } from '../../sandbox/faults';
 import { VERSIONS, type Version } from '../support/versions';
 import { openShop } from './support/shop';
-import { undoer } from './support/undo';
+import { UNDO_FAULTS, undoer, type UndoFault } from './support/undo';
 import { until } from './support/until';
 
 /** What differs between the versions. */
@@ -79,21 +79,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect([isPaid(payment), made()]).toEqual([true, []]);
 	});
 
-	test.each<[FaultName, object, string, boolean]>([
-		['dropAfter', {}, 'done', true],
-		['serverErrorAfter', {}, 'done', true],
-		['htmlAfter', {}, 'done', true],
-		['cutOff', {}, 'done', true],
-		['slow', { ms: 100 }, 'done', true],
-		['applyLate', { ms: 150 }, 'done', true],
-		['tooManyRequests', {}, 'done', true],
-		['tokenRevoked', {}, 'done', true],
-		['dropBefore', {}, 'unknown', false],
-		['serverError', {}, 'unknown', false],
-		['html', {}, 'unknown', false],
-		['refuse', {}, 'refused', false],
-		['codeNotZero', {}, 'refused', false],
-	])('an answer that is %s %j ends as %s', async (fault, more, outcome, isDone) => {
+	test.each<UndoFault>([...UNDO_FAULTS, ['codeNotZero', {}, 'refused', false]])('an answer that is %s %j ends as %s', async (fault, more, outcome, isDone) => {
 		const payment = issue();
 		strike(payment, fault, more);
 		const { outcomes } = await run([{ payment }]);

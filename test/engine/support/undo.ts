@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { UndoOutcome } from '../../../nodes/PortOne/refund/undo';
+import type { FaultName } from '../../../sandbox/faults';
 import type { Version } from '../../support/versions';
 import type { Cells, Ended, Execution } from '../../../scripts/engine/execution';
 import { ownPart, start } from './harness';
@@ -48,3 +50,21 @@ function withRows(ended: Ended): UndoEnded {
 	const rows = own as UndoneRow[];
 	return { ...ended, rows, outcomes: rows.map(({ outcome }) => outcome) };
 }
+
+/** A fault of the sandbox, how a row ends that meets it, and whether PortOne has done what was asked. */
+export type UndoFault = [fault: FaultName, more: object, outcome: UndoOutcome, isDone: boolean];
+
+export const UNDO_FAULTS: UndoFault[] = [
+	['dropAfter', {}, 'done', true],
+	['serverErrorAfter', {}, 'done', true],
+	['htmlAfter', {}, 'done', true],
+	['cutOff', {}, 'done', true],
+	['slow', { ms: 100 }, 'done', true],
+	['applyLate', { ms: 150 }, 'done', true],
+	['tooManyRequests', {}, 'done', true],
+	['tokenRevoked', {}, 'done', true],
+	['dropBefore', {}, 'unknown', false],
+	['serverError', {}, 'unknown', false],
+	['html', {}, 'unknown', false],
+	['refuse', {}, 'refused', false],
+];

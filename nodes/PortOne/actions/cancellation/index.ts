@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { languageField } from '../language';
 import { limitFields } from '../limit';
+import { operationField } from '../operation';
 import * as getAll from './getAll';
 
 export { getAll };
@@ -9,22 +10,14 @@ const resource = ['cancellation'];
 const show = { resource, operation: ['getAll'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource } },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many cancellations',
-				description: 'List the cancellations of a time range, one row each, whoever made them (환불 내역)',
-			},
-		],
-		default: 'getAll',
-	},
+	operationField('cancellation', 'getAll', [
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many cancellations',
+			description: 'List the cancellations of a time range, one row each, whoever made them (환불 내역)',
+		},
+	]),
 	...limitFields(show),
 	{
 		displayName: 'Filters',

@@ -3,6 +3,7 @@ import { languageField } from '../language';
 import { dryRunFields, undoOptions } from '../options';
 import { paymentFields } from '../payment/fields';
 import { toolDescription } from '../payment/toolFields';
+import { operationField } from '../operation';
 import * as cancel from './cancel';
 import * as get from './get';
 
@@ -12,28 +13,20 @@ const resource = ['cashReceipt'];
 const show = { resource, operation: ['cancel'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource } },
-		options: [
-			{
-				name: 'Cancel',
-				value: 'cancel',
-				action: 'Cancel cash receipt',
-				description: 'Cancel a cash receipt at the tax office after its payment was refunded (현금영수증 취소). Cannot be undone.',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get cash receipt',
-				description: 'Look up the cash receipt of a payment (현금영수증 조회)',
-			},
-		],
-		default: 'get',
-	},
+	operationField('cashReceipt', 'get', [
+		{
+			name: 'Cancel',
+			value: 'cancel',
+			action: 'Cancel cash receipt',
+			description: 'Cancel a cash receipt at the tax office after its payment was refunded (현금영수증 취소). Cannot be undone.',
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get cash receipt',
+			description: 'Look up the cash receipt of a payment (현금영수증 조회)',
+		},
+	]),
 	{
 		...toolDescription,
 		default:

@@ -5,6 +5,7 @@ import * as get from './get';
 import * as getAll from './getAll';
 import { paymentFields, simplifyField } from './fields';
 import { languageField } from '../language';
+import { operationField } from '../operation';
 import { toolFields } from './toolFields';
 
 export { speakerOf } from '../language';
@@ -13,34 +14,26 @@ export { searchPayments } from './search';
 export { cancel, get, getAll };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['payment'] } },
-		options: [
-			{
-				name: 'Cancel',
-				value: 'cancel',
-				action: 'Cancel payment',
-				description: 'Refund a payment in full or in part (결제 취소 · 환불). Moves money and cannot be undone.',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get payment',
-				description: 'Look up a payment: status, balance, cancellations (결제내역 조회)',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many payments',
-				description: 'List payments of a status and time range (결제내역 목록)',
-			},
-		],
-		default: 'cancel',
-	},
+	operationField('payment', 'cancel', [
+		{
+			name: 'Cancel',
+			value: 'cancel',
+			action: 'Cancel payment',
+			description: 'Refund a payment in full or in part (결제 취소 · 환불). Moves money and cannot be undone.',
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get payment',
+			description: 'Look up a payment: status, balance, cancellations (결제내역 조회)',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many payments',
+			description: 'List payments of a status and time range (결제내역 목록)',
+		},
+	]),
 	...toolFields,
 	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
 	...cancelFields,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dryRunFields, undoOptions } from '../options';
 import { toolDescription } from '../payment/toolFields';
+import { operationField } from '../operation';
 import * as cancelSchedules from './cancelSchedules';
 
 export { cancelSchedules };
@@ -19,22 +20,14 @@ const billingKey: INodeProperties = {
 };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource } },
-		options: [
-			{
-				name: 'Cancel Schedules',
-				value: 'cancelSchedules',
-				action: 'Cancel schedules of a subscription',
-				description: 'Cancel all payments of a billing key that are scheduled and still to come (예약 결제 취소). Cannot be undone.',
-			},
-		],
-		default: 'cancelSchedules',
-	},
+	operationField('subscription', 'cancelSchedules', [
+		{
+			name: 'Cancel Schedules',
+			value: 'cancelSchedules',
+			action: 'Cancel schedules of a subscription',
+			description: 'Cancel all payments of a billing key that are scheduled and still to come (예약 결제 취소). Cannot be undone.',
+		},
+	]),
 	{
 		...toolDescription,
 		default:

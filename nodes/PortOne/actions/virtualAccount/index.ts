@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dryRunFields, undoOptions } from '../options';
 import { paymentFields } from '../payment/fields';
 import { toolDescription } from '../payment/toolFields';
+import { operationField } from '../operation';
 import * as close from './close';
 
 export { close };
@@ -10,22 +11,14 @@ const resource = ['virtualAccount'];
 const show = { resource, operation: ['close'] };
 
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource } },
-		options: [
-			{
-				name: 'Close',
-				value: 'close',
-				action: 'Close virtual account',
-				description: 'Close a virtual account that nobody has paid into (미입금 가상계좌 말소). Cannot be undone.',
-			},
-		],
-		default: 'close',
-	},
+	operationField('virtualAccount', 'close', [
+		{
+			name: 'Close',
+			value: 'close',
+			action: 'Close virtual account',
+			description: 'Close a virtual account that nobody has paid into (미입금 가상계좌 말소). Cannot be undone.',
+		},
+	]),
 	{
 		...toolDescription,
 		default:
