@@ -1,17 +1,14 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { rowReaderOf } from '../../nodes/PortOne/actions/rowReader';
+import type { INodeParameters } from 'n8n-workflow';
+import { rowReader } from '../../nodes/PortOne/actions/rowReader';
 
-/** Of n8n's context what the reader uses: every value says for which row n8n was asked. */
+/** What is read says for which row n8n was asked. */
 function readerOf(parameters: INodeParameters) {
 	const asked: Array<[name: string, row: number, missing: unknown]> = [];
-	const context = {
-		getNode: () => ({ parameters }),
-		getNodeParameter: (name: string, row: number, missing: unknown) => {
-			asked.push([name, row, missing]);
-			return name in parameters ? `${name} of row ${row}` : missing;
-		},
-	};
-	return { read: rowReaderOf(context as unknown as IExecuteFunctions), asked };
+	const read = rowReader(parameters, (name, row, missing) => {
+		asked.push([name, row, missing]);
+		return name in parameters ? `${name} of row ${row}` : missing;
+	});
+	return { read, asked };
 }
 
 test.each<[what: string, value: INodeParameters[string]]>([

@@ -6,7 +6,7 @@ import { isBlank, seen } from '../../refund/text';
 import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 import type { Decimal } from '../../refund/units';
-import { rowReaderOf, type RowReader } from '../rowReader';
+import { rowReader, type RowReader } from '../rowReader';
 
 /** The options' names on the screen. */
 const NAMES = { concurrency: 'Concurrency', duplicateWindow: 'Duplicate Window', settleTime: 'Settle Time', timeout: 'Timeout' };
@@ -22,7 +22,7 @@ export interface ReadRow {
 
 /** Reads the parameters of every row. Never throws: a bad cell or expression refuses its own row. */
 export function readRows(context: IExecuteFunctions): ReadRow[] {
-	const read = rowReaderOf(context);
+	const read = readerOf(context);
 	return context.getInputData().map((_, row) => {
 		const refund: Partial<Refund> = {};
 		try {
@@ -56,7 +56,7 @@ export function readPayment(context: IExecuteFunctions, row: number): PaymentRef
  * @throws Refusal for anything else, and where rows differ
  */
 export function readDryRun(context: IExecuteFunctions): boolean {
-	const read = rowReaderOf(context);
+	const read = readerOf(context);
 	const values = new Set(context.getInputData().map((_, row) => readSwitch(read('dryRun', row, false), 'Dry Run')));
 	if (values.size > 1) throw new Refusal({ code: 'DRY_RUN_MIXED' });
 	const [value] = values;
@@ -102,6 +102,10 @@ function readCap(cell: unknown): Decimal {
 	const { decimal, currency } = readDecimal(cell, 'Max Total');
 	if (currency !== undefined) throw new Refusal({ code: 'OPTION_UNREADABLE', as: 'currency' });
 	return decimal;
+}
+
+function readerOf(context: IExecuteFunctions): RowReader {
+	return rowReader(context.getNode().parameters, (name, row, missing) => context.getNodeParameter(name, row, missing));
 }
 
 function readCells(read: RowReader, row: number): Cells {
