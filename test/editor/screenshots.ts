@@ -72,7 +72,8 @@ async function main(): Promise<void> {
 		await panel.widenOutput();
 		await take('outcomes-ko');
 
-		await newcomer.openWorkflow(await shop.n8n.createWorkflow(withParameters(korean.workflow, { dryRun: true })));
+		const { name, nodes, connections, settings } = korean.workflow;
+		await newcomer.openWorkflow(await shop.n8n.createWorkflow(withParameters({ name, nodes, connections, settings }, { dryRun: true })));
 		await newcomer.run();
 		await take('canvas-dry-run');
 		await newcomer.openNode('Refund');
