@@ -8,8 +8,6 @@ export interface ScheduleQuery {
 	billingKey?: string;
 	from: Seconds;
 	to: Seconds;
-	/** Missing for all. `charged`: carried out, or under way. */
-	status?: 'scheduled' | 'charged' | 'cancelled';
 }
 
 /** A page of such a list, soonest first, or why it is not known. */
@@ -42,9 +40,14 @@ export async function* schedulePages(from: Pick<Subscriptions, 'schedules' | 'lo
 		const span = { ...query, from: start, to: Math.min(query.to, start + from.longestSchedules - 1) };
 		for (let page = 1, last = false; !last; page++) {
 			const found = await from.schedules(span, page);
-			yield found.ok ? { ...found, schedules: found.schedules.filter(isNew) } : found;
-			if (!found.ok) return;
-			({ last } = found);
+			if (!found.ok) {
+				yield found;
+				return;
+			}
+			const schedules = found.schedules.filter(isNew);
+			yield { ...found, schedules };
+			// Against an API whose page after the last one were the last one again.
+			last = found.last || schedules.length === 0;
 		}
 	}
 }

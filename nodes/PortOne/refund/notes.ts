@@ -65,6 +65,7 @@ interface HintNotes {
 	undoForReal: None;
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
+	schedulesSoFar: { count: number };
 	cancellationsSoFar: { count: number; payments: number };
 	showsSome: { shown: number; found: number };
 }

@@ -1,3 +1,4 @@
+import { isAscending } from '../ascending';
 import type { Answer } from '../http';
 import { type Check, isObject, saw, STANDING } from '../verdict';
 import { said, type V1Shop } from './shop';
@@ -21,6 +22,20 @@ export const SUBSCRIPTIONS: Array<Check<V1Shop>> = [
 			const answers = [await page(1), await page(2)];
 			const isEmpty = ({ status, body }: Answer<unknown>) => status === 200 && isObject(body) && body.code === 0 && Array.isArray(body.response) && body.response.length === 0;
 			return saw(answers.every(isEmpty), answers.map(said).join('; '));
+		},
+	},
+	{
+		id: 'schedules-all',
+		statement: 'the schedules of all customers are listed by 1,000, over 89 days at once, those due soonest first',
+		source: 'V1 OpenAPI, findSchedulesByRange',
+		standing: DOCUMENTED,
+		touches: "Subscription's Get Many lists nothing, or not in order.",
+		run: async ({ ask }) => {
+			const from = Math.floor(Date.now() / 1000);
+			const answer = await ask('GET', `/subscribe/payments/schedule?schedule_from=${from}&schedule_to=${from + DAYS_89}&page=1&limit=1000&sorting=scheduled`);
+			const { code, response } = isObject(answer.body) ? answer.body : {};
+			const times = Array.isArray(response) ? response.map((entry) => Number(isObject(entry) ? entry.schedule_at : NaN)) : undefined;
+			return saw(answer.status === 200 && code === 0 && isAscending(times), said(answer));
 		},
 	},
 	{

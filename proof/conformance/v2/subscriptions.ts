@@ -1,3 +1,4 @@
+import { isAscending } from '../ascending';
 import { type Check, isObject, saw, STANDING } from '../verdict';
 import { said, type V2Shop } from './shop';
 
@@ -18,6 +19,20 @@ export const SUBSCRIPTIONS: Array<Check<V2Shop>> = [
 			const [from, until] = [0, 3650].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
 			const answer = await ask('GET', query({ page: { number: 0, size: 100 }, sort: { by: 'TIME_TO_PAY', order: 'ASC' }, filter: { billingKey: KEY, from, until } }));
 			return saw(answer.status === 200 && isObject(answer.body) && Array.isArray(answer.body.items) && answer.body.items.length === 0, said(answer));
+		},
+	},
+	{
+		id: 'schedules-all',
+		statement: 'those of all billing keys are listed too, the soonest first',
+		source: 'V2 OpenAPI, GetPaymentSchedulesBody',
+		standing: DOCUMENTED,
+		touches: "Subscription's Get Many lists nothing, or not in order.",
+		run: async ({ ask }) => {
+			const [from, until] = [0, 3650].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+			const answer = await ask('GET', query({ page: { number: 0, size: 100 }, sort: { by: 'TIME_TO_PAY', order: 'ASC' }, filter: { from, until } }));
+			const items = isObject(answer.body) ? answer.body.items : undefined;
+			const times = Array.isArray(items) ? items.map((item) => (isObject(item) ? Date.parse(String(item.timeToPay)) : NaN)) : undefined;
+			return saw(answer.status === 200 && isAscending(times), said(answer));
 		},
 	},
 	{

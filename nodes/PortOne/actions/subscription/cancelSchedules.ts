@@ -8,10 +8,7 @@ import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } f
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
 import { undo, type Ended } from '../undo';
-import { readBillingKey } from './cells';
-
-// A charge that is due may be late, and one that was carried out a moment ago belongs to what the row tells.
-const LATE: Seconds = 7 * 86_400;
+import { LATE, readBillingKey } from './cells';
 
 /** What a row asks for. */
 export interface Ask {

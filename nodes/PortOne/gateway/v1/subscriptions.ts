@@ -15,7 +15,6 @@ const FARTHEST: Seconds = 2 * 365 * DAY;
 const PAGE_SIZE = 1000;
 // Against an API whose page after the last one were the last one again.
 const MOST_PAGES = 1000;
-const STATUSES = { scheduled: 'scheduled', charged: 'executed', cancelled: 'revoked' };
 
 /**
  * Subscriptions of PortOne V1, whose billing keys are called `customer_uid`.
@@ -41,11 +40,11 @@ export function subscriptionsV1(send: Send, acted: (reply: Reply) => Acted): Sub
 	return {
 		longestSchedules: LONGEST,
 		farthest: FARTHEST,
-		schedules: async ({ billingKey, from, to, status }: ScheduleQuery, page) => {
+		schedules: async ({ billingKey, from, to }: ScheduleQuery, page) => {
 			// `from` <= the time < `to` (V1 OpenAPI).
 			const end = to + 1;
-			if (billingKey !== undefined) return await ofCustomer(billingKey, `from=${from}&to=${end}${status ? `&schedule-status=${STATUSES[status]}` : ''}`);
-			const query = `schedule_from=${from}&schedule_to=${end}&page=${page}&limit=${PAGE_SIZE}&sorting=scheduled${status ? `&schedule_status=${STATUSES[status]}` : ''}`;
+			if (billingKey !== undefined) return await ofCustomer(billingKey, `from=${from}&to=${end}`);
+			const query = `schedule_from=${from}&schedule_to=${end}&page=${page}&limit=${PAGE_SIZE}&sorting=scheduled`;
 			return readSchedules(await send({ method: 'GET', url: `/subscribe/payments/schedule?${query}` }), page);
 		},
 		// Without `merchant_uid` PortOne cancels all of the customer's (V1 OpenAPI), whatever came to them since they were looked at.

@@ -122,5 +122,6 @@ export const notes = texts({
 	countMaybe: '{count} refused ({maybe} may have been refunded before)',
 	cancellationsSoFar: 'PortOne: {count: cancellation|cancellations} found so far in {payments: payment|payments}',
 	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
+	schedulesSoFar: 'PortOne: {count: scheduled payment|scheduled payments} listed so far',
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
 });

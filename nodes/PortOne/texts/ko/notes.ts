@@ -122,5 +122,6 @@ export const notes = texts({
 	countMaybe: '거절 {count}(그중 {maybe}건은 이미 환불되었을 수 있음)',
 	cancellationsSoFar: 'PortOne: 지금까지 결제 {payments}건에서 취소 {count}건을 찾았습니다',
 	showsSome: "취소 {found}건 중 {shown}건을 표시합니다. 모두 보려면 'Return All'을 켜세요.",
+	schedulesSoFar: 'PortOne: 지금까지 예약 결제 {count}건을 조회했습니다',
 	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다',
 });
