@@ -71,9 +71,27 @@ describe('V1', () => {
 
 	test.each([[400, 2], [404, 2], [404, 1]])('%d of page %d is the end', (status, page) => expect(readSchedules(answer(status, v1(null, -1)), page)).toEqual({ ok: true, schedules: [], last: true }));
 
+	test('deletes by customer_uid, with reason and requester where they are given', async () => {
+		const sent: Sent[] = [];
+		const around = subscriptionsV1(line(answer(200, v1({})), sent), readV1);
+		expect(await around.deleteKey('k/1', {})).toEqual({ kind: 'accepted' });
+		await around.deleteKey('k', { reason: '해지 요청', requester: 'customer' });
+		expect(sent).toEqual([
+			{ method: 'DELETE', url: '/subscribe/customers/k%2F1' },
+			{ method: 'DELETE', url: `/subscribe/customers/k?reason=${encodeURIComponent('해지 요청')}&extra%5Brequester%5D=customer` },
+		]);
+		expect(around.cannotDelete({ is: 'issued', pgProvider: 'naverpay' }, {})).toBeUndefined();
+	});
+
+	test('that there is none anymore says that something has changed', async () => {
+		expect(await subscriptionsV1(line(answer(404, v1(null, -1))), readV1).deleteKey('k', {})).toMatchObject({ kind: 'refused', stale: true });
+		expect(await subscriptionsV1(line(answer(400, v1(null, -1))), readV1).deleteKey('k', {})).not.toHaveProperty('stale');
+	});
+
 	test.each<[string, Reply, object]>([
-		['200', answer(200, v1({ customer_uid: 'k' })), { ok: true, is: 'issued' }],
-		['404', answer(404, v1(null, -1)), { ok: true, is: 'unknown' }],
+		['200', answer(200, v1({ customer_uid: 'k', pg_provider: 'kcp_billing', sandbox: true })), { ok: true, is: 'issued', pgProvider: 'kcp_billing', test: true }],
+		['200 of several PGs', answer(200, v1({ customer_uid: 'k', channelGroupId: 'g' })), { ok: true, is: 'issued' }],
+		['404', answer(404, v1(null, -1)), { ok: true, is: 'gone' }],
 		["404 of a proxy's", answer(404, '<html>'), { ok: false }],
 		['200 without it', answer(200, v1(null)), { ok: false }],
 		['500', answer(500, v1(null, -1)), { ok: false }],
@@ -111,9 +129,31 @@ describe('V2', () => {
 		expect(await read({ items: [item({ billingKey: 'other' })] })).toEqual({ ok: true, schedules: [], last: true });
 	});
 
+	test.each([[undefined, ''], ['store/1', 'storeId=store%2F1']])('deletes a billing key, of store %p', async (storeId, store) => {
+		const sent: Sent[] = [];
+		const around = subscriptionsV2(line(answer(200, { deletedAt: 'x' }), sent), storeId, readV2);
+		expect(await around.deleteKey('k/1', {})).toEqual({ kind: 'accepted' });
+		await around.deleteKey('k', { reason: '해지', requester: 'admin' });
+		expect(sent).toEqual([
+			{ method: 'DELETE', url: `/billing-keys/k%2F1${store && `?${store}`}` },
+			{ method: 'DELETE', url: `/billing-keys/k?${store && `${store}&`}reason=${encodeURIComponent('해지')}&requester=ADMIN` },
+		]);
+	});
+
+	test.each<[string | undefined, object, boolean]>([['NAVERPAY', {}, false], ['NAVERPAY', { reason: 'x' }, false], ['NAVERPAY', { requester: 'admin' }, false], ['NAVERPAY', { reason: 'x', requester: 'admin' }, true], ['KCP_V2', {}, true], [undefined, {}, true]])('of %p a key can be deleted with %j: %p', (pgProvider, how, can) => {
+		expect(subscriptionsV2(line(answer(200, {})), undefined, readV2).cannotDelete({ is: 'issued', ...(pgProvider && { pgProvider }) }, how)).toEqual(can ? undefined : { code: 'DELETION_REASON_MISSING' });
+	});
+
+	test.each([
+		[409, 'PAYMENT_SCHEDULE_ALREADY_EXISTS', { kind: 'refused', explained: true, says: { code: 'KEY_HAS_SCHEDULES', as: 'portOne' } }],
+		[502, 'CHANNEL_SPECIFIC', { kind: 'ambiguous', says: { code: 'KEY_PARTLY_DELETED' } }],
+		[404, 'BILLING_KEY_NOT_ISSUED', { kind: 'refused', says: { code: 'NOT_ACCEPTED', own: 'BILLING_KEY_NOT_ISSUED' } }],
+	])('%d %s of a deletion', (status, type, expected) => expect(readV2(answer(status, { type }))).toMatchObject(expected));
+
 	test.each<[Reply, object]>([
-		[answer(200, { status: 'ISSUED' }), { ok: true, is: 'issued' }],
-		[answer(200, { status: 'DELETED' }), { ok: true, is: 'deleted' }],
+		[answer(200, { status: 'ISSUED', channels: [{ type: 'TEST', pgProvider: 'NAVERPAY' }] }), { ok: true, is: 'issued', pgProvider: 'NAVERPAY', test: true }],
+		[answer(200, { status: 'ISSUED', channels: [{ type: 'LIVE', pgProvider: 'KCP_V2' }, { type: 'LIVE', pgProvider: 'NICE_V2' }] }), { ok: true, is: 'issued', test: false }],
+		[answer(200, { status: 'DELETED', deletedAt: '1970-01-01T00:00:07Z' }), { ok: true, is: 'deleted', deletedAt: 7 }],
 		[answer(404, { type: 'BILLING_KEY_NOT_FOUND' }), { ok: true, is: 'unknown' }],
 		[answer(404, { type: 'NOT_FOUND' }), { ok: false }],
 		[answer(200, { status: 'NEW' }), { ok: false }],

@@ -1,3 +1,5 @@
+import type { BillingKey, Deletion } from '../refund/billingKey';
+import type { Coded } from '../refund/saying';
 import type { Schedule } from '../refund/schedules';
 import type { Acted } from '../refund/undo';
 import type { Seconds } from '../refund/units';
@@ -14,7 +16,7 @@ export interface ScheduleQuery {
 export type SchedulePage = { ok: true; schedules: Schedule[]; last: boolean } | NotFound;
 
 /** What is known of a billing key. */
-export type KeyFound = { ok: true; is: 'issued' | 'deleted' | 'unknown' } | NotFound;
+export type KeyFound = ({ ok: true } & BillingKey) | NotFound;
 
 type NotFound = Found & { ok: false };
 
@@ -30,6 +32,10 @@ export interface Subscriptions {
 	cancelSchedules(billingKey: string): Promise<Acted>;
 	/** Looks a billing key up. */
 	findKey(billingKey: string): Promise<KeyFound>;
+	/** Why a billing key cannot be deleted so; undefined where it can. */
+	cannotDelete(key: BillingKey, how: Deletion): Coded | undefined;
+	/** Deletes a billing key, once. */
+	deleteKey(billingKey: string, how: Deletion): Promise<Acted>;
 }
 
 /** All pages of a list of scheduled payments, soonest first, each schedule once; after one that is not known nothing more. */

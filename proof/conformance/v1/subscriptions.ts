@@ -1,7 +1,7 @@
 import { isAscending } from '../ascending';
 import type { Answer } from '../http';
 import { type Check, isObject, saw, STANDING } from '../verdict';
-import { said, type V1Shop } from './shop';
+import { isRefusal, said, type V1Shop } from './shop';
 
 const { DOCUMENTED, ASSUMED } = STANDING;
 
@@ -47,6 +47,17 @@ export const SUBSCRIPTIONS: Array<Check<V1Shop>> = [
 		run: async ({ ask }) => {
 			const answer = await ask('GET', `/subscribe/customers/${CUSTOMER}`);
 			return saw(answer.status === 404 && isObject(answer.body) && answer.body.code !== 0 && 'response' in answer.body, said(answer));
+		},
+	},
+	{
+		id: 'delete-none',
+		statement: 'the deletion of a customer_uid that is unknown is answered with 404',
+		source: 'V1 OpenAPI, customer_delete',
+		standing: DOCUMENTED,
+		touches: "Of two runs that delete one billing key at once, the second may end as refused although it is deleted.",
+		run: async ({ around }) => {
+			const answer = await around('DELETE', `/subscribe/customers/${CUSTOMER}`);
+			return saw(answer.status === 404 && isRefusal(answer), said(answer));
 		},
 	},
 	{

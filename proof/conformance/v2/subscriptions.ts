@@ -47,6 +47,17 @@ export const SUBSCRIPTIONS: Array<Check<V2Shop>> = [
 		},
 	},
 	{
+		id: 'delete-none',
+		statement: 'the deletion of a billing key that is unknown, asked for without a body, is answered with 404 BILLING_KEY_NOT_FOUND',
+		source: 'V2 OpenAPI, DeleteBillingKeyError',
+		standing: DOCUMENTED,
+		touches: "Delete Billing Key ends as unknown instead of refused.",
+		run: async ({ ask }) => {
+			const answer = await ask('DELETE', `/billing-keys/${KEY}`);
+			return saw(answer.status === 404 && isObject(answer.body) && answer.body.type === 'BILLING_KEY_NOT_FOUND', said(answer));
+		},
+	},
+	{
 		id: 'revoke-none',
 		statement: 'DELETE /payment-schedules reads its JSON in the query: of a billing key that is unknown it says BILLING_KEY_NOT_FOUND',
 		source: 'V2 OpenAPI, revokePaymentSchedules',

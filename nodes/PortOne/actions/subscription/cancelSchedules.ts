@@ -3,6 +3,7 @@ import type { Edge } from '../../batch/edge';
 import type { Looked, Undoing } from '../../batch/undo';
 import type { Around } from '../../gateway/around';
 import { allSchedules } from '../../gateway/subscriptions';
+import { isNobodys } from '../../refund/billingKey';
 import { Refusal } from '../../refund/refusal';
 import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } from '../../refund/schedules';
 import type { UndoRow } from '../../refund/undoSummary';
@@ -46,7 +47,7 @@ async function look(billingKey: string, around: Around, now: Seconds, before: Sc
 	if (!found.ok) return found;
 	const key = found.schedules.length > 0 ? undefined : await around.findKey(billingKey);
 	if (key && !key.ok) return key;
-	if (key?.is === 'unknown') throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
+	if (key && isNobodys(key)) throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
 	return { ok: true, thing: { now: found.schedules, until, ...(before && { before }) } };
 }
 

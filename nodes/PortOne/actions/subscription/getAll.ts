@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Around } from '../../gateway/around';
 import { schedulePages } from '../../gateway/subscriptions';
+import { isNobodys } from '../../refund/billingKey';
 import { Refusal } from '../../refund/refusal';
 import { isWanted, toScheduleRow, type ScheduleGroup, type WantedSchedules } from '../../refund/scheduleList';
 import type { Seconds } from '../../refund/units';
@@ -111,5 +112,5 @@ function wantedOf({ from, to, status }: Filters, now: Seconds, farthest: Seconds
 async function checkKey(billingKey: string, around: Around): Promise<void> {
 	const key = await around.findKey(billingKey);
 	if (!key.ok) throw new Refusal(key.says);
-	if (key.is === 'unknown') throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
+	if (isNobodys(key)) throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
 }

@@ -1,3 +1,4 @@
+import type { Deletion } from '../../refund/billingKey';
 import type { Schedule } from '../../refund/schedules';
 import type { Acted } from '../../refund/undo';
 import type { Seconds } from '../../refund/units';
@@ -22,7 +23,7 @@ const MOST_PAGES = 1000;
  * @param send authenticated requests
  * @param acted reads the answer to a request that undoes something
  */
-export function subscriptionsV1(send: Send, acted: (reply: Reply) => Acted): Subscriptions {
+export function subscriptionsV1(send: Send, acted: (reply: Reply, no?: { stale: number }) => Acted): Subscriptions {
 	/** PortOne gives them latest first, page by page. */
 	const ofCustomer = async (customer: string, query: string): Promise<SchedulePage> => {
 		const found = new Map<string, Schedule>();
@@ -50,15 +51,26 @@ export function subscriptionsV1(send: Send, acted: (reply: Reply) => Acted): Sub
 		// Without `merchant_uid` PortOne cancels all of the customer's (V1 OpenAPI), whatever came to them since they were looked at.
 		cancelSchedules: async (billingKey) => acted(await send({ method: 'POST', url: '/subscribe/payments/unschedule', body: { customer_uid: billingKey } })),
 		findKey: async (billingKey) => readKey(await send({ method: 'GET', url: `/subscribe/customers/${encodeURIComponent(billingKey)}` })),
+		cannotDelete: () => undefined,
+		// 404: there is none anymore (V1 OpenAPI, customer_delete).
+		deleteKey: async (billingKey, how) => acted(await send({ method: 'DELETE', url: `/subscribe/customers/${encodeURIComponent(billingKey)}${queryOf(how)}` }), { stale: 404 }),
 	};
 }
 
-/** V1 has no word for a billing key that was deleted. */
+function queryOf({ reason, requester }: Deletion): string {
+	const fields = Object.entries({ reason, 'extra[requester]': requester }).flatMap(([name, value]) => (value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]));
+	return fields.length > 0 ? `?${fields.join('&')}` : '';
+}
+
+/** V1 has no word for a billing key that was deleted: whether it is then found at all no document tells. */
 function readKey(reply: Reply): KeyFound {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const envelope = readEnvelope(answer.body);
-	if (answer.status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { ok: true, is: 'unknown' };
-	const isThere = answer.status >= 200 && answer.status < 300 && envelope?.code === 0 && typeof envelope.response === 'object' && envelope.response !== null;
-	return isThere ? { ok: true, is: 'issued' } : unreadableLookUp(answer, envelope?.message);
+	if (answer.status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { ok: true, is: 'gone' };
+	const response = answer.status >= 200 && answer.status < 300 && envelope?.code === 0 ? envelope.response : undefined;
+	if (typeof response !== 'object' || response === null) return unreadableLookUp(answer, envelope?.message);
+	// One of several PGs (슈퍼빌링키) tells neither (V1 OpenAPI, SuperBillingKeyAnnotation).
+	const { pg_provider, sandbox } = response as Record<string, unknown>;
+	return { ok: true, is: 'issued', ...(typeof pg_provider === 'string' && pg_provider !== '' && { pgProvider: pg_provider }), ...(typeof sandbox === 'boolean' && { test: sandbox }) };
 }
