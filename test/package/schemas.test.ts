@@ -2,9 +2,12 @@ import { PortOne } from '../../nodes/PortOne/PortOne.node';
 import { toCancelRow } from '../../nodes/PortOne/actions/cashReceipt/cancel';
 import { namesOf, receiptFields } from '../../nodes/PortOne/actions/cashReceipt/receipts';
 import { toCancelSchedulesRow } from '../../nodes/PortOne/actions/subscription/cancelSchedules';
+import { toResendRow } from '../../nodes/PortOne/actions/payment/resendWebhook';
+import { toDeleteBillingKeyRow } from '../../nodes/PortOne/actions/subscription/deleteBillingKey';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
+import { toScheduleRow } from '../../nodes/PortOne/refund/scheduleList';
 import { entry, annotation } from '../gateway/support/annotation';
 import { cancellation, payment, refund } from '../refund/support/make';
 import { receiveIn } from '../trigger/support/calling';
@@ -76,6 +79,15 @@ test('the fields of Close are those of its rows, in their order', () => {
 	expect(faults(row, schema)).toEqual([]);
 });
 
+test('the fields of Resend Webhook are those of its rows, in their order', () => {
+	const delivery = { webhookId: 'w', status: 'refused' as const, url: 'https://s.test', answer: '500', sentAt: 1_800_000_000, tries: 2 };
+	const row = toResendRow({ payment: { by: 'paymentId', value: 'imp_1' } }, { outcome: 'refused', message: 'm', code: 'C', thing: { payment: paid, delivery } }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/payment/resendWebhook`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
 describe('of a cash receipt', () => {
 	const receipt = { number: '123456789', status: 'cancelled' as const, amount: 10_000, vat: 909, currency: 'KRW', type: 'personal' as const, issuedAt: 1_700_000_000, cancelledAt: 1_700_000_001, url: 'https://r.test/2' };
 	const thing = { id: 'imp_1', external: false, payment: paid, receipt };
@@ -96,6 +108,23 @@ test('the fields of Cancel Schedules are those of its rows, in their order', () 
 	const row = toCancelSchedulesRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/subscription/cancelSchedules`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of Delete Billing Key are those of its rows, in their order', () => {
+	const thing = { key: { is: 'deleted' as const, deletedAt: 1_800_000_000, pgProvider: 'KCP_V2', test: false }, schedules: [{ id: 's', billingKey: 'k', amount: 1000, currency: 'KRW', at: 1_800_000_000, status: 'scheduled' as const }] };
+	const row = toDeleteBillingKeyRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/deleteBillingKey`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of the list of schedules are those of its rows, in their order', () => {
+	const row = toScheduleRow({ id: 's', billingKey: 'k', status: 'paid', amount: 1000, currency: 'KRW', name: '구독', at: 1_800_000_000, orderNumber: 's', paymentId: 'imp_1', executedAt: 1_800_000_001, cancelledAt: 1_800_000_002 }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/getAll`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
 });

@@ -107,6 +107,7 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	});
 	if (settings.dryRun) return result;
 	halt.ended(result);
+	if (seen.known?.answer?.kind === 'told') return result;
 	const isShown = !isError(result.outcome) || seen.known?.stand.is === 'barred';
 	if (result.outcome === 'unknown') lost.set(key, true);
 	else if (isShown) lost.delete(key);

@@ -16,6 +16,8 @@ interface RowNotes {
 	escrowInPart: None;
 	/** Of a cash receipt that the PG does not cancel along. */
 	receiptStays: { as: 'made' | 'would' | 'partMade' | 'partWould'; pg: string };
+	/** Payments that are still to come on the billing key of a refunded one. */
+	schedulesLeft: { billingKey: string; count: number; next: Moment; until: Moment };
 	lostCharacters: { as: 'made' | 'would'; characters: string };
 	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
 	nothingSent: None;
@@ -28,6 +30,8 @@ interface RowNotes {
 	theRefusal: None;
 	/** Of what is undone around a refund. */
 	undoAgain: None;
+	/** Of what every run does once more. */
+	resendAgain: None;
 	unseenCount: { rows: number };
 	invisibleInColumn: { column: string };
 }
@@ -45,7 +49,7 @@ interface SummaryNotes {
 	pendingRows: { rows: Part[] };
 	notTried: { rows: number };
 	notSeen: { rows: number };
-	whatNext: { as: 'safe' | 'takeOut' | 'undo' };
+	whatNext: { as: 'safe' | 'takeOut' | 'undo' | 'repeat' };
 	/** The same for what is undone around a refund. */
 	stoppedUndo: { as: 'some'; count: number; rows: number } | { as: 'unclear' | 'nothing' };
 	doneBefore: { count: number };
@@ -65,6 +69,7 @@ interface HintNotes {
 	undoForReal: None;
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
+	schedulesSoFar: { count: number };
 	cancellationsSoFar: { count: number; payments: number };
 	showsSome: { shown: number; found: number };
 }

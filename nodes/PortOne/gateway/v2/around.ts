@@ -1,12 +1,13 @@
 import type { CashReceipt } from '../../refund/cashReceipt';
 import type { Acted } from '../../refund/undo';
 import type { PaymentId, StoreId } from '../../refund/units';
-import { noFrom, staleFrom, type Around, type FoundReceipt } from '../around';
+import { noFrom, ownOf, staleFrom, type Around, type FoundReceipt } from '../around';
 import type { Reply, Send } from '../http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../replies';
 import { UNAUTHORIZED } from './lookUp';
 import { isErrorType } from './messages';
 import { isMoney, isObject, isText, secondsOf } from './payment';
+import { readResent } from './resend';
 import { subscriptionsV2 } from './subscriptions';
 
 // PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError, CancelCashReceiptError,
@@ -32,6 +33,8 @@ export function aroundV2(send: Send, storeId: StoreId | undefined): Around {
 		closeAccount: async ({ paymentId }) => readActed(await send({ method: 'POST', url: at(paymentId, 'virtual-account/close') })),
 		receipt: async (id) => readReceipt(await send({ method: 'GET', url: at(id, 'cash-receipt') })),
 		cancelReceipt: async (id) => readActed(await send({ method: 'POST', url: at(id, 'cash-receipt/cancel') })),
+		cannotResend: undefined,
+		resendWebhook: async (paymentId, webhookId) => readResent(await send({ method: 'POST', url: `/payments/${encodeURIComponent(paymentId)}/resend-webhook`, body: { ...(storeId !== undefined && { storeId }), ...(webhookId !== undefined && { webhookId }) } })),
 	};
 }
 
@@ -45,7 +48,10 @@ export function readActed(reply: Reply): Acted {
 	const { type, message, pgCode, pgMessage } = body;
 	if (!isErrorType(type)) return unreadable(answer);
 	if (type === 'PG_PROVIDER') return noFrom(pgMessage ?? message, 'pg', typeof pgCode === 'string' ? `[${pgCode}]` : '');
+	// Of a key of several PGs (슈퍼빌링키): what the others did nobody tells.
+	if (type === 'CHANNEL_SPECIFIC') return { kind: 'ambiguous', says: { code: 'KEY_PARTLY_DELETED', own: ownOf(message, type) } };
 	if (!isRefusal(status)) return unreadable(answer);
+	if (type === 'PAYMENT_SCHEDULE_ALREADY_EXISTS') return { kind: 'refused', says: { code: 'KEY_HAS_SCHEDULES', as: 'portOne', own: ownOf(message, type) }, explained: true };
 	return STALE.has(type) ? staleFrom(message, type) : noFrom(message, 'portOne', type);
 }
 

@@ -22,7 +22,18 @@ export const around = texts({
 	},
 	RECEIPT_NOT_SUPPORTED: "PortOne does not cancel cash receipts (현금영수증) of this PG. Nothing was changed. Use the PG's own console.",
 	BILLING_KEY_EMPTY: "'Billing Key' is empty. Fill in the billing key (빌링키), on V1 its customer_uid.",
-	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. Nothing was sent. Check it, and which shop the credential belongs to ('Store ID').",
+	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. On V1 it may also be deleted. Nothing was sent. Check it, and which shop the credential belongs to ('Tier Code' or 'Store ID').",
+	KEY_DELETED: {
+		at: 'The billing key (빌링키) was deleted {deleted}. If the buyer should still be charged, a new one has to be issued.',
+		gone: 'The billing key (빌링키) is deleted. If the buyer should still be charged, a new one has to be issued.',
+	},
+	KEY_HAS_SCHEDULES: {
+		seen: "Payments scheduled on this billing key (예약 결제) are still to come: {schedules}. Nothing was sent. Use the operation 'Cancel Schedules' of 'Subscription' first.",
+		portOne: "PortOne does not delete this billing key, because payments scheduled on it (예약 결제) are still to come. Nothing was changed. Use the operation 'Cancel Schedules' of 'Subscription' first.",
+	},
+	KEY_PARTLY_DELETED: 'This billing key is of several PGs (슈퍼빌링키): some refused it, and others may have deleted it. Check the text below, and the billing key in the console (관리자콘솔).',
+	DELETION_REASON_MISSING: "Naver Pay (네이버페이) requires to know why a billing key is deleted and who asked for it. Nothing was sent. Fill in 'Reason' and 'Requester' under 'Additional Fields'.",
+	SCHEDULES_STAY: "The billing key is deleted, and payments scheduled on it still stand: {schedules}. No document tells whether PortOne tries to charge them. Use the operation 'Cancel Schedules' of 'Subscription', and check them in the console (관리자콘솔).",
 	NO_SCHEDULES: {
 		before: 'No scheduled payment (예약 결제) of this billing key is to come until {until}. Nothing was sent. Check the billing key if there should be one.',
 		meanwhile: 'Another run or person cancelled the schedules of this billing key just before. Check them in the console (관리자콘솔) if that is not what you meant.',
@@ -31,6 +42,13 @@ export const around = texts({
 	CHARGED_MEANWHILE: {
 		some: "Carried out before they could be cancelled: {schedules}. The other schedules are cancelled. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
 		all: "Nothing was cancelled, because the charge came first: {schedules}. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
+	},
+	RESEND_ONLY_V2: "PortOne sends webhooks of V1 payments again from its console only. Nothing was sent. Use the console (결제내역), or look the payment up with the operation 'Get' of 'Payment'.",
+	RESEND_LIMIT: "This webhook was sent again as often as PortOne does so by hand. Nothing was sent. Use the operation 'Get' of 'Payment' to learn how the payment stands.",
+	WEBHOOK_NOT_FOUND: "PortOne has no such webhook of this payment. Nothing was sent. Check 'Webhook ID', and whether the console has a webhook URL (결제알림 관리).",
+	WEBHOOK_NOT_TAKEN: {
+		answer: "PortOne has sent the webhook again, and its receiver answered with HTTP {status}. Check the receiver, then run this row again.",
+		noAnswer: 'PortOne has sent the webhook again, and its receiver did not answer. Check the receiver, then run this row again.',
 	},
 	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
 	NOT_ACCEPTED: {

@@ -25,6 +25,7 @@ export const notes = texts({
 		partMade: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. Cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
 		partWould: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. After the refund, cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
 	},
+	schedulesLeft: "{count: scheduled payment is|scheduled payments are} still to come (예약 결제) until {until} on this payment's billing key '{billingKey}', the first {next}. If the subscription ends, use the operation 'Cancel Schedules' of 'Subscription'.",
 	lostCharacters: {
 		made: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Check how the PG shows the reason, and write the next ones without it.',
 		would: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Write it without.',
@@ -44,6 +45,7 @@ export const notes = texts({
 	},
 	thisTry: 'This try:',
 	undoAgain: "PortOne's record does not show it as done so far. Run this row again later: if it was done after all, it is recognized.",
+	resendAgain: 'It is not known whether the webhook was sent. Run this row again to send it once more.',
 	theRefusal: 'The refusal:',
 	unseenCount: '{rows: row|rows} could not be looked up and may have been refunded before, so they count too. Run it again when PortOne answers.',
 	invisibleInColumn: 'The column "{column}" has an invisible character in its name, such as a byte order mark (BOM). Read the file with the option that leaves it out, or rename the column.',
@@ -83,6 +85,7 @@ export const notes = texts({
 		safe: 'Fix the rows and run the node again. Refunds already recorded in PortOne are recognized and not repeated.',
 		takeOut: "Remove the refunded rows before running the node again: without a 'Duplicate Check' they would be refunded once more.",
 		undo: "Fix the rows and run the node again. What PortOne's record shows as done is recognized and not repeated.",
+		repeat: 'Fix the rows and run them again. Rows that were done would be sent once more.',
 	},
 	stoppedUndo: {
 		some: '{count} of {rows: row was|rows were} done.',
@@ -122,5 +125,6 @@ export const notes = texts({
 	countMaybe: '{count} refused ({maybe} may have been refunded before)',
 	cancellationsSoFar: 'PortOne: {count: cancellation|cancellations} found so far in {payments: payment|payments}',
 	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
+	schedulesSoFar: 'PortOne: {count: scheduled payment|scheduled payments} listed so far',
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
 });

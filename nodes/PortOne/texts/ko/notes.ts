@@ -25,6 +25,7 @@ export const notes = texts({
 		partMade: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
 		partWould: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
 	},
+	schedulesLeft: "이 결제의 빌링키({billingKey})에 {until}까지 예약 결제 {count}건이 남아 있으며, 다음 결제 예정일은 {next}입니다. 정기결제를 끝내려면 'Subscription'의 'Cancel Schedules'로 취소하세요.",
 	lostCharacters: {
 		made: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
 		would: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. 빼고 입력하세요.',
@@ -44,6 +45,7 @@ export const notes = texts({
 	},
 	thisTry: '이번 시도:',
 	undoAgain: '포트원 기록에 아직 처리된 것으로 나오지 않습니다. 나중에 이 행을 다시 실행하세요. 이미 처리되었다면 alreadyDone으로 표시됩니다.',
+	resendAgain: '웹훅이 발송되었는지 알 수 없습니다. 다시 보내려면 이 행을 다시 실행하세요.',
 	theRefusal: '거절 내용:',
 	unseenCount: '{rows}개 행은 조회할 수 없었고 이미 환불되었을 수 있어 함께 계산했습니다. 포트원이 응답할 때 다시 실행하세요.',
 	invisibleInColumn: '"{column}" 열 이름에 BOM(byte order mark) 같은 보이지 않는 문자가 있습니다. BOM을 제외하는 옵션으로 파일을 읽거나 열 이름을 바꾸세요.',
@@ -83,6 +85,7 @@ export const notes = texts({
 		safe: '행을 고친 뒤 노드를 다시 실행하세요. 포트원에 기록된 환불은 다시 처리되지 않습니다.',
 		takeOut: "다시 실행하기 전에 환불된 행을 빼세요. 'Duplicate Check'가 없어 한 번 더 환불됩니다.",
 		undo: '행을 고친 뒤 노드를 다시 실행하세요. 포트원 기록에 처리된 것으로 나오는 행은 다시 처리되지 않습니다.',
+		repeat: '행을 고친 뒤 다시 실행하세요. 처리된 행도 함께 실행하면 한 번 더 발송됩니다.',
 	},
 	stoppedUndo: {
 		some: '{rows}개 행 중 {count}개가 처리되었습니다.',
@@ -122,5 +125,6 @@ export const notes = texts({
 	countMaybe: '거절 {count}(그중 {maybe}건은 이미 환불되었을 수 있음)',
 	cancellationsSoFar: 'PortOne: 지금까지 결제 {payments}건에서 취소 {count}건을 찾았습니다',
 	showsSome: "취소 {found}건 중 {shown}건을 표시합니다. 모두 보려면 'Return All'을 켜세요.",
+	schedulesSoFar: 'PortOne: 지금까지 예약 결제 {count}건을 조회했습니다',
 	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다',
 });
