@@ -17,7 +17,7 @@ interface RowNotes {
 	/** Of a cash receipt that the PG does not cancel along. */
 	receiptStays: { as: 'made' | 'would' | 'partMade' | 'partWould'; pg: string };
 	/** Payments that are still to come on the billing key of a refunded one. */
-	schedulesLeft: { billingKey: string; count: number; next: Moment; until: Moment };
+	schedulesLeft: { count: number; next: Moment; until: Moment };
 	lostCharacters: { as: 'made' | 'would'; characters: string };
 	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
 	nothingSent: None;
