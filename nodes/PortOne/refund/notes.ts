@@ -65,6 +65,8 @@ interface HintNotes {
 	undoForReal: None;
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
+	foundSoFar: { count: number; payments: number };
+	showsFirst: { shown: number };
 	cancellationsSoFar: { count: number; payments: number };
 	showsSome: { shown: number; found: number };
 }

@@ -7,6 +7,7 @@ import { Refusal } from './refusal';
 import { fold, isBlank, narrow } from './text';
 import type { DuplicateCheck, PaymentRef, Refund } from './types';
 import type { Decimal } from './units';
+import { readChoice, readSwitch, wordOf } from './words';
 
 /** What stands in a row, before anyone has looked at it: any value may be of any type. */
 export interface Cells {
@@ -152,19 +153,6 @@ function readOptional(cell: unknown, name: string): Decimal | undefined {
 	return isBlank(cell) ? undefined : readDecimal(cell, name).decimal;
 }
 
-/**
- * Reads a switch: true, false, or the same as text.
- *
- * @throws Refusal for anything else that is not blank
- */
-export function readSwitch(cell: unknown, name: string): boolean | undefined {
-	if (isBlank(cell)) return undefined;
-	if (typeof cell === 'boolean') return cell;
-	const word = wordOf(cell);
-	if (word === 'true' || word === 'false') return word === 'true';
-	throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notSwitch', name });
-}
-
 /** Whether a cell says `full` and not `partial`, in any case, or as Korean sheets say it. */
 function readIsFull(cell: unknown): boolean {
 	const word = wordOf(cell).replace(' ', '');
@@ -176,18 +164,6 @@ function readIsFull(cell: unknown): boolean {
 /** Whether an amount cell says 전액, and nothing besides, so that a sheet needs no column for the refund type. */
 function saysAll(cell: unknown): boolean {
 	return wordOf(cell) === '전액';
-}
-
-function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
-	const word = wordOf(cell);
-	const found = choices.find((choice) => choice.toLowerCase() === word);
-	if (found === undefined) throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name, choices });
-	return found;
-}
-
-/** A word of a choice, in lower case; empty where the cell is no text. */
-function wordOf(cell: unknown): string {
-	return typeof cell === 'string' ? fold(cell).toLowerCase() : '';
 }
 
 /** Control characters and halves of characters: what no database promises to keep. */

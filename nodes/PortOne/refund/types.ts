@@ -90,6 +90,8 @@ export interface Payment {
 	test: boolean;
 	cancellations: Cancellation[];
 	buyer?: string;
+	/** When the buyer began to pay, where PortOne tells. */
+	startedAt?: Seconds;
 	/** 0 where unknown. */
 	paidAt: Seconds;
 	receiptUrl?: string;
@@ -169,14 +171,7 @@ export type Answer =
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
 
-export type Outcome =
-	| 'refunded'
-	| 'alreadyRefunded'
-	| 'pending'
-	| 'preview'
-	| 'refused'
-	| 'unknown'
-	| 'skipped';
+export type Outcome = 'refunded' | 'alreadyRefunded' | 'pending' | 'preview' | 'refused' | 'unknown' | 'skipped';
 
 /** How a row ended. */
 export interface Result {

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readDecimal } from '../../refund/money';
-import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
+import { readId, readRefund, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
 import { isBlank, seen } from '../../refund/text';
+import { readSwitch } from '../../refund/words';
 import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 import type { Decimal } from '../../refund/units';

@@ -3,6 +3,7 @@ import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
+import { getAllFields } from './getAllFields';
 import { paymentFields, simplifyField } from './fields';
 import { languageField } from '../language';
 import { operationField } from '../operation';
@@ -31,13 +32,13 @@ export const description: INodeProperties[] = [
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many payments',
-			description: 'List payments of a status and time range (결제내역 목록)',
+			description: 'List payments by status, time, method, order number or buyer (결제내역 목록)',
 		},
 	]),
 	...toolFields,
 	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
 	...cancelFields,
-	...getAll.getAllFields,
+	...getAllFields,
 	simplifyField,
 	languageField('payment', ['get', 'getAll']),
 ];

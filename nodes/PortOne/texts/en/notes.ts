@@ -123,4 +123,6 @@ export const notes = texts({
 	cancellationsSoFar: 'PortOne: {count: cancellation|cancellations} found so far in {payments: payment|payments}',
 	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
+	foundSoFar: 'PortOne: {count: payment|payments} found so far, {payments} looked through',
+	showsFirst: "Showing {shown: payment|payments}. There are more. To get all of them, turn on 'Return All'.",
 });
