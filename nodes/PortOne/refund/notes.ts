@@ -70,6 +70,8 @@ interface HintNotes {
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
 	schedulesSoFar: { count: number };
+	foundSoFar: { count: number; payments: number };
+	showsFirst: { shown: number };
 	cancellationsSoFar: { count: number; payments: number };
 	showsSome: { shown: number; found: number };
 }

@@ -127,4 +127,6 @@ export const notes = texts({
 	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
 	schedulesSoFar: 'PortOne: {count: scheduled payment|scheduled payments} listed so far',
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
+	foundSoFar: 'PortOne: {count: payment|payments} found so far, {payments} looked through',
+	showsFirst: "Showing {shown: payment|payments}. There are more. To get all of them, turn on 'Return All'.",
 });

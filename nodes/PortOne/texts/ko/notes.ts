@@ -127,4 +127,6 @@ export const notes = texts({
 	showsSome: "취소 {found}건 중 {shown}건을 표시합니다. 모두 보려면 'Return All'을 켜세요.",
 	schedulesSoFar: 'PortOne: 지금까지 예약 결제 {count}건을 조회했습니다',
 	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다',
+	foundSoFar: 'PortOne: 지금까지 결제 {payments}건에서 {count}건을 찾았습니다',
+	showsFirst: "결제 {shown}건만 표시합니다. 더 있습니다. 모두 보려면 'Return All'을 켜세요.",
 });
