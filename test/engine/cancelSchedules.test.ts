@@ -185,7 +185,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 					for (const row of [...rows, ...last.rows].filter(({ outcome }) => outcome === 'done')) expect(row.scheduleIds).toBe(cancelled.map(({ id }) => id).join(', '));
 				},
 			),
-			{ numRuns: 40 },
+			{ numRuns: 20 },
 		);
 	}, 120_000);
 });

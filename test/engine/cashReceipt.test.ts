@@ -187,7 +187,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 					}
 				},
 			),
-			{ numRuns: 30 },
+			{ numRuns: 15 },
 		);
 	}, 120_000);
 });

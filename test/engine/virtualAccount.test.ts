@@ -226,7 +226,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 					expect(made().length).toBe(isClosed(payment) ? 1 : 0);
 				},
 			),
-			{ numRuns: 40 },
+			{ numRuns: 20 },
 		);
 	}, 120_000);
 });
