@@ -72,6 +72,7 @@ async function main(): Promise<void> {
 		await panel.widenOutput();
 		await take('outcomes-ko');
 
+		sandbox.control.reset({ seed: true });
 		const { name, nodes, connections, settings } = korean.workflow;
 		await newcomer.openWorkflow(await shop.n8n.createWorkflow(withParameters({ name, nodes, connections, settings }, { dryRun: true })));
 		await newcomer.run();
