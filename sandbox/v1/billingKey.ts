@@ -33,6 +33,7 @@ export async function remove(shop: Shop, call: Call<OfCustomer>): Promise<Answer
 		if (customer.pgRefusal) return refusal(200, -1, `빌링키 삭제에 실패하였습니다. ${customer.pgRefusal}`);
 		if (isGone(customer)) return unknown();
 		Object.assign(customer, { deleted: true, updated: shop.clock.now() });
+		shop.diary.note({ what: 'keyDeleted', id: customer.customer_uid, request: call.n });
 		return answer(toCustomer(customer));
 	});
 }
