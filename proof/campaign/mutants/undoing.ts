@@ -1,0 +1,98 @@
+import { issuesAnew, losesThenRefused, undoes } from './fits';
+import type { Mutants } from './mutant';
+
+/** What is undone around refunds: what is looked at, when it is acted on, what is believed and remembered. */
+export const UNDOING: Mutants = {
+	'a look before something is undone': {
+		around: true,
+		rules: ['undone blindly'],
+		file: 'batch/undo.js',
+		from: /const found = await look\(\);/,
+		to: 'const firsts = (globalThis.firsts ??= new Map()); const found = firsts.get(lostKey(ask, undoing, edge)) ?? (await look()); firsts.set(lostKey(ask, undoing, edge), found);',
+	},
+	'a look after an answer was lost': {
+		around: true,
+		rules: ['undone blindly'],
+		file: 'refund/undo.js',
+		from: /if \(!settled\)\s+return \{ do: 'lookUp' \};/,
+		to: "if (answer.kind === 'ambiguous' && sends < 2) return { do: 'act' }; if (!settled) return { do: 'lookUp' };",
+	},
+	'the record behind a lost answer': {
+		around: true,
+		rules: ['told done, was not'],
+		file: 'refund/undo.js',
+		from: /const isNo = answer\.kind/,
+		to: "if (answer.kind === 'ambiguous') return report('done'); const isNo = answer.kind",
+	},
+	"the record behind PortOne's yes": {
+		around: true,
+		rules: ['told done, was not'],
+		fits: (history) => undoes(history, ({ faults }) => faults.some(({ fault }) => fault === 'unheeded')),
+		file: 'refund/undo.js',
+		from: /const isNo = answer\.kind/,
+		to: "if (answer.kind === 'accepted') return report('done'); const isNo = answer.kind",
+	},
+	'the dry run of what undoes': {
+		around: true,
+		rules: ['undone in a dry run'],
+		file: 'refund/undo.js',
+		from: /return dryRun \? report\('preview'\) : \{ do: 'act' \};/,
+		to: "return { do: 'act' };",
+	},
+	'memory of a try whose answer was lost': {
+		around: true,
+		rules: ['forgotten'],
+		fits: losesThenRefused,
+		file: 'batch/undo.js',
+		from: /const earlier = lost\.get\(key\);/,
+		to: 'const earlier = undefined;',
+	},
+	'one row of a thing after another': {
+		around: true,
+		rules: ['undone blindly'],
+		fits: (history) => undoes(history, ({ runs }) => runs.some(({ concurrency, rows }) => concurrency > 1 && rows.length > 1)),
+		file: 'batch/undo.js',
+		from: /(function grouped\(rows, undoing\) \{)$/m,
+		to: '$1 return rows.flatMap((ask, index) => ask instanceof refusal_1.Refusal ? [] : [[{ ask, index }]]);',
+	},
+	'a look at all rows before a workflow that stops undoes any': {
+		around: true,
+		rules: ['sent before stop'],
+		fits: (history) => undoes(history, ({ runs }) => runs.some(({ onError, rows }) => onError === 'stopWorkflow' && rows.some(({ bad }) => bad !== null))),
+		file: 'batch/undo.js',
+		from: /const plan = settings\.stopOnError \?/,
+		to: 'const plan = false ?',
+	},
+	'money that has come into a virtual account': {
+		around: true,
+		rules: ['told done, was not'],
+		fits: (history) => undoes(history, ({ happenings }) => happenings.some(({ what }) => what === 'deposit')),
+		file: 'refund/virtualAccount.js',
+		from: /if \(wasPaid\)\s+return barred\((.*)\);$/m,
+		to: "if (wasPaid) return { is: 'undone', says: [$1] };",
+	},
+	'a receipt that is not too high and not named': {
+		around: true,
+		rules: ['undone for no good row'],
+		fits: (history) => undoes(history, ({ runs }) => runs.some(({ what }) => what === 'receipt')),
+		file: 'refund/cashReceipt.js',
+		from: /if \(receipt\.amount > left\)/,
+		to: 'if (true)',
+	},
+	'the number of the receipt that a row means': {
+		around: true,
+		rules: ['undone for no good row'],
+		fits: (history) => issuesAnew(history) && undoes(history, ({ runs }) => runs.some(({ rows }) => rows.some(({ named }) => named === 'first'))),
+		file: 'refund/cashReceipt.js',
+		from: /if \(number !== undefined && number !== receipt\.number\)/,
+		to: 'if (false)',
+	},
+	'schedules that are still to come beside others': {
+		around: true,
+		rules: ['told done, was not'],
+		fits: (history) => undoes(history, ({ runs }) => runs.some(({ what }) => what === 'schedules')),
+		file: 'refund/schedules.js',
+		from: /if \(now\.some\(isScheduled\)\)/,
+		to: 'if (now.every(isScheduled) && now.length > 0)',
+	},
+};
