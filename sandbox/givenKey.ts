@@ -16,6 +16,8 @@ export interface GivenBillingKey {
 	id?: string;
 	schedules?: GivenSchedule[];
 	test?: boolean;
+	/** The PG that it is registered at, by PortOne's name. */
+	pg?: string;
 	/** What the PG says to its deletion. */
 	pgRefusal?: string;
 }

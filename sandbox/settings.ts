@@ -16,6 +16,10 @@ export interface Settings {
 	closedStatus: 'failed' | 'cancelled';
 	/** V1: whether a cash receipt that was cancelled is shown, as its `cancelled_at` has it (V1 OpenAPI, ReceiptAnnotation), or found no more. */
 	cancelledReceipt: 'shown' | 'gone';
+	/** V1: whether a billing key that was deleted is found no more, or shown as it was: the documents have no word for it. */
+	deletedKey: 'gone' | 'shown';
+	/** V1: what becomes of schedules that are still to come when their billing key is deleted: they stay, they are revoked, or they keep it. */
+	schedulesOfDeleted: 'stay' | 'revoked' | 'keepIt';
 	/** Both: what PortOne says where all schedules of a billing key are over when they are to be cancelled. */
 	nothingToRevoke: 'refused' | 'nothing';
 	/** Both: whether a balance stays checked (`checksum`, `currentCancellableAmount`) until the PG has answered, or two cancels may rest on one. */
@@ -37,6 +41,8 @@ export const SETTINGS: Readonly<Settings> = {
 	statusTime: 'last',
 	closedStatus: 'failed',
 	cancelledReceipt: 'shown',
+	deletedKey: 'gone',
+	schedulesOfDeleted: 'stay',
 	nothingToRevoke: 'refused',
 	locks: true,
 	busyRefusal: false,
@@ -45,7 +51,7 @@ export const SETTINGS: Readonly<Settings> = {
 
 const truth = [true, false];
 const ALLOWED: Allowed<Omit<Settings, 'pgMs'>> = {
-	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], cancelledReceipt: ['shown', 'gone'], nothingToRevoke: ['refused', 'nothing'], locks: truth, busyRefusal: truth,
+	waitingTrace: truth, waitingStatus: ['same', 'pending'], cancellationIds: truth, promotionMoney: ['order', 'paid'], statusTime: ['last', 'first', 'paid'], closedStatus: ['failed', 'cancelled'], cancelledReceipt: ['shown', 'gone'], deletedKey: ['gone', 'shown'], schedulesOfDeleted: ['stay', 'revoked', 'keepIt'], nothingToRevoke: ['refused', 'nothing'], locks: truth, busyRefusal: truth,
 };
 
 /** @throws {TypeError} for a setting or a value that there is not */

@@ -16,6 +16,8 @@ const OPERATIONS = new Map<string, Execute>([
 	['payment get', payment.get.execute],
 	['payment getAll', payment.getAll.execute],
 	['subscription cancelSchedules', subscription.cancelSchedules.execute],
+	['subscription deleteBillingKey', subscription.deleteBillingKey.execute],
+	['subscription getAll', subscription.getAll.execute],
 	['virtualAccount close', virtualAccount.close.execute],
 ]);
 

@@ -21,10 +21,10 @@ export interface Customer extends CustomerAnnotation {
 }
 
 /** @throws {TypeError} for an id in use, an amount that the currency cannot have */
-export function newCustomer({ id = `customer_${randomUUID().slice(0, 8)}`, schedules = [], test = false, pgRefusal }: GivenBillingKey, now: Seconds, taken: (id: string) => boolean): Customer {
+export function newCustomer({ id = `customer_${randomUUID().slice(0, 8)}`, schedules = [], test = false, pg = 'kcp_billing', pgRefusal }: GivenBillingKey, now: Seconds, taken: (id: string) => boolean): Customer {
 	if (taken(id)) throw new TypeError(`createBillingKey: ${id} exists already`);
 	return {
-		customer_uid: id, pg_provider: 'kcp_billing', pg_id: 'A52Q7', sandbox: test, card_name: '신한카드', card_number: '4518-42**-****-1234', inserted: now, updated: now,
+		customer_uid: id, pg_provider: pg, pg_id: 'A52Q7', sandbox: test, card_name: '신한카드', card_number: '4518-42**-****-1234', inserted: now, updated: now,
 		deleted: false,
 		schedules: schedules.map((given) => newSchedule(given, now)),
 		...(pgRefusal !== undefined && { pgRefusal }),

@@ -31,6 +31,8 @@ export async function remove(shop: Shop, call: Call<OfKey>): Promise<AnswerV2<De
 	const key = findKey(shop, call.params.billingKey, call.query.storeId);
 	const [requester] = valuesOf(call.query, 'requester');
 	if (requester !== undefined && requester !== 'CUSTOMER' && requester !== 'ADMIN') throw invalid('requester');
+	// "명시가 필요합니다" (V2 OpenAPI); what it says where they are not is undocumented.
+	if (key.pgProvider === 'NAVERPAY' && (requester === undefined || valuesOf(call.query, 'reason').length === 0)) throw invalid('reason, requester');
 	const run = shop.settings.locks ? shop.v2.billingKeys.locked : shop.v2.billingKeys.unlocked;
 	return await run(key.billingKey, async () => {
 		check(key);

@@ -28,6 +28,7 @@ export interface BillingKey {
 	billingKey: string;
 	storeId: string;
 	test: boolean;
+	pgProvider: string;
 	issuedAt: Milliseconds;
 	deletedAt?: Milliseconds;
 	schedules: Schedule[];
@@ -36,9 +37,9 @@ export interface BillingKey {
 }
 
 /** @throws {TypeError} for an id in use */
-export function newBillingKey({ id = `billing-key-${randomUUID()}`, schedules = [], test = false, pgRefusal }: GivenBillingKey, now: Milliseconds, taken: (id: string) => boolean): BillingKey {
+export function newBillingKey({ id = `billing-key-${randomUUID()}`, schedules = [], test = false, pg = 'KCP_V2', pgRefusal }: GivenBillingKey, now: Milliseconds, taken: (id: string) => boolean): BillingKey {
 	if (taken(id)) throw new TypeError(`createBillingKey: ${id} exists already`);
-	return { billingKey: id, storeId: STORE, test, issuedAt: now, schedules: schedules.map((given) => newSchedule(given, now)), ...(pgRefusal !== undefined && { pgRefusal }) };
+	return { billingKey: id, storeId: STORE, test, pgProvider: pg, issuedAt: now, schedules: schedules.map((given) => newSchedule(given, now)), ...(pgRefusal !== undefined && { pgRefusal }) };
 }
 
 /** A scheduled payment, as it is asked for. */
@@ -47,10 +48,10 @@ export function newSchedule({ id = randomUUID(), amount = 9900, currency = 'KRW'
 	return { id, paymentId: `sub-${id}`, status: STATUSES[status], orderName: name, totalAmount: amount, currency, createdAt: now, timeToPay: at, startedAt: at, completedAt: at, revokedAt: now };
 }
 
-export function toBillingKey({ billingKey, storeId, test, issuedAt, deletedAt }: BillingKey): BillingKeyInfo {
+export function toBillingKey({ billingKey, storeId, test, pgProvider, issuedAt, deletedAt }: BillingKey): BillingKeyInfo {
 	const own = {
 		billingKey, merchantId: MERCHANT, storeId,
-		channels: [{ type: test ? ('TEST' as const) : ('LIVE' as const), id: 'channel-id-billing', key: 'channel-key-billing', name: 'billing', pgProvider: 'KCP_V2', pgMerchantId: 'A52Q7' }],
+		channels: [{ type: test ? ('TEST' as const) : ('LIVE' as const), id: 'channel-id-billing', key: 'channel-key-billing', name: 'billing', pgProvider, pgMerchantId: 'A52Q7' }],
 		customer: { name: '홍길동' }, issuedAt: iso(issuedAt),
 	};
 	return deletedAt === undefined ? { status: 'ISSUED', ...own } : { status: 'DELETED', ...own, deletedAt: iso(deletedAt) };

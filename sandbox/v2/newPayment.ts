@@ -20,7 +20,7 @@ const DEFAULTS: { [Name in keyof Required<Wanted>]: Wanted[Name] } = {
 	storeId: STORE, status: 'PAID', currency: 'KRW', amount: 10000, taxFree: 0, vat: undefined, method: 'card', bank: undefined, provider: undefined,
 	pgProvider: 'KCP_V2', test: false, escrow: false, discount: 0, disputes: [], cancellations: [], orderName: '상품', customerName: '홍길동',
 	customerEmail: 'buyer@example.com', customerPhoneNumber: '010-0000-0000', failReason: '사용자가 결제를 취소하였습니다.', transactionId: undefined,
-	async: undefined, pgRefusal: undefined, cancelFails: false, maxCancelCount: Infinity, recordedShare: undefined, promotion: undefined, receipt: undefined,
+	async: undefined, pgRefusal: undefined, cancelFails: false, maxCancelCount: Infinity, recordedShare: undefined, promotion: undefined, receipt: undefined, billingKey: undefined,
 };
 const KNOWN = new Set<string>([...namesOf(DEFAULTS), 'id', 'days_ago']);
 

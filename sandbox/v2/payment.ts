@@ -24,6 +24,7 @@ export function toPayment({ v2: { settings } }: { v2: { settings: Settings } }, 
 		customer: { name: payment.customerName, email: payment.customerEmail, phoneNumber: payment.customerPhoneNumber },
 		origin: { platformType: 'PC' as const, ipAddress: '127.0.0.1' },
 		...(payment.promotion && { promotionId: payment.promotion.id }),
+		...(payment.billingKey !== undefined && { billingKey: payment.billingKey }),
 		...(payment.escrow && { escrow: { status: 'BEFORE_REGISTERED' as const } }),
 	};
 	return structuredClone(inStatus(payment, common));

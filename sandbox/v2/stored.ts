@@ -50,6 +50,8 @@ export interface Known {
 	pgTxId?: string;
 	failReason: string;
 	receipt?: Receipt;
+	/** The billing key that it was made with. */
+	billingKey?: string;
 }
 
 /** What the sandbox alone knows of a payment. It is never answered. */
@@ -88,7 +90,7 @@ export type MethodName = 'card' | 'transfer' | 'virtualAccount' | 'mobile' | 'ea
 export type GivenCancellation = Pick<PaymentCancellation, 'totalAmount'> & Partial<Omit<SucceededPaymentCancellation, 'totalAmount' | 'status'>> & { status?: PaymentCancellation['status'] };
 
 /** What is asked for of a payment, or what it is where nothing is said. Amounts in minor units; `amount` is the total. */
-export interface Wanted extends Private, Pick<Known, 'currency' | 'amount' | 'taxFree' | 'pgProvider' | 'test' | 'escrow' | 'discount' | 'promotion' | 'orderName' | 'customerName' | 'customerEmail' | 'customerPhoneNumber' | 'failReason'> {
+export interface Wanted extends Private, Pick<Known, 'currency' | 'amount' | 'taxFree' | 'pgProvider' | 'test' | 'escrow' | 'discount' | 'promotion' | 'orderName' | 'customerName' | 'customerEmail' | 'customerPhoneNumber' | 'failReason' | 'billingKey'> {
 	storeId: string;
 	status: PaymentStatus;
 	vat?: Minor;

@@ -108,6 +108,7 @@ interface Common {
 	customer: { name: string; email: string; phoneNumber: string };
 	origin: { platformType: 'PC'; ipAddress: string };
 	promotionId?: string;
+	billingKey?: string;
 	escrow?: { status: 'BEFORE_REGISTERED' };
 }
 

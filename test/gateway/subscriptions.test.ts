@@ -22,19 +22,19 @@ describe('V1', () => {
 			sent.push(request);
 			return answer(200, v1(pages[sent.length - 1] ?? []));
 		};
-		const found = await subscriptionsV1(send, readV1).schedules({ ...RANGE, billingKey: 'k', status: 'cancelled' }, 1);
+		const found = await subscriptionsV1(send, readV1).schedules({ ...RANGE, billingKey: 'k' }, 1);
 		expect(found).toMatchObject({ ok: true, last: true, schedules: [{ id: 'soon' }, { id: 'late' }] });
-		expect(sent.map(({ url }) => url)).toEqual([1, 2].map((page) => `/subscribe/payments/schedule/customers/k?page=${page}&from=100&to=201&schedule-status=revoked`));
+		expect(sent.map(({ url }) => url)).toEqual([1, 2].map((page) => `/subscribe/payments/schedule/customers/k?page=${page}&from=100&to=201`));
 	});
 
 	test('asks for those of all customers, cancels by customer_uid, and names both encoded', async () => {
 		const sent: Sent[] = [];
 		const around = subscriptionsV1(line(answer(200, v1([])), sent), readV1);
-		await around.schedules({ ...RANGE, status: 'charged' }, 3);
+		await around.schedules(RANGE, 3);
 		await around.cancelSchedules('손님/1');
 		await around.findKey('손님/1');
 		expect(sent).toEqual([
-			{ method: 'GET', url: '/subscribe/payments/schedule?schedule_from=100&schedule_to=201&page=3&limit=1000&sorting=scheduled&schedule_status=executed' },
+			{ method: 'GET', url: '/subscribe/payments/schedule?schedule_from=100&schedule_to=201&page=3&limit=1000&sorting=scheduled' },
 			{ method: 'POST', url: '/subscribe/payments/unschedule', body: { customer_uid: '손님/1' } },
 			{ method: 'GET', url: `/subscribe/customers/${encodeURIComponent('손님/1')}` },
 		]);
@@ -71,9 +71,27 @@ describe('V1', () => {
 
 	test.each([[400, 2], [404, 2], [404, 1]])('%d of page %d is the end', (status, page) => expect(readSchedules(answer(status, v1(null, -1)), page)).toEqual({ ok: true, schedules: [], last: true }));
 
+	test('deletes by customer_uid, with reason and requester where they are given', async () => {
+		const sent: Sent[] = [];
+		const around = subscriptionsV1(line(answer(200, v1({})), sent), readV1);
+		expect(await around.deleteKey('k/1', {})).toEqual({ kind: 'accepted' });
+		await around.deleteKey('k', { reason: '해지 요청', requester: 'customer' });
+		expect(sent).toEqual([
+			{ method: 'DELETE', url: '/subscribe/customers/k%2F1' },
+			{ method: 'DELETE', url: `/subscribe/customers/k?reason=${encodeURIComponent('해지 요청')}&extra%5Brequester%5D=customer` },
+		]);
+		expect(around.cannotDelete({ is: 'issued', pgProvider: 'naverpay' }, {})).toBeUndefined();
+	});
+
+	test('that there is none anymore says that something has changed', async () => {
+		expect(await subscriptionsV1(line(answer(404, v1(null, -1))), readV1).deleteKey('k', {})).toMatchObject({ kind: 'refused', stale: true });
+		expect(await subscriptionsV1(line(answer(400, v1(null, -1))), readV1).deleteKey('k', {})).not.toHaveProperty('stale');
+	});
+
 	test.each<[string, Reply, object]>([
-		['200', answer(200, v1({ customer_uid: 'k' })), { ok: true, is: 'issued' }],
-		['404', answer(404, v1(null, -1)), { ok: true, is: 'unknown' }],
+		['200', answer(200, v1({ customer_uid: 'k', pg_provider: 'kcp_billing', sandbox: true })), { ok: true, is: 'issued', pgProvider: 'kcp_billing', test: true }],
+		['200 of several PGs', answer(200, v1({ customer_uid: 'k', channelGroupId: 'g' })), { ok: true, is: 'issued' }],
+		['404', answer(404, v1(null, -1)), { ok: true, is: 'gone' }],
 		["404 of a proxy's", answer(404, '<html>'), { ok: false }],
 		['200 without it', answer(200, v1(null)), { ok: false }],
 		['500', answer(500, v1(null, -1)), { ok: false }],
@@ -84,7 +102,7 @@ describe('V2', () => {
 	test.each([[undefined], ['store/1']])('asks with JSON in the query, of store %p', async (storeId) => {
 		const sent: Sent[] = [];
 		const around = subscriptionsV2(line(answer(200, { items: [] }), sent), storeId, readV2);
-		await around.schedules({ from: 100, to: 200, billingKey: 'k', status: 'charged' }, 2);
+		await around.schedules({ from: 100, to: 200, billingKey: 'k' }, 2);
 		await around.cancelSchedules('k');
 		await around.findKey('k/1');
 		const json = (url: string) => JSON.parse(decodeURIComponent(url.split('requestBody=')[1]!)) as object;
@@ -92,7 +110,7 @@ describe('V2', () => {
 		expect(json(sent[0]!.url)).toEqual({
 			page: { number: 1, size: 100 },
 			sort: { by: 'TIME_TO_PAY', order: 'ASC' },
-			filter: { ...store, billingKey: 'k', from: '1970-01-01T00:01:40.000Z', until: '1970-01-01T00:03:20.999Z', status: ['STARTED', 'PENDING', 'SUCCEEDED', 'FAILED'] },
+			filter: { ...store, billingKey: 'k', from: '1970-01-01T00:01:40.000Z', until: '1970-01-01T00:03:20.999Z' },
 		});
 		expect([sent[1]!.method, sent[1]!.body, json(sent[1]!.url)]).toEqual(['DELETE', undefined, { ...store, billingKey: 'k' }]);
 		expect(sent[2]).toEqual({ method: 'GET', url: `/billing-keys/k%2F1${storeId ? '?storeId=store%2F1' : ''}` });
@@ -111,9 +129,31 @@ describe('V2', () => {
 		expect(await read({ items: [item({ billingKey: 'other' })] })).toEqual({ ok: true, schedules: [], last: true });
 	});
 
+	test.each([[undefined, ''], ['store/1', 'storeId=store%2F1']])('deletes a billing key, of store %p', async (storeId, store) => {
+		const sent: Sent[] = [];
+		const around = subscriptionsV2(line(answer(200, { deletedAt: 'x' }), sent), storeId, readV2);
+		expect(await around.deleteKey('k/1', {})).toEqual({ kind: 'accepted' });
+		await around.deleteKey('k', { reason: '해지', requester: 'admin' });
+		expect(sent).toEqual([
+			{ method: 'DELETE', url: `/billing-keys/k%2F1${store && `?${store}`}` },
+			{ method: 'DELETE', url: `/billing-keys/k?${store && `${store}&`}reason=${encodeURIComponent('해지')}&requester=ADMIN` },
+		]);
+	});
+
+	test.each<[string | undefined, object, boolean]>([['NAVERPAY', {}, false], ['NAVERPAY', { reason: 'x' }, false], ['NAVERPAY', { requester: 'admin' }, false], ['NAVERPAY', { reason: 'x', requester: 'admin' }, true], ['KCP_V2', {}, true], [undefined, {}, true]])('of %p a key can be deleted with %j: %p', (pgProvider, how, can) => {
+		expect(subscriptionsV2(line(answer(200, {})), undefined, readV2).cannotDelete({ is: 'issued', ...(pgProvider && { pgProvider }) }, how)).toEqual(can ? undefined : { code: 'DELETION_REASON_MISSING' });
+	});
+
+	test.each([
+		[409, 'PAYMENT_SCHEDULE_ALREADY_EXISTS', { kind: 'refused', explained: true, says: { code: 'KEY_HAS_SCHEDULES', as: 'portOne' } }],
+		[502, 'CHANNEL_SPECIFIC', { kind: 'ambiguous', says: { code: 'KEY_PARTLY_DELETED' } }],
+		[404, 'BILLING_KEY_NOT_ISSUED', { kind: 'refused', says: { code: 'NOT_ACCEPTED', own: 'BILLING_KEY_NOT_ISSUED' } }],
+	])('%d %s of a deletion', (status, type, expected) => expect(readV2(answer(status, { type }))).toMatchObject(expected));
+
 	test.each<[Reply, object]>([
-		[answer(200, { status: 'ISSUED' }), { ok: true, is: 'issued' }],
-		[answer(200, { status: 'DELETED' }), { ok: true, is: 'deleted' }],
+		[answer(200, { status: 'ISSUED', channels: [{ type: 'TEST', pgProvider: 'NAVERPAY' }] }), { ok: true, is: 'issued', pgProvider: 'NAVERPAY', test: true }],
+		[answer(200, { status: 'ISSUED', channels: [{ type: 'LIVE', pgProvider: 'KCP_V2' }, { type: 'LIVE', pgProvider: 'NICE_V2' }] }), { ok: true, is: 'issued', test: false }],
+		[answer(200, { status: 'DELETED', deletedAt: '1970-01-01T00:00:07Z' }), { ok: true, is: 'deleted', deletedAt: 7 }],
 		[answer(404, { type: 'BILLING_KEY_NOT_FOUND' }), { ok: true, is: 'unknown' }],
 		[answer(404, { type: 'NOT_FOUND' }), { ok: false }],
 		[answer(200, { status: 'NEW' }), { ok: false }],
@@ -141,6 +181,11 @@ describe('a long list', () => {
 		const found = await allSchedules(from([[page(false, 'a', 'b'), page(true, 'b')], [page(true, 'c')], [page(true)]], 50), { from: 0, to: 110 });
 		expect(spans).toEqual(['0-49', '50-99', '100-110']);
 		expect(found.ok && found.schedules.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+	});
+
+	test('of which a page is the one before over again ends there', async () => {
+		const again = page(false, 'a');
+		expect(await allSchedules(from([[again, again, again]], Infinity), { from: 0, to: 1 })).toMatchObject({ schedules: [{ id: 'a' }] });
 	});
 
 	test('of which a part is not known is not known', async () => {

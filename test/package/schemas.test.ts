@@ -2,9 +2,11 @@ import { PortOne } from '../../nodes/PortOne/PortOne.node';
 import { toCancelRow } from '../../nodes/PortOne/actions/cashReceipt/cancel';
 import { namesOf, receiptFields } from '../../nodes/PortOne/actions/cashReceipt/receipts';
 import { toCancelSchedulesRow } from '../../nodes/PortOne/actions/subscription/cancelSchedules';
+import { toDeleteBillingKeyRow } from '../../nodes/PortOne/actions/subscription/deleteBillingKey';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
 import { describePayment, toRow } from '../../nodes/PortOne/refund/report';
+import { toScheduleRow } from '../../nodes/PortOne/refund/scheduleList';
 import { entry, annotation } from '../gateway/support/annotation';
 import { cancellation, payment, refund } from '../refund/support/make';
 import { receiveIn } from '../trigger/support/calling';
@@ -96,6 +98,23 @@ test('the fields of Cancel Schedules are those of its rows, in their order', () 
 	const row = toCancelSchedulesRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/subscription/cancelSchedules`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of Delete Billing Key are those of its rows, in their order', () => {
+	const thing = { key: { is: 'deleted' as const, deletedAt: 1_800_000_000, pgProvider: 'KCP_V2', test: false }, schedules: [{ id: 's', billingKey: 'k', amount: 1000, currency: 'KRW', at: 1_800_000_000, status: 'scheduled' as const }] };
+	const row = toDeleteBillingKeyRow({ billingKey: 'k' }, { outcome: 'done', message: 'm', code: 'C', thing }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/deleteBillingKey`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of the list of schedules are those of its rows, in their order', () => {
+	const row = toScheduleRow({ id: 's', billingKey: 'k', status: 'paid', amount: 1000, currency: 'KRW', name: '구독', at: 1_800_000_000, orderNumber: 's', paymentId: 'imp_1', executedAt: 1_800_000_001, cancelledAt: 1_800_000_002 }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/subscription/getAll`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readId, readRefund, readSwitch, soundId, type Cells } from '../../nodes/PortOne/refund/read';
+import { readSwitch } from '../../nodes/PortOne/refund/choice';
+import { readId, readRefund, soundId, type Cells } from '../../nodes/PortOne/refund/read';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import type { PaymentRef } from '../../nodes/PortOne/refund/types';
 import { refusalOf } from './support/make';

@@ -68,6 +68,18 @@ test('a billing key is deleted once, whatever is scheduled, and is then unknown'
 	expect(entriesOf(await ofCustomer(key))).toEqual(['a scheduled']);
 });
 
+test('what a deleted billing key is, and what becomes of its schedules, the documents leave open: each is played', async () => {
+	shop.control.set({ deletedKey: 'shown', schedulesOfDeleted: 'revoked' });
+	const key = issue({ id: 'a' }, { id: 'past', in_days: -1, status: 'paid' });
+	expect((await shop.signed('DELETE', `/subscribe/customers/${key}`)).code).toBe(0);
+	expect([(await shop.get(`/subscribe/customers/${key}`)).status, (await shop.signed('DELETE', `/subscribe/customers/${key}`)).status]).toEqual([200, 404]);
+	expect(entriesOf(await ofCustomer(key, `from=${now() - 2 * DAY}&to=${now() + 80 * DAY}`))).toEqual(['a revoked', 'past executed']);
+	shop.control.set({ schedulesOfDeleted: 'keepIt' });
+	const kept = issue({ id: 'b' });
+	expect((await shop.signed('DELETE', `/subscribe/customers/${kept}`)).code).toBe(-1);
+	expect((await shop.get(`/subscribe/customers/${kept}`)).status).toBe(200);
+});
+
 test('a PG that refuses, faults, and lag are played as for payments', async () => {
 	const key = shop.control.createBillingKey({ schedules: [{ id: 'a' }], pgRefusal: '해지 불가' }).customer_uid;
 	expect((await shop.signed('DELETE', `/subscribe/customers/${key}`)).message).toContain('해지 불가');

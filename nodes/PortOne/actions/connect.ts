@@ -52,17 +52,22 @@ export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctio
 	return apiVersion === 'v2' ? gatewayV2(send, storeId, keepRaw) : gatewayV1(send, keepRaw);
 }
 
-/** What else PortOne does around a refund. Parameters as in `connect`. */
-export async function aroundOf(context: IExecuteFunctions, timeoutMs: Milliseconds): Promise<Around> {
-	const apiVersion = context.getNodeParameter('apiVersion', 0);
-	const { send, storeId, inicisKey } = await lineTo(context, apiVersion, timeoutMs);
-	return apiVersion === 'v2' ? aroundV2(send, storeId) : aroundV1(send, inicisKey);
+/** Whose credential it is: what is remembered by the shop's own names means nothing at another shop. */
+export interface OfShop {
+	shop: string;
 }
 
-async function lineTo(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds): Promise<{ send: Send; storeId: string | undefined; inicisKey: string }> {
+/** What else PortOne does around a refund. Parameters as in `connect`. */
+export async function aroundOf(context: IExecuteFunctions, timeoutMs: Milliseconds): Promise<Around & OfShop> {
+	const apiVersion = context.getNodeParameter('apiVersion', 0);
+	const { send, storeId, inicisKey, shop } = await lineTo(context, apiVersion, timeoutMs);
+	return { shop, ...(apiVersion === 'v2' ? aroundV2(send, storeId) : aroundV1(send, inicisKey)) };
+}
+
+async function lineTo(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds): Promise<OfShop & { send: Send; storeId: string | undefined; inicisKey: string }> {
 	const credentialType = credentialTypeOf(apiVersion);
-	const { baseUrl, storeId, inicisApiKey } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
-	return { send: sender(context, credentialType, pasted(baseUrl), timeoutMs), storeId: pasted(storeId) || undefined, inicisKey: pasted(inicisApiKey) };
+	const { baseUrl, storeId, inicisApiKey, impKey, tierCode } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
+	return { send: sender(context, credentialType, pasted(baseUrl), timeoutMs), storeId: pasted(storeId) || undefined, inicisKey: pasted(inicisApiKey), shop: JSON.stringify([impKey, tierCode, storeId].map(pasted)) };
 }
 
 function credentialTypeOf(apiVersion: unknown): string {

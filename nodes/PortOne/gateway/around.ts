@@ -42,6 +42,7 @@ export function staleFrom(text: unknown, named = ''): Acted {
 	return { kind: 'refused', says: { code: 'RECORD_BEHIND', own: ownOf(text, named) }, stale: true };
 }
 
-function ownOf(text: unknown, named: string): string {
+/** PortOne's or the PG's own text, fit to be shown. Parameters as in `noFrom`. */
+export function ownOf(text: unknown, named: string): string {
 	return maskCards([named, typeof text === 'string' ? text : ''].filter((part) => part !== '').join(': '));
 }

@@ -1,3 +1,5 @@
+import type { BillingKey, Deletion } from '../refund/billingKey';
+import type { Coded } from '../refund/saying';
 import type { Schedule } from '../refund/schedules';
 import type { Acted } from '../refund/undo';
 import type { Seconds } from '../refund/units';
@@ -8,15 +10,13 @@ export interface ScheduleQuery {
 	billingKey?: string;
 	from: Seconds;
 	to: Seconds;
-	/** Missing for all. `charged`: carried out, or under way. */
-	status?: 'scheduled' | 'charged' | 'cancelled';
 }
 
 /** A page of such a list, soonest first, or why it is not known. */
 export type SchedulePage = { ok: true; schedules: Schedule[]; last: boolean } | NotFound;
 
 /** What is known of a billing key. */
-export type KeyFound = { ok: true; is: 'issued' | 'deleted' | 'unknown' } | NotFound;
+export type KeyFound = ({ ok: true } & BillingKey) | NotFound;
 
 type NotFound = Found & { ok: false };
 
@@ -32,6 +32,10 @@ export interface Subscriptions {
 	cancelSchedules(billingKey: string): Promise<Acted>;
 	/** Looks a billing key up. */
 	findKey(billingKey: string): Promise<KeyFound>;
+	/** Why a billing key cannot be deleted so; undefined where it can. */
+	cannotDelete(key: BillingKey, how: Deletion): Coded | undefined;
+	/** Deletes a billing key, once. */
+	deleteKey(billingKey: string, how: Deletion): Promise<Acted>;
 }
 
 /** All pages of a list of scheduled payments, soonest first, each schedule once; after one that is not known nothing more. */
@@ -42,9 +46,14 @@ export async function* schedulePages(from: Pick<Subscriptions, 'schedules' | 'lo
 		const span = { ...query, from: start, to: Math.min(query.to, start + from.longestSchedules - 1) };
 		for (let page = 1, last = false; !last; page++) {
 			const found = await from.schedules(span, page);
-			yield found.ok ? { ...found, schedules: found.schedules.filter(isNew) } : found;
-			if (!found.ok) return;
-			({ last } = found);
+			if (!found.ok) {
+				yield found;
+				return;
+			}
+			const schedules = found.schedules.filter(isNew);
+			yield { ...found, schedules };
+			// Against an API whose page after the last one were the last one again.
+			last = found.last || schedules.length === 0;
 		}
 	}
 }

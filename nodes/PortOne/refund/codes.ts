@@ -95,6 +95,11 @@ interface AroundFacts {
 	RECEIPT_NOT_SUPPORTED: Own;
 	BILLING_KEY_EMPTY: None;
 	BILLING_KEY_NOT_FOUND: None;
+	KEY_DELETED: { as: 'at'; deleted: Moment } | { as: 'gone' };
+	KEY_HAS_SCHEDULES: { as: 'seen'; schedules: string } | ({ as: 'portOne' } & Own);
+	KEY_PARTLY_DELETED: Own;
+	DELETION_REASON_MISSING: None;
+	SCHEDULES_STAY: { schedules: string };
 	NO_SCHEDULES: { as: 'before'; until: Moment } | { as: 'meanwhile' };
 	CHARGE_UNDER_WAY: { schedules: string };
 	CHARGED_MEANWHILE: { as: 'some' | 'all'; schedules: string };

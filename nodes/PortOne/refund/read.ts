@@ -1,5 +1,6 @@
 import { readAccount } from './account';
 import { cannotKeep } from './charset';
+import { readChoice, readRequester, readSwitch, readText, wordOf } from './choice';
 import { checkDamage } from './damage';
 import { unmarked } from './ids';
 import { readAmount, readDecimal } from './money';
@@ -52,7 +53,7 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 		...optional('taxFree', readOptional(more.taxFree, 'Tax-Free Amount')),
 		...optional('vatAmount', readOptional(more.vatAmount, 'VAT Amount')),
 		...optional('expectedBalance', readOptional(more.expectedBalance, 'Expected Balance')),
-		...optional('requester', isBlank(more.requester) ? undefined : readChoice<'customer' | 'admin'>(more.requester, 'Requester', ['customer', 'admin'])),
+		...optional('requester', readRequester(more.requester)),
 		...optional('retainPromotion', readSwitch(more.retainPromotion, 'Retain Promotion')),
 		...optional('sendWebhook', wordOf(more.sendWebhook) === 'default' ? undefined : readSwitch(more.sendWebhook, 'Send Webhook')),
 		...optional('refundEmail', readText(more.refundEmail, 'Refund Email')),
@@ -141,28 +142,8 @@ function readReason(cell: unknown, refundId?: string): string {
 	return reason;
 }
 
-function readText(cell: unknown, name: string): string | undefined {
-	if (isBlank(cell)) return undefined;
-	if (typeof cell !== 'string') throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notText', name });
-	checkDamage(cell, name, 'words');
-	return fold(cell);
-}
-
 function readOptional(cell: unknown, name: string): Decimal | undefined {
 	return isBlank(cell) ? undefined : readDecimal(cell, name).decimal;
-}
-
-/**
- * Reads a switch: true, false, or the same as text.
- *
- * @throws Refusal for anything else that is not blank
- */
-export function readSwitch(cell: unknown, name: string): boolean | undefined {
-	if (isBlank(cell)) return undefined;
-	if (typeof cell === 'boolean') return cell;
-	const word = wordOf(cell);
-	if (word === 'true' || word === 'false') return word === 'true';
-	throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notSwitch', name });
 }
 
 /** Whether a cell says `full` and not `partial`, in any case, or as Korean sheets say it. */
@@ -176,18 +157,6 @@ function readIsFull(cell: unknown): boolean {
 /** Whether an amount cell says 전액, and nothing besides, so that a sheet needs no column for the refund type. */
 function saysAll(cell: unknown): boolean {
 	return wordOf(cell) === '전액';
-}
-
-function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
-	const word = wordOf(cell);
-	const found = choices.find((choice) => choice.toLowerCase() === word);
-	if (found === undefined) throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name, choices });
-	return found;
-}
-
-/** A word of a choice, in lower case; empty where the cell is no text. */
-function wordOf(cell: unknown): string {
-	return typeof cell === 'string' ? fold(cell).toLowerCase() : '';
 }
 
 /** Control characters and halves of characters: what no database promises to keep. */

@@ -77,6 +77,11 @@ function isScheduled({ status }: Schedule): boolean {
 	return status === 'scheduled' || status === 'other';
 }
 
+/** Whether a payment may still be charged: it is to come, or being charged just now. */
+export function isToCome(schedule: Schedule): boolean {
+	return isScheduled(schedule) || schedule.status === 'started';
+}
+
 /** What a row tells of schedules. */
 export interface ScheduleFacts {
 	/** How many were cancelled, or would be, or were to be. */
@@ -114,6 +119,7 @@ export function scheduleFacts(schedules: Schedules | undefined, outcome: UndoOut
 	};
 }
 
-function idsOf(schedules: Schedule[]): string {
+/** Their ids, for people. */
+export function idsOf(schedules: Schedule[]): string {
 	return schedules.map(({ id }) => id).join(', ');
 }

@@ -86,6 +86,8 @@ export interface Payment {
 	taxFree?: Minor;
 	/** A cash receipt (현금영수증) was issued for it and stands, where the payment tells. */
 	hasReceipt?: boolean;
+	/** The billing key (빌링키) that it was made with; V1's `customer_uid`. */
+	billingKey?: string;
 	/** Paid through a test channel: no real money. */
 	test: boolean;
 	cancellations: Cancellation[];

@@ -1,6 +1,7 @@
+import { isAscending } from '../ascending';
 import type { Answer } from '../http';
 import { type Check, isObject, saw, STANDING } from '../verdict';
-import { said, type V1Shop } from './shop';
+import { isRefusal, said, type V1Shop } from './shop';
 
 const { DOCUMENTED, ASSUMED } = STANDING;
 
@@ -24,6 +25,20 @@ export const SUBSCRIPTIONS: Array<Check<V1Shop>> = [
 		},
 	},
 	{
+		id: 'schedules-all',
+		statement: 'the schedules of all customers are listed by 1,000, over 89 days at once, those due soonest first',
+		source: 'V1 OpenAPI, findSchedulesByRange',
+		standing: DOCUMENTED,
+		touches: "Subscription's Get Many lists nothing, or not in order.",
+		run: async ({ ask }) => {
+			const from = Math.floor(Date.now() / 1000);
+			const answer = await ask('GET', `/subscribe/payments/schedule?schedule_from=${from}&schedule_to=${from + DAYS_89}&page=1&limit=1000&sorting=scheduled`);
+			const { code, response } = isObject(answer.body) ? answer.body : {};
+			const times = Array.isArray(response) ? response.map((entry) => Number(isObject(entry) ? entry.schedule_at : NaN)) : undefined;
+			return saw(answer.status === 200 && code === 0 && isAscending(times), said(answer));
+		},
+	},
+	{
 		id: 'billing-key-none',
 		statement: 'a customer_uid that is unknown is answered with 404',
 		source: 'V1 OpenAPI, customer_view',
@@ -32,6 +47,17 @@ export const SUBSCRIPTIONS: Array<Check<V1Shop>> = [
 		run: async ({ ask }) => {
 			const answer = await ask('GET', `/subscribe/customers/${CUSTOMER}`);
 			return saw(answer.status === 404 && isObject(answer.body) && answer.body.code !== 0 && 'response' in answer.body, said(answer));
+		},
+	},
+	{
+		id: 'delete-none',
+		statement: 'the deletion of a customer_uid that is unknown is answered with 404',
+		source: 'V1 OpenAPI, customer_delete',
+		standing: DOCUMENTED,
+		touches: "Of two runs that delete one billing key at once, the second may end as refused although it is deleted.",
+		run: async ({ around }) => {
+			const answer = await around('DELETE', `/subscribe/customers/${CUSTOMER}`);
+			return saw(answer.status === 404 && isRefusal(answer), said(answer));
 		},
 	},
 	{

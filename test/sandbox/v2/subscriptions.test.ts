@@ -66,6 +66,12 @@ test('a billing key is deleted once, and not while schedules of it are to come',
 	expect([(await remove('none')).type, (await remove(key, '?storeId=store-sub')).status, (await remove(key, '?storeId=x')).status]).toEqual(['BILLING_KEY_NOT_FOUND', 404, 403]);
 });
 
+test('a billing key of Naver Pay is deleted with reason and requester alone', async () => {
+	const { billingKey } = shop.control.v2.createBillingKey({ pg: 'NAVERPAY' });
+	for (const query of ['', '?reason=x', '?requester=ADMIN']) expect((await remove(billingKey, query)).status).toBe(400);
+	expect((await remove(billingKey, '?reason=x&requester=ADMIN')).status).toBe(200);
+});
+
 test('a PG that refuses is told as PG_PROVIDER', async () => {
 	const { billingKey } = shop.control.v2.createBillingKey({ pgRefusal: '해지 불가' });
 	expect(await remove(billingKey)).toMatchObject({ status: 502, type: 'PG_PROVIDER', pgMessage: '해지 불가' });

@@ -6,11 +6,15 @@ import { summarise } from '../../refund/summary';
 import { told } from '../../refund/told';
 import type { Refund, Result } from '../../refund/types';
 import { readDryRun, readRows, readSettings, readWithInput, type ReadRow } from './cells';
-import { connect } from '../connect';
+import { aroundOf, connect } from '../connect';
+import { withSchedulesLeft } from './schedulesLeft';
 import { summaryOf } from './hints';
 import { addHint, stopError } from '../hint';
 import { speakerOf } from '../language';
 import { toItem } from '../output';
+
+// What is told beside a refund must not hold its result up.
+const BESIDE_MS = 10_000;
 
 /**
  * Refunds every input row and tells what happened to its money, one item a row, in order.
@@ -45,7 +49,8 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
 		const edge = await connect(context, settings.timeoutMs, keepRaw);
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
-		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), dryRun, withInput };
+		const results = await refundBatch(rows, edge, { ...settings, dryRun });
+		return { results: await withSchedulesLeft(results, async () => await aroundOf(context, BESIDE_MS), edge, settings.concurrency), dryRun, withInput };
 	} catch (error) {
 		const result = error instanceof Refusal ? told('refused', error.says) : told('skipped', [{ code: 'NOT_STARTED', own: (error as Error).message }]);
 		return { results: read.map(() => result), dryRun, withInput };

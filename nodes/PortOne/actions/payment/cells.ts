@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readDecimal } from '../../refund/money';
-import { readId, readRefund, readSwitch, type Cells } from '../../refund/read';
+import { readSwitch } from '../../refund/choice';
+import { readId, readRefund, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
 import { isBlank, seen } from '../../refund/text';
 import type { PaymentRef, Refund } from '../../refund/types';

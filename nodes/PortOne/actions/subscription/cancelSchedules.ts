@@ -3,15 +3,13 @@ import type { Edge } from '../../batch/edge';
 import type { Looked, Undoing } from '../../batch/undo';
 import type { Around } from '../../gateway/around';
 import { allSchedules } from '../../gateway/subscriptions';
+import { isNobodys } from '../../refund/billingKey';
 import { Refusal } from '../../refund/refusal';
 import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } from '../../refund/schedules';
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
 import { undo, type Ended } from '../undo';
-import { readBillingKey } from './cells';
-
-// A charge that is due may be late, and one that was carried out a moment ago belongs to what the row tells.
-const LATE: Seconds = 7 * 86_400;
+import { LATE, readBillingKey } from './cells';
 
 /** What a row asks for. */
 export interface Ask {
@@ -49,7 +47,7 @@ async function look(billingKey: string, around: Around, now: Seconds, before: Sc
 	if (!found.ok) return found;
 	const key = found.schedules.length > 0 ? undefined : await around.findKey(billingKey);
 	if (key && !key.ok) return key;
-	if (key?.is === 'unknown') throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
+	if (key && isNobodys(key)) throw new Refusal({ code: 'BILLING_KEY_NOT_FOUND' });
 	return { ok: true, thing: { now: found.schedules, until, ...(before && { before }) } };
 }
 

@@ -2,6 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readId } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
 import { isBlank } from '../../refund/text';
+import type { Seconds } from '../../refund/units';
+
+/** How late a charge that is due may be, and how long one that was carried out belongs to what is told. */
+export const LATE: Seconds = 7 * 86_400;
 
 /**
  * The billing key (빌링키) that a row points at: V1's `customer_uid`.
@@ -9,7 +13,11 @@ import { isBlank } from '../../refund/text';
  * @throws Refusal for what cannot be one
  */
 export function readBillingKey(context: IExecuteFunctions, row: number): string {
-	const cell: unknown = context.getNodeParameter('billingKey', row, '');
+	return keyIn(context.getNodeParameter('billingKey', row, ''));
+}
+
+/** The billing key in a cell. @throws Refusal as `readBillingKey` */
+export function keyIn(cell: unknown): string {
 	if (isBlank(cell)) throw new Refusal({ code: 'BILLING_KEY_EMPTY' });
 	return readId(cell, 'Billing Key');
 }

@@ -35,15 +35,23 @@ function receiptAt(id: string, external: boolean): string {
 	return `/receipts/${external ? 'external/' : ''}${encodeURIComponent(id)}`;
 }
 
+/** Statuses of a no, by what it means. */
+export interface No {
+	pg?: number;
+	unsupported?: number;
+	stale?: number;
+}
+
 // A PG that does not cancel a receipt, and one of which PortOne knows none (V1 OpenAPI, DELETE /receipts/{imp_uid}).
 const OF_RECEIPTS = { pg: 500, unsupported: 501 };
 
 /**
- * What PortOne's answer to a request that undoes something proves. 400: it does not stand so that it could be undone (V1 OpenAPI).
+ * What PortOne's answer to a request that undoes something proves.
  *
- * @param no statuses that are a no as well, of the PG or for want of one
+ * @param no statuses that are a no as well, of the PG or for want of one; `stale`: it does not stand so that it could be undone, 400 where
+ *   nothing is said (V1 OpenAPI)
  */
-export function readActed(reply: Reply, no: { pg?: number; unsupported?: number } = {}): Acted {
+export function readActed(reply: Reply, no: No = {}): Acted {
 	const answer = received(reply, UNAUTHORIZED);
 	if (answer.kind !== 'answer') return answer;
 	const { status } = answer;
@@ -53,7 +61,7 @@ export function readActed(reply: Reply, no: { pg?: number; unsupported?: number 
 	const isNo = ok || ((isRefusal(status) || status === no.pg || status === no.unsupported) && envelope !== undefined && isWhole(envelope));
 	if (!envelope || envelope.code === 0 || !isNo) return unreadable(answer);
 	if (status === no.unsupported) return { kind: 'refused', says: { code: 'RECEIPT_NOT_SUPPORTED', own: maskCards(String(envelope.message)) }, explained: true };
-	return status === 400 ? staleFrom(envelope.message) : noFrom(envelope.message, status === no.pg ? 'pg' : 'portOne');
+	return status === (no.stale ?? 400) ? staleFrom(envelope.message) : noFrom(envelope.message, status === no.pg ? 'pg' : 'portOne');
 }
 
 /** A V1 `ReceiptAnnotation` or `ExternalReceiptAnnotation`; amounts in won, since there are cash receipts in Korea alone. */

@@ -75,6 +75,7 @@ export function fromAnnotation(json: unknown, at: Seconds, keepRaw: boolean): Pa
 		disputed: false,
 		...(waits && { refundWaits: true }),
 		...(json.cash_receipt_issued === true && { hasReceipt: true }),
+		...(text(json.customer_uid) && { billingKey: text(json.customer_uid) }),
 		test: json.sandbox === true,
 		cancellations,
 		...(text(json.buyer_name) && { buyer: text(json.buyer_name) }),

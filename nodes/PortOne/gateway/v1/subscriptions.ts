@@ -1,3 +1,4 @@
+import type { Deletion } from '../../refund/billingKey';
 import type { Schedule } from '../../refund/schedules';
 import type { Acted } from '../../refund/undo';
 import type { Seconds } from '../../refund/units';
@@ -15,7 +16,6 @@ const FARTHEST: Seconds = 2 * 365 * DAY;
 const PAGE_SIZE = 1000;
 // Against an API whose page after the last one were the last one again.
 const MOST_PAGES = 1000;
-const STATUSES = { scheduled: 'scheduled', charged: 'executed', cancelled: 'revoked' };
 
 /**
  * Subscriptions of PortOne V1, whose billing keys are called `customer_uid`.
@@ -23,7 +23,7 @@ const STATUSES = { scheduled: 'scheduled', charged: 'executed', cancelled: 'revo
  * @param send authenticated requests
  * @param acted reads the answer to a request that undoes something
  */
-export function subscriptionsV1(send: Send, acted: (reply: Reply) => Acted): Subscriptions {
+export function subscriptionsV1(send: Send, acted: (reply: Reply, no?: { stale: number }) => Acted): Subscriptions {
 	/** PortOne gives them latest first, page by page. */
 	const ofCustomer = async (customer: string, query: string): Promise<SchedulePage> => {
 		const found = new Map<string, Schedule>();
@@ -41,25 +41,36 @@ export function subscriptionsV1(send: Send, acted: (reply: Reply) => Acted): Sub
 	return {
 		longestSchedules: LONGEST,
 		farthest: FARTHEST,
-		schedules: async ({ billingKey, from, to, status }: ScheduleQuery, page) => {
+		schedules: async ({ billingKey, from, to }: ScheduleQuery, page) => {
 			// `from` <= the time < `to` (V1 OpenAPI).
 			const end = to + 1;
-			if (billingKey !== undefined) return await ofCustomer(billingKey, `from=${from}&to=${end}${status ? `&schedule-status=${STATUSES[status]}` : ''}`);
-			const query = `schedule_from=${from}&schedule_to=${end}&page=${page}&limit=${PAGE_SIZE}&sorting=scheduled${status ? `&schedule_status=${STATUSES[status]}` : ''}`;
+			if (billingKey !== undefined) return await ofCustomer(billingKey, `from=${from}&to=${end}`);
+			const query = `schedule_from=${from}&schedule_to=${end}&page=${page}&limit=${PAGE_SIZE}&sorting=scheduled`;
 			return readSchedules(await send({ method: 'GET', url: `/subscribe/payments/schedule?${query}` }), page);
 		},
 		// Without `merchant_uid` PortOne cancels all of the customer's (V1 OpenAPI), whatever came to them since they were looked at.
 		cancelSchedules: async (billingKey) => acted(await send({ method: 'POST', url: '/subscribe/payments/unschedule', body: { customer_uid: billingKey } })),
 		findKey: async (billingKey) => readKey(await send({ method: 'GET', url: `/subscribe/customers/${encodeURIComponent(billingKey)}` })),
+		cannotDelete: () => undefined,
+		// 404: there is none anymore (V1 OpenAPI, customer_delete).
+		deleteKey: async (billingKey, how) => acted(await send({ method: 'DELETE', url: `/subscribe/customers/${encodeURIComponent(billingKey)}${queryOf(how)}` }), { stale: 404 }),
 	};
 }
 
-/** V1 has no word for a billing key that was deleted. */
+function queryOf({ reason, requester }: Deletion): string {
+	const fields = Object.entries({ reason, 'extra[requester]': requester }).flatMap(([name, value]) => (value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]));
+	return fields.length > 0 ? `?${fields.join('&')}` : '';
+}
+
+/** V1 has no word for a billing key that was deleted: whether it is then found at all no document tells. */
 function readKey(reply: Reply): KeyFound {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const envelope = readEnvelope(answer.body);
-	if (answer.status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { ok: true, is: 'unknown' };
-	const isThere = answer.status >= 200 && answer.status < 300 && envelope?.code === 0 && typeof envelope.response === 'object' && envelope.response !== null;
-	return isThere ? { ok: true, is: 'issued' } : unreadableLookUp(answer, envelope?.message);
+	if (answer.status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { ok: true, is: 'gone' };
+	const response = answer.status >= 200 && answer.status < 300 && envelope?.code === 0 ? envelope.response : undefined;
+	if (typeof response !== 'object' || response === null) return unreadableLookUp(answer, envelope?.message);
+	// One of several PGs (슈퍼빌링키) tells neither (V1 OpenAPI, SuperBillingKeyAnnotation).
+	const { pg_provider, sandbox } = response as Record<string, unknown>;
+	return { ok: true, is: 'issued', ...(typeof pg_provider === 'string' && pg_provider !== '' && { pgProvider: pg_provider }), ...(typeof sandbox === 'boolean' && { test: sandbox }) };
 }

@@ -1,7 +1,7 @@
 import type { CashReceipt } from '../../refund/cashReceipt';
 import type { Acted } from '../../refund/undo';
 import type { PaymentId, StoreId } from '../../refund/units';
-import { noFrom, staleFrom, type Around, type FoundReceipt } from '../around';
+import { noFrom, ownOf, staleFrom, type Around, type FoundReceipt } from '../around';
 import type { Reply, Send } from '../http';
 import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../replies';
 import { UNAUTHORIZED } from './lookUp';
@@ -45,7 +45,10 @@ export function readActed(reply: Reply): Acted {
 	const { type, message, pgCode, pgMessage } = body;
 	if (!isErrorType(type)) return unreadable(answer);
 	if (type === 'PG_PROVIDER') return noFrom(pgMessage ?? message, 'pg', typeof pgCode === 'string' ? `[${pgCode}]` : '');
+	// Of a key of several PGs (슈퍼빌링키): what the others did nobody tells.
+	if (type === 'CHANNEL_SPECIFIC') return { kind: 'ambiguous', says: { code: 'KEY_PARTLY_DELETED', own: ownOf(message, type) } };
 	if (!isRefusal(status)) return unreadable(answer);
+	if (type === 'PAYMENT_SCHEDULE_ALREADY_EXISTS') return { kind: 'refused', says: { code: 'KEY_HAS_SCHEDULES', as: 'portOne', own: ownOf(message, type) }, explained: true };
 	return STALE.has(type) ? staleFrom(message, type) : noFrom(message, 'portOne', type);
 }
 

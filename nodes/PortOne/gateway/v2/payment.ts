@@ -56,6 +56,7 @@ export function fromPayment(json: unknown, at: Seconds, keepRaw: boolean): Payme
 		...(isMoney(amount.taxFree) && { taxFree: amount.taxFree - (isMoney(amount.cancelledTaxFree) ? amount.cancelledTaxFree : 0) }),
 		...(cancellations.some((entry) => entry.status === 'requested') && { refundWaits: true }),
 		...(isObject(json.cashReceipt) && json.cashReceipt.status === 'ISSUED' && { hasReceipt: true }),
+		...(isText(json.billingKey) && { billingKey: json.billingKey }),
 		test: channel.type === 'TEST',
 		cancellations,
 		...(isObject(json.customer) && isText(json.customer.name) && { buyer: json.customer.name }),

@@ -1,3 +1,4 @@
+import type { Deletion } from '../../refund/billingKey';
 import type { Schedule, ScheduleStatus } from '../../refund/schedules';
 import type { Acted } from '../../refund/undo';
 import type { Seconds, StoreId } from '../../refund/units';
@@ -19,7 +20,6 @@ const STATUSES = new Map<unknown, ScheduleStatus>([
 	['FAILED', 'failed'],
 	['REVOKED', 'cancelled'],
 ]);
-const WORDS = { scheduled: ['SCHEDULED'], charged: ['STARTED', 'PENDING', 'SUCCEEDED', 'FAILED'], cancelled: ['REVOKED'] };
 
 /**
  * Subscriptions of PortOne V2.
@@ -31,19 +31,27 @@ const WORDS = { scheduled: ['SCHEDULED'], charged: ['STARTED', 'PENDING', 'SUCCE
 export function subscriptionsV2(send: Send, storeId: StoreId | undefined, acted: (reply: Reply) => Acted): Subscriptions {
 	// JSON in the query, also of DELETE (V2 OpenAPI, x-portone-query-or-body).
 	const at = (body: object) => `/payment-schedules?requestBody=${encodeURIComponent(JSON.stringify(body))}`;
+	const keyAt = (billingKey: string, { reason, requester }: Deletion = {}) => {
+		const fields = Object.entries({ storeId, reason, requester: requester?.toUpperCase() }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+		return `/billing-keys/${encodeURIComponent(billingKey)}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
+	};
 	return {
 		longestSchedules: Infinity,
 		farthest: 10 * YEAR,
-		schedules: async ({ billingKey, from, to, status }, page) => {
+		schedules: async ({ billingKey, from, to }, page) => {
 			// Times are told with fractions of a second, and schedules know whole ones.
-			const filter = { storeId, billingKey, from: iso(from), until: iso(to + 0.999), ...(status && { status: WORDS[status] }) };
+			const filter = { storeId, billingKey, from: iso(from), until: iso(to + 0.999) };
 			const body = { page: { number: page - 1, size: PAGE_SIZE }, sort: { by: 'TIME_TO_PAY', order: 'ASC' }, filter };
 			return readSchedules(await send({ method: 'GET', url: at(body) }), billingKey);
 		},
 		// Without `scheduleIds` all of the billing key's (V2 OpenAPI), whatever came to them since they were looked at. Without an idempotency key:
 		// what is cancelled PortOne does not cancel again, and a refusal must not be kept.
 		cancelSchedules: async (billingKey) => acted(await send({ method: 'DELETE', url: at({ storeId, billingKey }) })),
-		findKey: async (billingKey) => readKey(await send({ method: 'GET', url: `/billing-keys/${encodeURIComponent(billingKey)}${storeId === undefined ? '' : `?storeId=${encodeURIComponent(storeId)}`}` })),
+		findKey: async (billingKey) => readKey(await send({ method: 'GET', url: keyAt(billingKey) })),
+		// V2 OpenAPI, deleteBillingKey.
+		cannotDelete: ({ pgProvider }, { reason, requester }) => (pgProvider === 'NAVERPAY' && (reason === undefined || requester === undefined) ? { code: 'DELETION_REASON_MISSING' } : undefined),
+		// Without an idempotency key, as above.
+		deleteKey: async (billingKey, how) => acted(await send({ method: 'DELETE', url: keyAt(billingKey, how) })),
 	};
 }
 
@@ -77,14 +85,26 @@ function fromSchedule(json: unknown): Schedule | undefined {
 	};
 }
 
+const KEY_STATUSES = new Map<unknown, 'issued' | 'deleted'>([['ISSUED', 'issued'], ['DELETED', 'deleted']]);
+
 function readKey(reply: Reply): KeyFound {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const { status } = answer;
 	const body = isObject(answer.body) ? answer.body : {};
 	if (status === 404 && body.type === 'BILLING_KEY_NOT_FOUND') return { ok: true, is: 'unknown' };
-	const isThere = status >= 200 && status < 300 && (body.status === 'ISSUED' || body.status === 'DELETED');
-	return isThere ? { ok: true, is: body.status === 'ISSUED' ? 'issued' : 'deleted' } : unreadableLookUp(answer, body.message);
+	const is = status >= 200 && status < 300 ? KEY_STATUSES.get(body.status) : undefined;
+	if (is === undefined) return unreadableLookUp(answer, body.message);
+	const deletedAt = is === 'deleted' ? secondsOf(body.deletedAt) : undefined;
+	const [first, ...more] = Array.isArray(body.channels) ? body.channels.filter(isObject) : [];
+	return {
+		ok: true,
+		is,
+		...(deletedAt !== undefined && { deletedAt }),
+		// One of several PGs (슈퍼빌링키) has no PG of its own.
+		...(more.length === 0 && isText(first?.pgProvider) && { pgProvider: first.pgProvider }),
+		...(isText(first?.type) && { test: first.type === 'TEST' }),
+	};
 }
 
 function iso(seconds: Seconds): string {

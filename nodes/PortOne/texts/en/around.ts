@@ -22,7 +22,18 @@ export const around = texts({
 	},
 	RECEIPT_NOT_SUPPORTED: "PortOne does not cancel cash receipts (현금영수증) of this PG. Nothing was changed. Use the PG's own console.",
 	BILLING_KEY_EMPTY: "'Billing Key' is empty. Fill in the billing key (빌링키), on V1 its customer_uid.",
-	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. Nothing was sent. Check it, and which shop the credential belongs to ('Store ID').",
+	BILLING_KEY_NOT_FOUND: "PortOne has no such billing key (빌링키) for this credential. On V1 it may also be deleted. Nothing was sent. Check it, and which shop the credential belongs to ('Tier Code' or 'Store ID').",
+	KEY_DELETED: {
+		at: 'The billing key (빌링키) was deleted {deleted}. If the buyer should still be charged, a new one has to be issued.',
+		gone: 'The billing key (빌링키) is deleted. If the buyer should still be charged, a new one has to be issued.',
+	},
+	KEY_HAS_SCHEDULES: {
+		seen: "Payments scheduled on this billing key (예약 결제) are still to come: {schedules}. Nothing was sent. Use the operation 'Cancel Schedules' of 'Subscription' first.",
+		portOne: "PortOne does not delete this billing key, because payments scheduled on it (예약 결제) are still to come. Nothing was changed. Use the operation 'Cancel Schedules' of 'Subscription' first.",
+	},
+	KEY_PARTLY_DELETED: 'This billing key is of several PGs (슈퍼빌링키): some refused it, and others may have deleted it. Check the text below, and the billing key in the console (관리자콘솔).',
+	DELETION_REASON_MISSING: "Naver Pay (네이버페이) requires to know why a billing key is deleted and who asked for it. Nothing was sent. Fill in 'Reason' and 'Requester' under 'Additional Fields'.",
+	SCHEDULES_STAY: "The billing key is deleted, and payments scheduled on it still stand: {schedules}. No document tells whether PortOne tries to charge them. Use the operation 'Cancel Schedules' of 'Subscription', and check them in the console (관리자콘솔).",
 	NO_SCHEDULES: {
 		before: 'No scheduled payment (예약 결제) of this billing key is to come until {until}. Nothing was sent. Check the billing key if there should be one.',
 		meanwhile: 'Another run or person cancelled the schedules of this billing key just before. Check them in the console (관리자콘솔) if that is not what you meant.',

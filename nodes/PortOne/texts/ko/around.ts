@@ -22,7 +22,18 @@ export const around = texts({
 	},
 	RECEIPT_NOT_SUPPORTED: '이 PG사의 현금영수증은 포트원에서 취소할 수 없습니다. 바뀐 것은 없습니다. PG사 관리자 페이지를 이용하세요.',
 	BILLING_KEY_EMPTY: "'Billing Key'가 비어 있습니다. 빌링키를 입력하세요. V1은 customer_uid입니다.",
-	BILLING_KEY_NOT_FOUND: "이 자격증명으로는 해당 빌링키를 찾을 수 없습니다. 요청을 보내지 않았습니다. 빌링키와 자격증명의 상점('Store ID')을 확인하세요.",
+	BILLING_KEY_NOT_FOUND: "이 자격증명으로는 해당 빌링키를 찾을 수 없습니다. V1에서는 이미 삭제된 빌링키일 수도 있습니다. 요청을 보내지 않았습니다. 빌링키와 자격증명의 상점('Tier Code' 또는 'Store ID')을 확인하세요.",
+	KEY_DELETED: {
+		at: '{deleted}에 삭제된 빌링키입니다. 계속 결제하려면 빌링키를 새로 발급하세요.',
+		gone: '삭제된 빌링키입니다. 계속 결제하려면 빌링키를 새로 발급하세요.',
+	},
+	KEY_HAS_SCHEDULES: {
+		seen: "이 빌링키로 예약된 결제가 남아 있습니다: {schedules}. 요청을 보내지 않았습니다. 먼저 'Subscription'의 'Cancel Schedules'로 취소하세요.",
+		portOne: "이 빌링키로 예약된 결제가 남아 있어 포트원이 삭제하지 않았습니다. 바뀐 것은 없습니다. 먼저 'Subscription'의 'Cancel Schedules'로 취소하세요.",
+	},
+	KEY_PARTLY_DELETED: '여러 PG사의 빌링키(슈퍼빌링키)입니다. 일부 PG사가 거절했고 나머지 PG사에서는 삭제되었을 수 있습니다. 아래 문구와 관리자콘솔의 빌링키를 확인하세요.',
+	DELETION_REASON_MISSING: "네이버페이는 빌링키 삭제 사유와 요청 주체가 필요합니다. 요청을 보내지 않았습니다. 'Additional Fields'의 'Reason'과 'Requester'를 입력하세요.",
+	SCHEDULES_STAY: "빌링키는 삭제되었지만 예약 결제가 남아 있습니다: {schedules}. 포트원이 이 예약을 실행하는지는 문서에 없습니다. 'Subscription'의 'Cancel Schedules'로 취소하고 관리자콘솔에서 확인하세요.",
 	NO_SCHEDULES: {
 		before: '이 빌링키에는 {until}까지 남은 예약 결제가 없습니다. 요청을 보내지 않았습니다. 예약이 있어야 한다면 빌링키를 확인하세요.',
 		meanwhile: '다른 실행이나 담당자가 방금 이 빌링키의 예약을 취소했습니다. 뜻한 바가 아니라면 관리자콘솔에서 확인하세요.',
