@@ -20,7 +20,8 @@ interface Drawn {
 const things: fc.Arbitrary<PlannedThings> = fc.record({
 	accounts: fc.array(fc.record({ blocked: mostly(false, [15, fc.constant(true)]) }), { minLength: 1, maxLength: 4 }),
 	receipts: fc.array(fc.nat(29), { minLength: 1, maxLength: 5 }),
-	keys: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }),
+	subscriptions: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }),
+	keys: fc.array(mostly(false, [25, fc.constant(true)]), { minLength: 1, maxLength: 3 }),
 	switches: fc.record({
 		closedStatus: fc.constantFrom('failed', 'cancelled'),
 		cancelledReceipt: mostly<PlannedThings['switches']['cancelledReceipt']>('shown', [25, fc.constant('gone')]),
@@ -37,7 +38,7 @@ const row: fc.Arbitrary<PlannedUndoRow> = fc.record({
 const run = (version: ApiVersion, processes: number): fc.Arbitrary<UndoRun> =>
 	fc.record({
 		process: fc.nat(processes - 1),
-		what: fc.constantFrom('account', 'receipt', 'schedules'),
+		what: fc.constantFrom('account', 'receipt', 'schedules', 'key'),
 		rows: fc.array(row, { minLength: 1, maxLength: 6, size: 'max' }),
 		byOrder: version === 'v1' ? fc.boolean() : fc.constant(false),
 		dryRun: mostly(false, [15, fc.constant(true)]),

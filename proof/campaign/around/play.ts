@@ -25,13 +25,16 @@ export interface BegunUndo {
 	execution: Running<End>;
 }
 
-export const KINDS: What[] = ['account', 'receipt', 'schedules'];
+const KINDS: What[] = ['account', 'receipt', 'schedules', 'key'];
 
 const OPERATIONS: Record<What, { resource: string; operation: string }> = {
 	account: { resource: 'virtualAccount', operation: 'close' },
 	receipt: { resource: 'cashReceipt', operation: 'cancel' },
 	schedules: { resource: 'subscription', operation: 'cancelSchedules' },
+	key: { resource: 'subscription', operation: 'deleteBillingKey' },
 };
+
+const isOfPayment = (what: What): boolean => what === 'account' || what === 'receipt';
 
 /** Starts what undoes; leaves out what a history has nothing of. */
 export async function beginUndo(runs: UndoRun[], stage: AroundStage): Promise<BegunUndo[]> {
@@ -61,7 +64,7 @@ function rowOf({ thing: n, named, bad }: PlannedUndoRow, { what, byOrder }: Undo
 	const own = [...things.entries()].filter(([, thing]) => thing.what === what);
 	const [at, thing] = nth(own, n % own.length);
 	const number = what !== 'receipt' || named === 'not' ? undefined : named === 'first' ? thing.names[0] : standingOf(thing, control.diary()).names[0];
-	const isOrder = byOrder && version.apiVersion === 'v1' && what !== 'schedules';
+	const isOrder = byOrder && version.apiVersion === 'v1' && isOfPayment(what);
 	return {
 		row: { thing: bad === null ? at : undefined, ...(number !== undefined && { number }) },
 		cells: { payment: bad ?? (isOrder ? thing.order : thing.id), number: number ?? '' },
@@ -74,7 +77,7 @@ function taskOf({ what, byOrder, dryRun, onError, retryOnFail, concurrency }: Un
 	const parameters = {
 		apiVersion,
 		...OPERATIONS[what],
-		...(what === 'schedules' ? { billingKey: cell } : { payment: { __rl: true, mode: byOrder ? byItsOrder : byId, value: cell } }),
+		...(isOfPayment(what) ? { payment: { __rl: true, mode: byOrder ? byItsOrder : byId, value: cell } } : { billingKey: cell }),
 		...(what === 'receipt' && { issueNumber: '={{ $json.number }}' }),
 		dryRun,
 		options: { concurrency, settleTime: SETTLE, timeout: TIMEOUT },

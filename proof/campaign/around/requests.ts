@@ -4,12 +4,14 @@ import type { Milliseconds } from '../../../sandbox/units';
 import type { Version } from '../../../test/support/versions';
 import { GIVEN_UP_MS } from '../nemesis';
 import type { PlayedHistory } from '../record';
-import type { Thing, What } from './types';
+import type { Thing } from './types';
 
-const WORDS: Array<[what: What, path: RegExp]> = [
+type Family = 'account' | 'receipt' | 'subscription';
+
+const WORDS: Array<[what: Family, path: RegExp]> = [
 	['account', /\/(vbanks|virtual-account)\//],
 	['receipt', /\/(receipts|cash-receipt)(\/|$)/],
-	['schedules', /\/(subscribe|payment-schedules|billing-keys)(\/|$)/],
+	['subscription', /\/(subscribe|payment-schedules|billing-keys)(\/|$)/],
 ];
 const LOST: ReadonlyArray<FaultName | null> = ['dropBefore', 'dropAfter', 'applyLate', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff', 'unheeded'];
 const ANSWERED: ReadonlyArray<number | null> = [200, 207, 404];
@@ -17,10 +19,10 @@ const HARMLESS: ReadonlyArray<FaultName | null> = [null, 'slow', 'drip'];
 const TURNED_AWAY: ReadonlyArray<number | null> = [401, 429];
 
 /** What a request is about, if it is about something around refunds. */
-const whatOf = ({ path }: Pick<LogEntry, 'path'>): What | undefined => WORDS.find(([, word]) => word.test(path))?.[0];
+const familyOf = ({ path }: Pick<LogEntry, 'path'>): Family | undefined => WORDS.find(([, word]) => word.test(path))?.[0];
 
 /** Whether a request is about something around refunds, and no refund or look-up of one. */
-export const isAround = (request: Pick<LogEntry, 'path'>): boolean => whatOf(request) !== undefined;
+export const isAround = (request: Pick<LogEntry, 'path'>): boolean => familyOf(request) !== undefined;
 
 /** Whether it undoes something. */
 export const undoes = (request: Pick<LogEntry, 'path' | 'method'>): boolean => isAround(request) && request.method !== 'GET';
@@ -60,8 +62,10 @@ export function seenAround({ version, things, requests }: Pick<PlayedHistory, 'v
 }
 
 function isAbout(request: LogEntry, { what, id }: Thing, { looksAt }: Version): boolean {
-	const about = whatOf(request);
+	const about = familyOf(request);
 	if (about === undefined) return what === 'account' && (request.payment_id === id || looksAt(request, id));
-	// That a billing key is there says nothing of what is scheduled on it.
-	return about === what && request.payment_id === id && (request.method !== 'GET' || what !== 'schedules' || request.path.includes('schedule'));
+	if (request.payment_id !== id) return false;
+	if (what === 'account' || what === 'receipt') return about === what;
+	// That a billing key is there says nothing of what is scheduled on it, and the other way round.
+	return request.method !== 'GET' || request.path.includes('schedule') === (what === 'schedules');
 }

@@ -21,12 +21,14 @@ export function makeThings(version: Version, control: Control, { around }: Pick<
 		if (blocked) control.setPgRefusal(id, BLOCKED);
 		return { what: 'account', id, order, blocked, names: [] };
 	});
-	const keys = around.keys.map((count): Thing => {
+	const issue = (what: Thing['what'], count: number): Thing => {
 		const names = Array.from({ length: count }, () => `sub-${newNumber()}`);
 		const given = { id: `key-${newNumber()}`, schedules: names.map((id, n) => ({ id, in_days: 20 + 30 * n })) };
 		if (version.apiVersion === 'v1') control.createBillingKey(given);
 		else control.v2.createBillingKey(given);
-		return { what: 'schedules', id: given.id, blocked: false, names };
-	});
-	return [...accounts, ...receipts, ...keys];
+		return { what, id: given.id, blocked: false, names };
+	};
+	const subscriptions = around.subscriptions.map((count) => issue('schedules', count));
+	const keys = around.keys.map((isKept) => issue('key', isKept ? 1 : 0));
+	return [...accounts, ...receipts, ...subscriptions, ...keys];
 }

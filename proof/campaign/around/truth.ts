@@ -2,7 +2,7 @@ import type { DiaryEntry } from '../../../sandbox/diary';
 import type { Minor } from '../../../sandbox/units';
 import type { Thing } from './types';
 
-/** How a thing stands by PortOne's own record. `over`: it can be undone no more, and was not. */
+/** How a thing stands by PortOne's own record. `over`: it must not be undone, or cannot be anymore, and was not. */
 export interface Standing {
 	is: 'open' | 'undone' | 'over';
 	/** Of the receipt that there is now; of the schedules that are still to come. */
@@ -22,6 +22,7 @@ export function standingOf({ what, id, names, amount }: Thing, diary: DiaryEntry
 		const last = own.findLast((entry) => entry.what === 'receiptCancelled' || entry.what === 'receiptIssued');
 		return { is: last?.what === 'receiptCancelled' ? 'undone' : 'open', names: last?.names ?? names, amount: last?.amount ?? amount };
 	}
+	if (what === 'key') return { is: own.some((entry) => entry.what === 'keyDeleted') ? 'undone' : names.length > 0 ? 'over' : 'open', names };
 	const open = new Set(names);
 	for (const { what: happened, names: named = [] } of own) {
 		for (const name of named) {

@@ -3,8 +3,8 @@ import type { Minor } from '../../../sandbox/units';
 import type { Settings } from '../../../sandbox/settings';
 import type { StruckFault } from '../faults';
 
-/** What can be undone around refunds: a virtual account, a cash receipt, the schedules of a billing key. */
-export type What = 'account' | 'receipt' | 'schedules';
+/** What can be undone around refunds: a virtual account, a cash receipt, the schedules of a billing key, a billing key. */
+export type What = 'account' | 'receipt' | 'schedules' | 'key';
 
 /** What a shop has beside its payments, and how PortOne treats it where its documents are silent. */
 export interface PlannedThings {
@@ -12,8 +12,10 @@ export interface PlannedThings {
 	accounts: Array<{ blocked: boolean }>;
 	/** Payments that have a cash receipt: numbers of payments, beyond their end too. */
 	receipts: number[];
-	/** Billing keys, by how many payments are scheduled on each. */
-	keys: number[];
+	/** Billing keys of which the schedules are cancelled, by how many there are. */
+	subscriptions: number[];
+	/** Billing keys that are deleted; whether something is scheduled on each, which keeps it. */
+	keys: boolean[];
 	switches: Pick<Settings, 'closedStatus' | 'cancelledReceipt' | 'nothingToRevoke'>;
 }
 

@@ -87,6 +87,15 @@ export const UNDOING: Mutants = {
 		from: /if \(number !== undefined && number !== receipt\.number\)/,
 		to: 'if (false)',
 	},
+	'schedules that keep a billing key (V1)': {
+		around: true,
+		rules: ['undone for no good row'],
+		fits: ({ around }) => around?.keys.includes(true) === true,
+		version: 'v1',
+		file: 'refund/billingKey.js',
+		from: /return left\.length > 0 \? .*: \{ is: 'open' \};/,
+		to: "return { is: 'open' };",
+	},
 	'schedules that are still to come beside others': {
 		around: true,
 		rules: ['told done, was not'],

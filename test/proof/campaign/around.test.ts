@@ -13,16 +13,20 @@ import { intent, recordOf } from './support/record';
 const ACCOUNT: Thing = { what: 'account', id: 'imp_9', blocked: false, names: [] };
 const RECEIPT: Thing = { what: 'receipt', id: 'imp_1', blocked: false, names: ['11'], amount: 16_000 };
 const KEY: Thing = { what: 'schedules', id: 'key-1', blocked: false, names: ['s-1', 's-2'] };
-const THINGS = [ACCOUNT, RECEIPT, KEY];
+const BILLING_KEY: Thing = { what: 'key', id: 'key-2', blocked: false, names: [] };
+const KEPT: Thing = { ...BILLING_KEY, id: 'key-3', names: ['s-9'] };
+const THINGS = [ACCOUNT, RECEIPT, KEY, BILLING_KEY, KEPT];
 const PATHS: Record<What, { look: string; undo: [method: string, path: string] }> = {
 	account: { look: '/payments/imp_9', undo: ['DELETE', '/vbanks/imp_9'] },
 	receipt: { look: '/receipts/imp_1', undo: ['DELETE', '/receipts/imp_1'] },
 	schedules: { look: '/subscribe/payments/schedule/customers/key-1', undo: ['POST', '/subscribe/payments/unschedule'] },
+	key: { look: '/subscribe/customers/key-2', undo: ['DELETE', '/subscribe/customers/key-2'] },
 };
 const DONE = {
 	account: { what: 'accountClosed', id: 'imp_9' },
 	receipt: { what: 'receiptCancelled', id: 'imp_1', names: ['11'], amount: 16_000, left: 12_000 },
 	schedules: { what: 'schedulesCancelled', id: 'key-1', names: ['s-1', 's-2'] },
+	key: { what: 'keyDeleted', id: 'key-2' },
 } satisfies Record<What, Happened>;
 
 /** Something in a step: a look, a request that undoes, that and its entry in the diary, or such an entry alone. */
@@ -81,7 +85,7 @@ function kinds(...steps: GivenStep[]): Rule[] {
 
 const run = (...says: GivenUndo['says']): GivenUndo => ({ says });
 
-test.each<What>(['account', 'receipt', 'schedules'])('what is looked at, undone once and told so breaks no rule, also when it is run again: %s', (of) => {
+test.each<What>(['account', 'receipt', 'schedules', 'key'])('what is looked at, undone once and told so breaks no rule, also when it is run again: %s', (of) => {
 	expect(kinds({ of, acts: ['look', 'done', 'look'], runs: [run('done')] }, { of, acts: ['look'], runs: [run('alreadyDone')] })).toEqual([]);
 });
 
@@ -93,6 +97,7 @@ describe('what is undone', () => {
 		['undone for no good row', [{ of: 'account', acts: ['look', 'undo'], runs: [{ ...run('refused'), bad: true }] }]],
 		['undone for no good row', [{ of: 'receipt', acts: ['look', { done: { left: 16_000 } }, 'look'], runs: [run('done')] }]],
 		['undone for no good row', [{ of: 'receipt', acts: ['look', 'done', 'look'], runs: [{ ...run('done'), number: '10' }] }]],
+		['undone for no good row', [{ of: 'key', acts: ['look', { done: { id: 'key-3' } }, 'look'], runs: [run('done')] }]],
 		['undone twice', [{ of: 'account', acts: ['look', 'done', 'look', 'done', 'look'], runs: [run('done')] }]],
 	])('%s', (rule, steps) => expect(kinds(...steps)).toContain(rule));
 
@@ -125,6 +130,10 @@ describe('what the rows say', () => {
 		expect(kinds(first, { of: 'receipt', acts: ['look'], runs: [run({ outcome: 'refused', code: 'RECEIPT_NOT_FOUND' })] })).toEqual([]);
 		expect(kinds(first, { of: 'receipt', acts: ['look'], runs: [run({ outcome: 'refused', code: 'NOT_ACCEPTED' })] })).toEqual(['told refused, was undone']);
 		expect(kinds(first, { of: 'receipt', acts: [issued], runs: [] }, { of: 'receipt', acts: ['look'], runs: [{ ...run({ outcome: 'refused', code: 'RECEIPT_DIFFERS' }), number: '11' }] })).toEqual([]);
+	});
+
+	test('a billing key that V1 does not find anymore may be refused as one that there is not', () => {
+		expect(kinds({ of: 'key', acts: ['look', 'done', 'look'], runs: [run('done')] }, { of: 'key', acts: ['look'], runs: [run({ outcome: 'refused', code: 'BILLING_KEY_NOT_FOUND' })] })).toEqual([]);
 	});
 
 	test('once the end of a request was unknown to a process, it says nothing better until the record shows one', () => {

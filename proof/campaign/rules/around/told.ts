@@ -26,7 +26,7 @@ function isUndone(thing: Thing, { number }: Pick<AskedUndo, 'number'>, diary: Ar
 }
 
 function checkRun(n: number, thing: Thing, run: PlayedUndo, { s, seen, noted, stalledMs }: AroundPart, story: AroundStory, hold: Hold): void {
-	const { diary, switches } = story;
+	const { diary, switches, version } = story;
 	const [before, after] = [diary.slice(0, noted), diary.slice(0, run.noted)];
 	const sent = seen.some((request) => request.thing === n && request.undoes && !request.turnedAway);
 	const excuse = mayBeBehind(switches.lag !== null || stalledMs > SURE_MS);
@@ -37,20 +37,20 @@ function checkRun(n: number, thing: Thing, run: PlayedUndo, { s, seen, noted, st
 		if (PROVEN.includes(outcome) && code !== 'TWIN_ROW') hold('told done, was not', isUndone(thing, row, after), `${told}, but is not`);
 		if (outcome === 'done') hold('told done, was not', sent, `${told}, but nothing was sent`);
 		if (outcome === 'done' || outcome === 'preview') hold('told done, did not', !isUndone(thing, row, before) || excuse !== false, `${told}, but was so before`);
-		if (outcome === 'refused') hold('told refused, was undone', !isUndone(thing, row, before) || isElse(thing, row, before), `${told}, but had been undone`);
+		if (outcome === 'refused') hold('told refused, was undone', !isUndone(thing, row, before) || isElse(thing, row, { before, version }), `${told}, but had been undone`);
 		if (outcome === 'preview' || outcome === 'done') hold('told done, was not', standingOf(thing, before).is !== 'over' || excuse !== false, `${told}, but could not be undone anymore`);
 	}
 }
 
 /** A receipt that is not shown anymore, or gave way to another one. */
-function isElse(thing: Thing, { number, code, message }: AskedUndo & Report, diary: AroundStory['diary']): boolean {
-	return mayBeForgotten(thing, { code, message }) !== false || (thing.what === 'receipt' && number !== undefined && standingOf(thing, diary).names[0] !== number);
+function isElse(thing: Thing, { number, code, message }: AskedUndo & Report, { before, version }: { before: AroundStory['diary']; version: AroundStory['version'] }): boolean {
+	return mayBeForgotten(thing, { code, message }, version) !== false || (thing.what === 'receipt' && number !== undefined && standingOf(thing, before).names[0] !== number);
 }
 
 /** What all rows of a thing call not done was not done by a request of that step, then or later. */
-function checkNothing(n: number, thing: Thing, part: AroundPart, { diary }: AroundStory, hold: Hold): void {
+function checkNothing(n: number, thing: Thing, part: AroundPart, { diary, version }: AroundStory, hold: Hold): void {
 	const told = runsOf(part, n).flatMap((run) => rowsOf(run, n));
-	if (!told.every((row) => NOTHING.includes(row.outcome) && !mayBeForgotten(thing, row))) return;
+	if (!told.every((row) => NOTHING.includes(row.outcome) && !mayBeForgotten(thing, row, version))) return;
 	const done = diary.find(({ id, request = 0 }) => id === thing.id && request > part.first && request <= part.last && part.seen.some(({ n: number, undoes }) => undoes && number === request));
 	hold('told nothing, was undone', done === undefined, `step ${part.s}: ${named(thing)} was undone by request ${String(done?.request)}, but is told: ${told.map(({ outcome, code, message }) => `${outcome} ${code ?? ''} ${message ?? ''}`).join(', ') || 'nothing'}`);
 }
@@ -64,15 +64,17 @@ export function checkUndoCalm(story: AroundStory, hold: Hold): void {
 				const thing = nth(story.things, n);
 				const { is } = standingOf(thing, story.diary.slice(0, noted));
 				const { outcome, code, message } = nth(run.reports, r);
-				const [expected, why = code] = expectedOf(thing, is, story);
-				hold('untrue in calm', outcome === expected && code === why, `step ${s}: ${named(thing)} is ${is}, and was told with nothing in its way: ${outcome} ${code ?? ''} ${message ?? ''}`);
+				const isTrue = expectedOf(thing, is, story).some(([expected, why = code]) => outcome === expected && code === why);
+				hold('untrue in calm', isTrue, `step ${s}: ${named(thing)} is ${is}, and was told with nothing in its way: ${outcome} ${code ?? ''} ${message ?? ''}`);
 			}
 		}
 	}
 }
 
-function expectedOf({ what }: Thing, is: Standing['is'], { around, version }: AroundStory): [outcome: Report['outcome'], code?: string] {
-	if (is === 'open') return ['done'];
-	if (is === 'over') return ['refused', 'DEPOSITED'];
-	return what === 'receipt' && version.apiVersion === 'v1' && around?.switches.cancelledReceipt === 'gone' ? ['refused', 'RECEIPT_NOT_FOUND'] : ['alreadyDone'];
+function expectedOf({ what }: Thing, is: Standing['is'], { around, version }: AroundStory): Array<[outcome: Report['outcome'], code?: string]> {
+	if (is === 'open') return [['done']];
+	if (is === 'over') return [['refused', what === 'key' ? 'KEY_HAS_SCHEDULES' : 'DEPOSITED']];
+	if (version.apiVersion === 'v2' || what === 'account' || what === 'schedules') return [['alreadyDone']];
+	if (what === 'receipt') return around?.switches.cancelledReceipt === 'gone' ? [['refused', 'RECEIPT_NOT_FOUND']] : [['alreadyDone']];
+	return [['alreadyDone'], ['refused', 'BILLING_KEY_NOT_FOUND']];
 }

@@ -4,14 +4,17 @@ import { standingOf } from '../../around/truth';
 import { nth } from '../../lists';
 import type { Hold } from '../rule';
 
-const UNDOES: Array<DiaryEntry['what']> = ['accountClosed', 'receiptCancelled', 'schedulesCancelled'];
+const UNDOES: Array<DiaryEntry['what']> = ['accountClosed', 'receiptCancelled', 'schedulesCancelled', 'keyDeleted'];
 
 /** Nothing is undone twice, unasked, unseen or in a dry run. */
 export function checkUndone(story: AroundStory, hold: Hold): void {
 	const { things, diary, parts } = story;
 	const undone = new Set<string>();
-	for (const { what, id, names = [] } of diary.filter((entry) => UNDOES.includes(entry.what))) {
-		for (const name of what === 'accountClosed' ? [id] : names) {
+	for (const [n, { what, id, names = [id] }] of diary.entries()) {
+		if (!UNDOES.includes(what)) continue;
+		const thing = things.find((one) => one.id === id);
+		hold('undone for no good row', thing === undefined || standingOf(thing, diary.slice(0, n)).is !== 'over', `${id} was undone, which must not be`);
+		for (const name of names) {
 			hold('undone twice', !undone.has(`${id} ${name}`), `${id} ${name} was undone twice`);
 			undone.add(`${id} ${name}`);
 		}
