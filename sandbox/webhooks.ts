@@ -74,6 +74,8 @@ export function createWebhooks({ clock, later, anywhere }: { clock: Clock; later
 	const quirks: Quirk[] = [];
 	const deliveries: Delivery[] = [];
 	const held: Delivery[] = [];
+	/** How often each was sent again by hand. */
+	const byHand = new Map<string, number>();
 	let underWay = 0;
 
 	/** One webhook to its end: every try, until one is answered as the version wants it. */
@@ -142,6 +144,25 @@ export function createWebhooks({ clock, later, anywhere }: { clock: Clock; later
 		tellV1(payment: PaymentV1, word: StatusV1 | undefined, cancellationId: string | null = null) {
 			if (settings.v1.url === '' || word === undefined) return;
 			tell({ api: 'v1', fields: v1.fieldsOf(payment, word, cancellationId) });
+		},
+		/**
+		 * Sends a webhook of a V2 payment once more, the latest where none is named; no quirk strikes it.
+		 *
+		 * @param most how often one is sent again; `status` is missing where that is over
+		 * @returns undefined where there is none
+		 */
+		async resendV2(paymentId: string, webhookId: string | undefined, most: number): Promise<{ id: string; url: string; status?: number; tries: number } | undefined> {
+			const found = deliveries.findLast((one) => one.api === 'v2' && v2.paymentOf(one.fields) === paymentId && (webhookId === undefined || one.id === webhookId));
+			if (found?.api !== 'v2') return undefined;
+			const { url, contentType, secrets } = settings.v2;
+			const by = { id: found.id, url };
+			const count = byHand.get(found.id) ?? 0;
+			if (count >= most) return { ...by, tries: found.tries.length };
+			byHand.set(found.id, count + 1);
+			const body = contentType === FORM_TYPE ? formOf(found.fields) : JSON.stringify(found.fields);
+			const status = await post(url, { 'Content-Type': contentType, ...v2.sign({ id: found.id, timestamp: clock.now(), body, secrets }) }, body, v2.timeout());
+			found.tries.push({ at: clock.iso(), status });
+			return { ...by, status, tries: found.tries.length };
 		},
 		tellV2(payment: PaymentV2, word: v2.Word, cancellationId?: string) {
 			if (settings.v2.url === '') return;

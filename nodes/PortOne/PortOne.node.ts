@@ -15,6 +15,7 @@ const OPERATIONS = new Map<string, Execute>([
 	['payment cancel', payment.cancel.execute],
 	['payment get', payment.get.execute],
 	['payment getAll', payment.getAll.execute],
+	['payment resendWebhook', payment.resendWebhook.execute],
 	['subscription cancelSchedules', subscription.cancelSchedules.execute],
 	['subscription deleteBillingKey', subscription.deleteBillingKey.execute],
 	['subscription getAll', subscription.getAll.execute],

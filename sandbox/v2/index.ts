@@ -11,6 +11,7 @@ import { cancel } from './cancel';
 import { readKey } from './keys';
 import { list, one, searched } from './lookup';
 import * as receipts from './receipts';
+import { resend } from './resend';
 import * as schedules from './schedules';
 import { API_SECRET } from './stores';
 import type { GetBanksResponse } from './types';
@@ -31,6 +32,7 @@ const router = createRouter(
 		route('GET', '/payments/:paymentId/cash-receipt', 'lookup', receipts.one, named),
 		route('POST', '/payments/:paymentId/cash-receipt/cancel', 'undo', receipts.cancel, named),
 		route('POST', '/payments/:paymentId/virtual-account/close', 'undo', closeAccount, named),
+		route('POST', '/payments/:paymentId/resend-webhook', 'undo', resend, named),
 		route('POST', '/payments/:paymentId/cancel', 'cancel', cancel, named, ['refuse', 'codeNotZero']),
 	],
 	// Undocumented.

@@ -24,6 +24,9 @@ export function fieldsOf({ id, storeId, transactionId }: Payment, word: Word, ca
 	return { type: `Transaction.${word}`, timestamp: at, data: { paymentId: id, storeId, transactionId, ...(cancellationId && { cancellationId }) } };
 }
 
+/** The payment that a webhook tells of. */
+export const paymentOf = (fields: WebhookV2): string => ('data' in fields ? fields.data.paymentId : fields.payment_id);
+
 /**
  * Standard Webhooks: `webhook-timestamp` is the time of this try (standard-webhooks/spec, "Webhook headers"); that PortOne does the
  * same is undocumented. With two secrets, both sign.

@@ -2,6 +2,7 @@ import { PortOne } from '../../nodes/PortOne/PortOne.node';
 import { toCancelRow } from '../../nodes/PortOne/actions/cashReceipt/cancel';
 import { namesOf, receiptFields } from '../../nodes/PortOne/actions/cashReceipt/receipts';
 import { toCancelSchedulesRow } from '../../nodes/PortOne/actions/subscription/cancelSchedules';
+import { toResendRow } from '../../nodes/PortOne/actions/payment/resendWebhook';
 import { toDeleteBillingKeyRow } from '../../nodes/PortOne/actions/subscription/deleteBillingKey';
 import { toCloseRow } from '../../nodes/PortOne/actions/virtualAccount/close';
 import { cancellationsOf } from '../../nodes/PortOne/refund/cancellations';
@@ -74,6 +75,15 @@ test('the fields of Close are those of its rows, in their order', () => {
 	const row = toCloseRow({ payment: { by: 'paymentId', value: 'imp_1' } }, { outcome: 'done', message: 'm', code: 'C', thing: paid });
 	expect(Object.values(row)).not.toContain(null);
 	const schema = schemaOf(`PortOne/${BELOW}/virtualAccount/close`);
+	expect(keysOf(schema)).toEqual(Object.keys(row));
+	expect(faults(row, schema)).toEqual([]);
+});
+
+test('the fields of Resend Webhook are those of its rows, in their order', () => {
+	const delivery = { webhookId: 'w', status: 'refused' as const, url: 'https://s.test', answer: '500', sentAt: 1_800_000_000, tries: 2 };
+	const row = toResendRow({ payment: { by: 'paymentId', value: 'imp_1' } }, { outcome: 'refused', message: 'm', code: 'C', thing: { payment: paid, delivery } }, 'Asia/Seoul');
+	expect(Object.values(row)).not.toContain(null);
+	const schema = schemaOf(`PortOne/${BELOW}/payment/resendWebhook`);
 	expect(keysOf(schema)).toEqual(Object.keys(row));
 	expect(faults(row, schema)).toEqual([]);
 });

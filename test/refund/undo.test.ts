@@ -54,6 +54,10 @@ test.each<[Acted, string]>([[ACCEPTED, 'unknown NOT_SHOWN'], [LOST, 'unknown TIM
 	expect(short(step({ answer, settled: true, caughtUp: true }))).toBe(expected);
 });
 
+test('where an answer is all that will ever tell, it is believed at once', () => {
+	expect(short(step({ answer: { kind: 'told', ending: { outcome: 'refused', says: [{ code: 'WEBHOOK_NOT_FOUND' }] } } }))).toBe('refused WEBHOOK_NOT_FOUND');
+});
+
 test('what never reached PortOne is sent five times in all, then left', () => {
 	expect(short(step({ answer: UNREACHED, sends: 4 }))).toBe('act');
 	expect(short(step({ answer: UNREACHED, sends: 5 }))).toBe('skipped TOO_MANY_REQUESTS');

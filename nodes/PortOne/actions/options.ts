@@ -27,8 +27,17 @@ export function dryRunFields(show: Record<string, string[]>, description: string
 	];
 }
 
-/** The options of an operation that undoes something around a refund. */
-export function undoOptions(show: Record<string, string[]>): INodeProperties {
+const settleTimeOption: INodeProperties = {
+	displayName: 'Settle Time (Seconds)',
+	name: 'settleTime',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 30,
+	description: "How long to look whether PortOne's record shows it as done, before it is called unknown",
+};
+
+/** The options of an operation that undoes something around a refund. @param more further ones, beside what all have */
+export function undoOptions(show: Record<string, string[]>, more: INodeProperties[] = [settleTimeOption]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -40,14 +49,7 @@ export function undoOptions(show: Record<string, string[]>): INodeProperties {
 		options: [
 			includeInputOption,
 			languageOption,
-			{
-				displayName: 'Settle Time (Seconds)',
-				name: 'settleTime',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 30,
-				description: "How long to look whether PortOne's record shows it as done, before it is called unknown",
-			},
+			...more,
 			timeoutOption,
 		],
 	};

@@ -27,6 +27,8 @@ export interface Operation<Ask, Thing> {
 	undoing(edge: Edge, around: Around & OfShop): Undoing<Ask, Thing>;
 	/** The row that an operator sees; `asked` is what could be read of it. */
 	toRow(asked: Partial<Ask>, ended: Ended<Thing>, zone: string): UndoRow;
+	/** Running it again does it again. */
+	repeats?: true;
 }
 
 /** How a row ended, in words. */
@@ -49,7 +51,7 @@ export async function undo<Ask, Thing>(context: IExecuteFunctions, operation: Op
 	const rows = results.map((result, row) => operation.toRow((read[row] as ReadRow<Ask>).asked, inWords(result, say), context.getTimezone()));
 	const failed = ({ outcome }: UndoRow) => !dryRun && isError(outcome);
 	if (!context.continueOnFail() && rows.some(failed)) {
-		const { message, description } = summariseUndo(rows);
+		const { message, description } = summariseUndo(rows, operation.repeats);
 		throw stopError(context, say(message), description.map((line) => say([line])).join('\n'));
 	}
 	addHint(context, hintOf(rows, dryRun, say));

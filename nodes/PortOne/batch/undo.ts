@@ -131,6 +131,7 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	});
 	if (settings.dryRun) return result;
 	halt.ended(result);
+	if (seen.known?.answer?.kind === 'told') return result;
 	const key = lostKey(ask, undoing, edge);
 	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
 	return afterLost(result, undoing, key);

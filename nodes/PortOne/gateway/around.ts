@@ -1,10 +1,12 @@
 import type { Found } from './gateway';
 import { explain } from './messages';
 import type { CashReceipt } from '../refund/cashReceipt';
+import type { Resent } from '../refund/resend';
 import type { Coded } from '../refund/saying';
 import { maskCards } from '../refund/text';
 import type { Payment } from '../refund/types';
 import type { Acted } from '../refund/undo';
+import type { PaymentId } from '../refund/units';
 import type { Subscriptions } from './subscriptions';
 
 /** What PortOne does around a refund, whatever the API version. Never throws. */
@@ -20,6 +22,10 @@ export interface Around extends Subscriptions {
 	receipt(id: string, external: boolean): Promise<FoundReceipt>;
 	/** Cancels it. Parameters as in `receipt`. */
 	cancelReceipt(id: string, external: boolean): Promise<Acted>;
+	/** Why no webhook can be sent again; undefined where it can. */
+	cannotResend: Coded | undefined;
+	/** Sends a webhook of a payment again, once: the latest where none is named. */
+	resendWebhook(paymentId: PaymentId, webhookId: string | undefined): Promise<Resent>;
 }
 
 /** A cash receipt, if there is one, or why it is not known. */

@@ -103,6 +103,10 @@ interface AroundFacts {
 	NO_SCHEDULES: { as: 'before'; until: Moment } | { as: 'meanwhile' };
 	CHARGE_UNDER_WAY: { schedules: string };
 	CHARGED_MEANWHILE: { as: 'some' | 'all'; schedules: string };
+	RESEND_ONLY_V2: None;
+	RESEND_LIMIT: Own;
+	WEBHOOK_NOT_FOUND: Own;
+	WEBHOOK_NOT_TAKEN: { as: 'answer'; status: string } | { as: 'noAnswer' };
 	TWIN_ROW: { row: number };
 	NOT_ACCEPTED: { as: 'portOne' | 'pg' } & Own;
 	RECORD_BEHIND: Own;

@@ -30,6 +30,8 @@ interface RowNotes {
 	theRefusal: None;
 	/** Of what is undone around a refund. */
 	undoAgain: None;
+	/** Of what every run does once more. */
+	resendAgain: None;
 	unseenCount: { rows: number };
 	invisibleInColumn: { column: string };
 }
@@ -47,7 +49,7 @@ interface SummaryNotes {
 	pendingRows: { rows: Part[] };
 	notTried: { rows: number };
 	notSeen: { rows: number };
-	whatNext: { as: 'safe' | 'takeOut' | 'undo' };
+	whatNext: { as: 'safe' | 'takeOut' | 'undo' | 'repeat' };
 	/** The same for what is undone around a refund. */
 	stoppedUndo: { as: 'some'; count: number; rows: number } | { as: 'unclear' | 'nothing' };
 	doneBefore: { count: number };

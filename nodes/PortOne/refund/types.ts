@@ -171,14 +171,7 @@ export type Answer =
 	/** The execution was stopped while the request was under way. */
 	| { kind: 'aborted' };
 
-export type Outcome =
-	| 'refunded'
-	| 'alreadyRefunded'
-	| 'pending'
-	| 'preview'
-	| 'refused'
-	| 'unknown'
-	| 'skipped';
+export type Outcome = 'refunded' | 'alreadyRefunded' | 'pending' | 'preview' | 'refused' | 'unknown' | 'skipped';
 
 /** How a row ended. */
 export interface Result {

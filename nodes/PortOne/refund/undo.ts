@@ -22,6 +22,8 @@ export type Acted =
 	 * does not stand as it was seen.
 	 */
 	| { kind: 'refused'; says: Coded; explained?: boolean; stale?: boolean }
+	/** PortOne's answer is all that will ever tell how it ended. */
+	| { kind: 'told'; ending: Ending }
 	| Unanswered;
 
 /** All that is known about one row at one moment. */
@@ -70,6 +72,7 @@ export function decideUndo(known: UndoKnown): UndoStep {
 }
 
 function afterAnswer({ stand, sends, lookedUp, caughtUp, settled }: UndoKnown, answer: Acted): UndoStep {
+	if (answer.kind === 'told') return { do: 'report', ending: answer.ending };
 	if (answer.kind === 'aborted') return report('unknown', [{ code: 'STOPPED', as: 'underWay' }, UNDO_AGAIN]);
 	if (answer.kind === 'unreached') return sends < MOST_SENDS ? { do: 'act' } : report('skipped', [answer.says, { code: 'nothingSentRunAgain' }]);
 	const isNo = answer.kind === 'refused' && !answer.stale;

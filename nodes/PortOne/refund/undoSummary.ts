@@ -15,8 +15,12 @@ export interface UndoRow {
 	paymentId?: PaymentId | null;
 }
 
-/** What a stopped workflow tells: what was done, which rows ended badly, what to do. Rows count by their outcome. */
-export function summariseUndo(rows: UndoRow[]): Summary {
+/**
+ * What a stopped workflow tells: what was done, which rows ended badly, what to do. Rows count by their outcome.
+ *
+ * @param repeats running it again does it again
+ */
+export function summariseUndo(rows: UndoRow[], repeats = false): Summary {
 	const numbered = rows.map((row, index) => ({ ...row, name: theRow(row, index + 1) }));
 	const having = (test: (row: UndoRow) => boolean) => numbered.filter(test);
 	const done = having(({ outcome }) => outcome === 'done');
@@ -38,7 +42,7 @@ export function summariseUndo(rows: UndoRow[]): Summary {
 			...bad.slice(0, MOST_NAMED).map(({ outcome, name, message, code }): Note => ({ code: 'badLine', as: badly(outcome), row: name, message: sentence(message ?? code ?? '') })),
 			...(done.length > 0 ? [{ code: 'doneRows', rows: list(done.map(({ name }) => name)) } as const] : []),
 			...(waiting.length > 0 ? [{ code: 'notTried', rows: waiting.length } as const] : []),
-			{ code: 'whatNext', as: 'undo' },
+			{ code: 'whatNext', as: repeats ? 'repeat' : 'undo' },
 		],
 	};
 }

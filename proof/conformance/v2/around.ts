@@ -1,4 +1,4 @@
-import { type Check, isText, notNamed, saw, type Seen, STANDING } from '../verdict';
+import { type Check, isObject, isText, notNamed, saw, type Seen, STANDING } from '../verdict';
 import { said, type V2Shop } from './shop';
 
 const { DOCUMENTED, ASSUMED } = STANDING;
@@ -74,6 +74,28 @@ export const AROUND: Array<Check<V2Shop>> = [
 		run: async (shop) => {
 			const answer = await shop.around('GET', at(shop.nobodys, 'cash-receipt'));
 			return saw(answer.status === 404 && answer.body.type === 'CASH_RECEIPT_NOT_FOUND', said(answer));
+		},
+	},
+	{
+		id: 'resend-none',
+		statement: 'a webhook of a payment that is unknown is not sent again: PAYMENT_NOT_FOUND',
+		source: 'V2 OpenAPI, ResendWebhookError',
+		standing: DOCUMENTED,
+		touches: "'Resend Webhook' ends as unknown instead of refused.",
+		run: async (shop) => {
+			const answer = await shop.ask('POST', at(shop.nobodys, 'resend-webhook'), {});
+			return saw(answer.status === 404 && isObject(answer.body) && answer.body.type === 'PAYMENT_NOT_FOUND', said(answer));
+		},
+	},
+	{
+		id: 'resend-unnamed',
+		statement: 'a webhook that a payment does not have is not sent again: WEBHOOK_NOT_FOUND',
+		source: 'V2 OpenAPI, ResendWebhookError',
+		standing: DOCUMENTED,
+		touches: "'Resend Webhook' tells it as a refusal without a name.",
+		run: async (shop) => {
+			const answer = await shop.ask('POST', at(shop.ids.payment, 'resend-webhook'), { webhookId: shop.nobodys });
+			return saw(answer.status === 404 && isObject(answer.body) && answer.body.type === 'WEBHOOK_NOT_FOUND', said(answer));
 		},
 	},
 	{

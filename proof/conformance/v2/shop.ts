@@ -23,7 +23,7 @@ export interface V2Shop extends Shop {
 	/** Headers with a wrong secret. */
 	unsigned: Headers;
 	/** Any other call, signed. */
-	ask: (method: 'GET' | 'DELETE', path: string) => Promise<Answer<unknown>>;
+	ask: (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Answer<unknown>>;
 	get: (id: string, headers?: Headers) => Promise<LookUpAnswer>;
 	/** By ids, as the node asks. */
 	search: (...asked: string[]) => Promise<SearchAnswer>;
@@ -62,7 +62,7 @@ export async function openShop({ url, secret, store, payment, ...others }: V2Set
 		reasons: reasonsOf(run),
 		nobodys: `conformance-none-${run}`,
 		unsigned: { Authorization: `PortOne ${secret}x` },
-		ask: async (method, path) => await client(method, path, { headers: signed }),
+		ask: async (method, path, body) => await client(method, path, { headers: signed, ...(body && { body: { storeId: store, ...body } }) }),
 		get,
 		search: async (...asked) => await list({ textSearch: asked.map((value) => ({ field: 'PAYMENT_ID', value })) }),
 		cancelled: async () => await list({ version: 'V2', timestampType: 'CREATED_AT', from: FIRST, status: ['CANCELLED', 'PARTIAL_CANCELLED'], sortBy: 'STATUS_CHANGED_AT', sortOrder: 'DESC' }),

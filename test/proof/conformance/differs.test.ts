@@ -160,6 +160,7 @@ const CASES: Record<'v1' | 'v2', Array<[string, Change, string[]]>> = {
 		['does not tell when it closed an account', answers(isClose, ({ body }) => delete body.closedAt), ['close']],
 		['leaves the status of a closed account', payments((payment) => payment.status === 'FAILED' && (payment.status = 'VIRTUAL_ACCOUNT_ISSUED')), ['closed-status']],
 		['closes an account again', answers(isClose, (answer) => answer.status === 409 && Object.assign(answer, { status: 200, body: { closedAt: 'now' } })), ['close-again']],
+		['answers 400 to webhooks that are to be sent again', answers(({ path }) => path.endsWith('/resend-webhook'), (answer) => (answer.status = 400)), ['resend-none', 'resend-unnamed']],
 		['has another word where there is no receipt', answers(isReceiptLook, ({ body }) => body.type && (body.type = 'NOT_FOUND')), ['receipt-none']],
 		['tells no number of a receipt', answers(isReceiptLook, ({ body }) => delete body.issueNumber), ['receipt']],
 		['does not tell when it cancelled a receipt', answers(isReceiptCancel, ({ body }) => delete body.cancelledAt), ['receipt-cancel']],

@@ -228,6 +228,19 @@ if (!found) console.warn(`PortOne's OpenAPI document is not at ${SPEC}: the answ
 		for (const answer of remove) expect(errors('/billing-keys/{billingKey}', 'delete', answer)).toBeNull();
 	});
 
+	test('a webhook that is sent again, and what keeps it', async () => {
+		shop.control.webhooks.set('v2', { url: `${shop.url}/none` });
+		const id = shop.pay();
+		const resend = async (payment: string, body: Fields = {}) => await shop.call('POST', `/payments/${payment}/resend-webhook`, body);
+		const answers = [];
+		for (let n = 0; n < 6; n++) answers.push(await resend(id));
+		answers.push(await resend(id, { webhookId: 'none' }), await resend('none'), await resend(id, { storeId: 'store-other' }), await resend(id, { webhook: 1 }));
+		expect(answers.map(({ status, type }) => [status, type]).slice(4)).toEqual([[200, undefined], [400, 'MAX_WEBHOOK_RETRY_COUNT_REACHED'], [404, 'WEBHOOK_NOT_FOUND'], [404, 'PAYMENT_NOT_FOUND'], [403, 'FORBIDDEN'], [400, 'INVALID_REQUEST']]);
+		for (const answer of answers) expect(errors('/payments/{paymentId}/resend-webhook', 'post', answer)).toBeNull();
+		const { webhook } = JSON.parse(answers[0]!.text) as { webhook: { status: string; response: object } };
+		expect([webhook.status, invented('PaymentWebhook', webhook), invented('PaymentWebhookResponse', webhook.response)]).toEqual(['FAILED_NOT_OK_RESPONSE', [], []]);
+	});
+
 	test('the banks', async () => {
 		expect(errors('/banks', 'get', await shop.call('GET', '/banks'))).toBeNull();
 		const { enum: values, 'x-portone-enum': titles } = schemaOf('Bank');

@@ -3,6 +3,7 @@ import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
+import * as resendWebhook from './resendWebhook';
 import { paymentFields, simplifyField } from './fields';
 import { languageField } from '../language';
 import { operationField } from '../operation';
@@ -11,7 +12,7 @@ import { toolFields } from './toolFields';
 export { speakerOf } from '../language';
 export { toItem } from '../output';
 export { searchPayments } from './search';
-export { cancel, get, getAll };
+export { cancel, get, getAll, resendWebhook };
 
 export const description: INodeProperties[] = [
 	operationField('payment', 'cancel', [
@@ -33,11 +34,18 @@ export const description: INodeProperties[] = [
 			action: 'Get many payments',
 			description: 'List payments of a status and time range (결제내역 목록)',
 		},
+		{
+			name: 'Resend Webhook',
+			value: 'resendWebhook',
+			action: 'Resend webhook of payment',
+			description: 'Have PortOne send a webhook of a payment again (웹훅 재발송). PortOne V2 only.',
+		},
 	]),
 	...toolFields,
-	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
+	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get', 'resendWebhook'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
 	...cancelFields,
 	...getAll.getAllFields,
+	...resendWebhook.resendFields,
 	simplifyField,
 	languageField('payment', ['get', 'getAll']),
 ];

@@ -20,6 +20,12 @@ export const toolFields: INodeProperties[] = [
 	},
 	{
 		...toolDescription,
+		default:
+			"Have PortOne send a webhook of one V2 payment to the shop's server again. It moves no money, but what is sent cannot be taken back, and the shop's server may act on it: call it only when a person has asked for it, once. The answer's 'outcome' says what happened: 'done' means that the server took it; 'preview' means that this was a dry run and nothing was sent; 'refused' says why not, or what the server answered.",
+		displayOptions: { show: { '@tool': [true], resource: ['payment'], operation: ['resendWebhook'] } },
+	},
+	{
+		...toolDescription,
 		default: 'Look PortOne payments up: status, amount, what is left to refund, and the refunds so far. Changes nothing.',
 		displayOptions: { show: { '@tool': [true], resource: ['payment'], operation: ['get', 'getAll'] } },
 	},

@@ -1,4 +1,5 @@
 import type { CashReceipt } from '../../refund/cashReceipt';
+import type { Coded } from '../../refund/saying';
 import { maskCards } from '../../refund/text';
 import type { Payment } from '../../refund/types';
 import type { Acted } from '../../refund/undo';
@@ -28,8 +29,13 @@ export function aroundV1(send: Send, inicisKey: string): Around {
 		},
 		receipt: async (id, external) => readReceipt(await send({ method: 'GET', url: receiptAt(id, external) })),
 		cancelReceipt: async (id, external) => readActed(await send({ method: 'DELETE', url: receiptAt(id, external) }), OF_RECEIPTS),
+		...NO_RESEND,
 	};
 }
+
+// V1 has no such call (V1 OpenAPI).
+const CANNOT_RESEND: Coded = { code: 'RESEND_ONLY_V2' };
+const NO_RESEND: Pick<Around, 'cannotResend' | 'resendWebhook'> = { cannotResend: CANNOT_RESEND, resendWebhook: () => Promise.resolve({ kind: 'refused', says: CANNOT_RESEND }) };
 
 function receiptAt(id: string, external: boolean): string {
 	return `/receipts/${external ? 'external/' : ''}${encodeURIComponent(id)}`;

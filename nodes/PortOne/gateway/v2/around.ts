@@ -7,6 +7,7 @@ import { isRefusal, looked, received, unreadable, unreadableLookUp } from '../re
 import { UNAUTHORIZED } from './lookUp';
 import { isErrorType } from './messages';
 import { isMoney, isObject, isText, secondsOf } from './payment';
+import { readResent } from './resend';
 import { subscriptionsV2 } from './subscriptions';
 
 // PortOne's words for a thing that does not stand as it was seen (V2 OpenAPI, CloseVirtualAccountError, CancelCashReceiptError,
@@ -32,6 +33,8 @@ export function aroundV2(send: Send, storeId: StoreId | undefined): Around {
 		closeAccount: async ({ paymentId }) => readActed(await send({ method: 'POST', url: at(paymentId, 'virtual-account/close') })),
 		receipt: async (id) => readReceipt(await send({ method: 'GET', url: at(id, 'cash-receipt') })),
 		cancelReceipt: async (id) => readActed(await send({ method: 'POST', url: at(id, 'cash-receipt/cancel') })),
+		cannotResend: undefined,
+		resendWebhook: async (paymentId, webhookId) => readResent(await send({ method: 'POST', url: `/payments/${encodeURIComponent(paymentId)}/resend-webhook`, body: { ...(storeId !== undefined && { storeId }), ...(webhookId !== undefined && { webhookId }) } })),
 	};
 }
 

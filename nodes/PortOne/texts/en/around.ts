@@ -43,6 +43,13 @@ export const around = texts({
 		some: "Carried out before they could be cancelled: {schedules}. The other schedules are cancelled. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
 		all: "Nothing was cancelled, because the charge came first: {schedules}. Check those payments, and refund with the operation 'Cancel' of 'Payment' what should not have been paid.",
 	},
+	RESEND_ONLY_V2: "PortOne sends webhooks of V1 payments again from its console only. Nothing was sent. Use the console (결제내역), or look the payment up with the operation 'Get' of 'Payment'.",
+	RESEND_LIMIT: "This webhook was sent again as often as PortOne does so by hand. Nothing was sent. Use the operation 'Get' of 'Payment' to learn how the payment stands.",
+	WEBHOOK_NOT_FOUND: "PortOne has no such webhook of this payment. Nothing was sent. Check 'Webhook ID', and whether the console has a webhook URL (결제알림 관리).",
+	WEBHOOK_NOT_TAKEN: {
+		answer: "PortOne has sent the webhook again, and its receiver answered with HTTP {status}. Check the receiver, then run this row again.",
+		noAnswer: 'PortOne has sent the webhook again, and its receiver did not answer. Check the receiver, then run this row again.',
+	},
 	TWIN_ROW: 'Row {row} of this input means the same. Nothing was sent. Remove one of them if that is not what you meant.',
 	NOT_ACCEPTED: {
 		portOne: 'PortOne refused it. Nothing was changed. Check the text below, and the payment in the console (결제내역).',

@@ -45,6 +45,7 @@ export const notes = texts({
 	},
 	thisTry: 'This try:',
 	undoAgain: "PortOne's record does not show it as done so far. Run this row again later: if it was done after all, it is recognized.",
+	resendAgain: 'It is not known whether the webhook was sent. Run this row again to send it once more.',
 	theRefusal: 'The refusal:',
 	unseenCount: '{rows: row|rows} could not be looked up and may have been refunded before, so they count too. Run it again when PortOne answers.',
 	invisibleInColumn: 'The column "{column}" has an invisible character in its name, such as a byte order mark (BOM). Read the file with the option that leaves it out, or rename the column.',
@@ -84,6 +85,7 @@ export const notes = texts({
 		safe: 'Fix the rows and run the node again. Refunds already recorded in PortOne are recognized and not repeated.',
 		takeOut: "Remove the refunded rows before running the node again: without a 'Duplicate Check' they would be refunded once more.",
 		undo: "Fix the rows and run the node again. What PortOne's record shows as done is recognized and not repeated.",
+		repeat: 'Fix the rows and run them again. Rows that were done would be sent once more.',
 	},
 	stoppedUndo: {
 		some: '{count} of {rows: row was|rows were} done.',

@@ -45,6 +45,7 @@ export const notes = texts({
 	},
 	thisTry: '이번 시도:',
 	undoAgain: '포트원 기록에 아직 처리된 것으로 나오지 않습니다. 나중에 이 행을 다시 실행하세요. 이미 처리되었다면 alreadyDone으로 표시됩니다.',
+	resendAgain: '웹훅이 발송되었는지 알 수 없습니다. 다시 보내려면 이 행을 다시 실행하세요.',
 	theRefusal: '거절 내용:',
 	unseenCount: '{rows}개 행은 조회할 수 없었고 이미 환불되었을 수 있어 함께 계산했습니다. 포트원이 응답할 때 다시 실행하세요.',
 	invisibleInColumn: '"{column}" 열 이름에 BOM(byte order mark) 같은 보이지 않는 문자가 있습니다. BOM을 제외하는 옵션으로 파일을 읽거나 열 이름을 바꾸세요.',
@@ -84,6 +85,7 @@ export const notes = texts({
 		safe: '행을 고친 뒤 노드를 다시 실행하세요. 포트원에 기록된 환불은 다시 처리되지 않습니다.',
 		takeOut: "다시 실행하기 전에 환불된 행을 빼세요. 'Duplicate Check'가 없어 한 번 더 환불됩니다.",
 		undo: '행을 고친 뒤 노드를 다시 실행하세요. 포트원 기록에 처리된 것으로 나오는 행은 다시 처리되지 않습니다.',
+		repeat: '행을 고친 뒤 다시 실행하세요. 처리된 행도 함께 실행하면 한 번 더 발송됩니다.',
 	},
 	stoppedUndo: {
 		some: '{rows}개 행 중 {count}개가 처리되었습니다.',
