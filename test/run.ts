@@ -27,6 +27,9 @@ const NO_REPORT: Report = { numPassedTests: 0, numFailedTests: 0, numPendingTest
 /** What a contributor runs while working. */
 const QUICK = ['actions', 'batch', 'credentials', 'gateway', 'refund', 'sandbox', 'trigger', 'world'].map((folder) => `test/${folder}/`);
 
+/** What measures itself against the time that PortOne or n8n gives has the whole machine to itself. */
+const BURSTS = '/test/n8n/(queue|trigger|turns)';
+
 /** npm run test:quick: types and lint beside the tests that need neither n8n nor a build. */
 async function quick(folder: string) {
 	await Promise.all([checkCode(folder), runJest('Running the tests', path.join(folder, 'jest.json'), QUICK)]);
@@ -46,10 +49,11 @@ async function main(folder: string) {
 	const hasCores = await check(() => Promise.all(OLDER_CORES.map(installCore)));
 	if (!hasCores) console.log("  The engine's tests run on today's n8n-core only.");
 	await mutants;
-	// Of two cores jest would take one. What runs a whole n8n has both to itself.
+	// Of two cores jest would take one.
 	await runJest('Running the tests', path.join(folder, 'jest.json'), ['--maxWorkers=2', '--testPathIgnorePatterns=/test/(n8n|editor)/', ...(hasCores ? ['--config=test/jest.config.js'] : [])]);
-	const whole = [...(hasN8n ? ['test/n8n/'] : []), ...(hasN8n && hasChromium ? ['test/editor/'] : [])];
-	if (whole.length > 0) await runJest('Running the tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['--runInBand', ...whole]);
+	if (!hasN8n) return;
+	await runJest('Running the tests of bursts and restarts in a whole n8n', path.join(folder, 'jest-bursts.json'), ['--runInBand', BURSTS]);
+	await runJest('Running the other tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['--maxWorkers=2', `--testPathIgnorePatterns=${BURSTS}`, 'test/n8n/', ...(hasChromium ? ['test/editor/'] : [])]);
 }
 
 /** Types and lint, which take a core each. */

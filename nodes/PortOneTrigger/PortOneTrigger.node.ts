@@ -30,7 +30,8 @@ export class PortOneTrigger implements INodeType {
 		icon: { light: 'file:../PortOne/portone.svg', dark: 'file:../PortOne/portone.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		// "Transaction.PartialCancelled" and "partiallyCancelled" as words.
+		subtitle: '={{ $parameter["events"].map((event) => event.split(".").pop().replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
 		description: 'Starts the workflow when a payment (결제) is made, cancelled (환불) or disputed in PortOne (포트원)',
 		defaults: { name: 'PortOne Trigger' },
 		inputs: [],

@@ -7,7 +7,7 @@ import { isText, isTime, isTruth, listOf, nameOf, readPage, readStrictly, type G
 import type { Settings } from './settings';
 import type { Known } from './stored';
 import { storeOf } from './stores';
-import type { PaymentStatus, Version } from './types';
+import type { PaymentMethod, PaymentStatus, Version } from './types';
 
 const DAYS_90_MS: Milliseconds = 90 * 86_400_000;
 const MOST = 60_000;
@@ -17,6 +17,10 @@ const STATUSES = {
 } as const satisfies Record<string, PaymentStatus>;
 const TIMES = { CREATED_AT: 'requestedAt', STATUS_CHANGED_AT: 'statusChangedAt' } as const;
 const SORTS = { REQUESTED_AT: 'requestedAt', STATUS_CHANGED_AT: 'statusChangedAt' } as const;
+const METHODS = {
+	CARD: 'PaymentMethodCard', TRANSFER: 'PaymentMethodTransfer', VIRTUAL_ACCOUNT: 'PaymentMethodVirtualAccount', GIFT_CERTIFICATE: 'PaymentMethodGiftCertificate',
+	MOBILE: 'PaymentMethodMobile', EASY_PAY: 'PaymentMethodEasyPay', CONVENIENCE_STORE: 'PaymentMethodConvenienceStore', CRYPTO: 'PaymentMethodCrypto',
+} as const satisfies Record<string, PaymentMethod['type']>;
 const VERSIONS = { V1: true, V2: true };
 const ORDERS = { ASC: 1, DESC: -1 };
 
@@ -48,6 +52,7 @@ interface Filter {
 	from?: string;
 	until?: string;
 	status?: Array<keyof typeof STATUSES>;
+	methods?: Array<keyof typeof METHODS>;
 	isTest?: boolean;
 	version?: Version;
 	sortBy?: keyof typeof SORTS;
@@ -63,6 +68,7 @@ const FILTER: Readers<Filter> = {
 	from: isTime,
 	until: isTime,
 	status: listOf(nameOf(STATUSES)),
+	methods: listOf(nameOf(METHODS)),
 	isTest: isTruth,
 	version: nameOf(VERSIONS),
 	sortBy: nameOf(SORTS),
@@ -96,16 +102,18 @@ export function readFilter(body: unknown, { clock, v2: { settings } }: { clock: 
 }
 
 /** Without a store it is every store of the merchant (V2 OpenAPI, PaymentFilterInput). */
-function matching({ storeId, timestampType = 'STATUS_CHANGED_AT', from, until, status, isTest, textSearch = [] }: Filter, now: Milliseconds, settings: Settings): Wish['matches'] {
+function matching({ storeId, timestampType = 'STATUS_CHANGED_AT', from, until, status, methods, isTest, textSearch = [] }: Filter, now: Milliseconds, settings: Settings): Wish['matches'] {
 	const store = storeId === undefined ? undefined : storeOf(storeId);
 	const end = until ? Date.parse(until) : now;
 	const start = from ? Date.parse(from) : end - DAYS_90_MS;
 	const time = TIMES[timestampType];
 	const statuses = status && new Set<PaymentStatus>(status.map((name) => STATUSES[name]));
+	const types = methods && new Set<PaymentMethod['type']>(methods.map((name) => METHODS[name]));
 	return (payment) =>
 		(store === undefined || payment.storeId === store) &&
 		payment[time] >= start && payment[time] <= end &&
 		(statuses === undefined || statuses.has(statusOf(payment))) &&
+		(types === undefined || types.has(payment.method.type)) &&
 		(isTest === undefined || payment.test === isTest) &&
 		found({ ...payment, cancellations: shownOf(settings, payment) }, textSearch, settings.textSearch);
 }

@@ -95,6 +95,11 @@ export function withOptions(workflow: Workflow, options: INodeParameters): Workf
 	return withPortOne(workflow, (node) => ({ ...node, parameters: { ...node.parameters, options: { ...(node.parameters.options as INodeParameters | undefined), ...options } } }));
 }
 
+/** A workflow with its PortOne nodes given more parameters. */
+export function withParameters(workflow: Workflow, parameters: INodeParameters): Workflow {
+	return withPortOne(workflow, (node) => ({ ...node, parameters: { ...node.parameters, ...parameters } }));
+}
+
 function withPortOne(workflow: Workflow, edit: (node: NodeSketch) => NodeSketch): Workflow {
 	return { ...workflow, nodes: workflow.nodes.map((node) => (node.type === 'n8n-nodes-portone.portOne' ? edit(node) : node)) };
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stopAll } from '../../scripts/children';
 import { refundExample } from '../../scripts/example';
+import { withParameters, type Workflow } from '../../scripts/n8n/workflows';
 import { readExample } from '../n8n/support/imported';
 import { installKoreanFont } from './support/chromium';
 import { placeOf } from './support/find';
@@ -14,6 +15,13 @@ const STILL = '.el-notification { display: none; }';
 // … and its buttons over the canvas.
 const BUTTONS = ['execute-workflow-button', 'workflow-chat-button', 'node-creator-plus-button', 'command-bar-button', 'add-sticky-button', 'toggle-focus-panel-button'];
 const BARE = `${STILL} .vue-flow__panel, [role=radiogroup], ${BUTTONS.map((id) => `[data-test-id=${id}]`).join(', ')} { display: none !important; }`;
+
+/** A trigger that shows what it can be given. */
+const TRIGGER: Workflow = {
+	name: 'Keep an order sheet in step with PortOne',
+	nodes: [{ name: 'PortOne Trigger', type: 'n8n-nodes-portone.portOneTrigger', typeVersion: 1, position: [0, 0], parameters: { apiVersion: 'v2', events: ['Transaction.Paid', 'Transaction.PartialCancelled', 'Transaction.Cancelled'] } }],
+	connections: {},
+};
 
 // What is left of n8n's tabs above the canvas, pixels.
 const HEAD = 24;
@@ -63,6 +71,20 @@ async function main(): Promise<void> {
 		await panel.row('refunded');
 		await panel.widenOutput();
 		await take('outcomes-ko');
+
+		const { name, nodes, connections, settings } = korean.workflow;
+		await newcomer.openWorkflow(await shop.n8n.createWorkflow(withParameters({ name, nodes, connections, settings }, { dryRun: true })));
+		await newcomer.run();
+		await take('canvas-dry-run');
+		await newcomer.openNode('Refund');
+		await panel.row('preview');
+		await panel.widenOutput();
+		await take('dry-run');
+
+		await newcomer.openWorkflow(await shop.n8n.createWorkflow(TRIGGER));
+		await newcomer.openNode('PortOne Trigger');
+		await newcomer.says('Webhook Secret');
+		await take('trigger');
 
 		await page.goto(sandbox.url);
 		await newcomer.says('live ·');

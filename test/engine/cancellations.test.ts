@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import { VERSIONS, V1, V2 } from '../support/versions';
 import { runNode } from './support/harness';
+import { atDays } from './support/past';
 import { openShop } from './support/shop';
 
 const DAY = 86_400;
@@ -27,16 +28,6 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const { outputs, hints } = await runNode({ items: [{}], parameters, credentials: { [type]: shop.stored } });
 		// n8n's items have no types.
 		return { rows: outputs[0]!.map(({ json }) => json as Row), hints };
-	};
-	/** Does things at times of the past, each so many days ago. */
-	const atDays = async (events: Array<{ daysAgo: number; act: () => unknown }>) => {
-		let ahead = 0;
-		for (const { daysAgo, act } of [...events].sort((a, b) => b.daysAgo - a.daysAgo)) {
-			shop.control.advanceClock(-daysAgo * DAY - ahead);
-			ahead = -daysAgo * DAY;
-			await act();
-		}
-		shop.control.advanceClock(-ahead);
 	};
 	const inApi = (amount: number) => version.inApi(amount, 'KRW');
 	const key = ({ paymentId, amount, at }: { paymentId: string | undefined; amount: number; at: number }) => `${paymentId} ${amount} ${at}`;
@@ -64,7 +55,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 				shop.control.set({ statusTime: time });
 				shop.control.v2.set({ statusTimeMoves: moves });
 				const now = Date.now();
-				await atDays(payments.flatMap(({ madeDaysAgo, cancels }) => {
+				await atDays(shop, payments.flatMap(({ madeDaysAgo, cancels }) => {
 					let id = '';
 					const make = { daysAgo: madeDaysAgo, act: () => ([id = ''] = shop.pay({ amount: 10000 })) };
 					// Not at the edges of the range, where a second decides.
@@ -85,7 +76,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 	test('they come newest first, also over several payments, and no more than the limit, which a hint tells', async () => {
 		const [first, second] = shop.pay({ amount: 10000, days_ago: 30 }, { amount: 10000, days_ago: 30 });
 		const cancel = (id: string, daysAgo: number, amount: number) => ({ daysAgo, act: async () => await shop.control.console.cancel(id, { amount: inApi(amount) }) });
-		await atDays([cancel(first, 9, 1), cancel(second, 8, 2), cancel(first, 7, 3), cancel(second, 6, 4)]);
+		await atDays(shop, [cancel(first, 9, 1), cancel(second, 8, 2), cancel(first, 7, 3), cancel(second, 6, 4)]);
 		expect((await list()).rows.map(({ amount }) => amount)).toEqual([4, 3, 2, 1]);
 		const { rows, hints } = await list({}, { returnAll: false, limit: 3 });
 		expect(rows.map(({ amount }) => amount)).toEqual([4, 3, 2]);
@@ -94,7 +85,7 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 
 	test('a To without a time includes its day, as the workflow counts days', async () => {
 		const [payment] = shop.pay({ amount: 10000, days_ago: 40 });
-		await atDays([{ daysAgo: 3, act: async () => await shop.control.console.cancel(payment, { amount: inApi(1000) }) }]);
+		await atDays(shop, [{ daysAgo: 3, act: async () => await shop.control.console.cancel(payment, { amount: inApi(1000) }) }]);
 		const [entry] = version.payments(shop.control)[0]!.cancellations;
 		// The engine of the tests is in Seoul.
 		const day = new Date(entry!.at + 9 * 3600_000).toISOString().slice(0, 10);

@@ -2,9 +2,9 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { load } from '../../scripts/engine/loaded';
 
 /** The line under the node's name, as n8n's canvas works it out (editor-ui, useNodeHelpers, getNodeSubtitle). */
-async function subtitleOf(given: INodeParameters): Promise<unknown> {
+async function subtitleOf(node: 'portOne' | 'portOneTrigger', given: INodeParameters): Promise<unknown> {
 	const { workflow: n8n, nodeTypes, packageName } = await load({});
-	const type = `${packageName}.portOne`;
+	const type = `${packageName}.${node}`;
 	const { description } = nodeTypes.getByNameAndVersion(type);
 	const bare: INode = { id: 'node', name: 'PortOne', type, typeVersion: 1, position: [0, 0], parameters: {} };
 	const parameters = n8n.NodeHelpers.getNodeParameters(description.properties, given, true, false, bare, description) ?? {};
@@ -18,5 +18,12 @@ test.each<[given: INodeParameters, subtitle: string]>([
 	[{ operation: 'get', dryRun: true }, 'get: payment'],
 	[{ operation: 'getAll' }, 'getAll: payment'],
 ])('with %j the canvas says "%s"', async (given, subtitle) => {
-	expect(await subtitleOf(given)).toBe(subtitle);
+	expect(await subtitleOf('portOne', given)).toBe(subtitle);
+});
+
+test.each<[given: INodeParameters, subtitle: string]>([
+	[{ apiVersion: 'v1', events: ['paid', 'virtualAccountIssued', 'partiallyCancelled'] }, 'Paid, Virtual Account Issued, Partially Cancelled'],
+	[{ apiVersion: 'v2', events: ['Transaction.Paid', 'Transaction.PartialCancelled'] }, 'Paid, Partial Cancelled'],
+])('with %j the canvas says of the trigger "%s"', async (given, subtitle) => {
+	expect(await subtitleOf('portOneTrigger', given)).toBe(subtitle);
 });

@@ -1,10 +1,9 @@
-import { lastDays, walk } from '../../nodes/PortOne/gateway/walk';
+import { lastDays, walk, type Walked } from '../../nodes/PortOne/gateway/walk';
 import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
 import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import type { Payment } from '../../nodes/PortOne/refund/types';
 import { payment } from '../refund/support/make';
 import { silent } from './support/reply';
-import type { Refusal } from '../../nodes/PortOne/refund/refusal';
 import { messageOf } from '../support/words';
 
 const DAY = 86_400;
@@ -31,15 +30,19 @@ function listOf(times: number[], { longestList = Infinity, meanwhile = () => und
 		meanwhile(all, calls.length);
 		const found = all.filter(({ at, gone }) => !gone && at >= from && at <= to).sort((a, b) => b.at - a.at);
 		const payments = found.slice((page - 1) * size, page * size).map((one) => one.payment);
-		return { ok: true, payments, last: page * size >= found.length, total: found.length };
+		return { ok: true, payments, looked: payments.length, last: page * size >= found.length, total: found.length };
 	};
 	return { gateway: listed(list, longestList), list, calls };
 }
 
-async function idsOf(walked: AsyncIterable<Payment[]>) {
-	const pages: string[][] = [];
-	for await (const page of walked) pages.push(page.map(({ paymentId }) => paymentId));
-	return pages.flat();
+async function idsOf(walked: AsyncIterable<Walked>) {
+	return (await allOf(walked)).flatMap(({ payments }) => payments.map(({ paymentId }) => paymentId));
+}
+
+async function allOf(walked: AsyncIterable<Walked>) {
+	const steps: Walked[] = [];
+	for await (const step of walked) steps.push(step);
+	return steps;
 }
 
 const range = { from: NOW - 200 * DAY, to: NOW, size: 2 };
@@ -59,7 +62,7 @@ test('pages are asked for until the last, none behind it', async () => {
 
 test('who has enough asks for no further page', async () => {
 	const { gateway, calls } = listOf(days(1, 2, 3, 4, 5));
-	for await (const page of walk(gateway, range)) if (page.length > 0) break;
+	for await (const { payments } of walk(gateway, range)) if (payments.length > 0) break;
 	expect(calls).toHaveLength(1);
 });
 
@@ -85,12 +88,10 @@ test('one second with more payments than one list gives is said, not cut', async
 test('payments that cannot be read take none along, and are named after all others', async () => {
 	const { list, calls } = listOf(days(1, 2, 3, 4, 5));
 	const odd: List = async (query, page) => ({ ...(await list(query, page)), ...(page === 1 && { odd: ['imp_9', undefined] }) });
-	const got: Payment[] = [];
-	const walked = (async () => {
-		for await (const page of walk(listed(odd), { ...range, from: NOW - 50 * DAY })) got.push(...page);
-	})();
-	await expect(walked).rejects.toMatchObject({ code: 'LOOK_UP_UNREADABLE', says: [{ payments: ['imp_9', { code: 'nameless' }] }] });
-	expect([got.length, calls.length]).toEqual([5, 3]);
+	const got = await allOf(walk(listed(odd), { ...range, from: NOW - 50 * DAY }));
+	expect([got.flatMap(({ payments }) => payments).length, calls.length]).toEqual([5, 3]);
+	expect(got.filter((step) => step.odd)).toEqual([got.at(-1)]);
+	expect(got.at(-1)).toMatchObject({ payments: [], odd: { code: 'LOOK_UP_UNREADABLE', says: [{ payments: ['imp_9', { code: 'nameless' }] }] } });
 });
 
 test('where PortOne cannot be asked the walk ends with its reason', async () => {
@@ -111,7 +112,7 @@ test('a range of one second is asked for, too', async () => {
 
 test('a range that never comes to rest is walked three times, not for ever', async () => {
 	let calls = 0;
-	const list: List = async (_, page) => (++calls > 20 ? { ok: false, says: { code: 'TIMED_OUT' }, answered: true } : { ok: true, payments: [], last: page === 2, total: calls });
+	const list: List = async (_, page) => (++calls > 20 ? { ok: false, says: { code: 'TIMED_OUT' }, answered: true } : { ok: true, payments: [], looked: 0, last: page === 2, total: calls });
 	expect(await idsOf(walk(listed(list), { ...range, from: NOW - DAY }))).toEqual([]);
 	expect(calls).toBe(6);
 });
@@ -122,9 +123,9 @@ test.each<[number, RegExp]>([
 	[13, /: imp_1, imp_2, .*, imp_10, 3 more\. All others/],
 ])('of %i payments that cannot be read ten are named at most, and the others counted', async (count, message) => {
 	const odd = Array.from({ length: count }, (_, i) => `imp_${i + 1}`);
-	const list: List = async () => ({ ok: true, payments: [], last: true, odd });
-	const refusal = await idsOf(walk(listed(list), { ...range, from: NOW - DAY })).catch((error: unknown) => error);
-	expect(messageOf(refusal as Refusal)).toMatch(message);
+	const list: List = async () => ({ ok: true, payments: [], looked: 0, last: true, odd });
+	const [{ odd: told } = {}] = (await allOf(walk(listed(list), { ...range, from: NOW - DAY }))).slice(-1);
+	expect(messageOf(told!)).toMatch(message);
 });
 
 test('the last 90 days end at the moment given, or a little after now, since clocks differ', () => {
@@ -134,4 +135,84 @@ test('the last 90 days end at the moment given, or a little after now, since clo
 	expect(to - from).toBe(90 * DAY);
 	expect(to).toBeGreaterThanOrEqual(now + 60);
 	expect(to).toBeLessThan(now + 3600);
+});
+
+describe('payments begun in a range, of an API that lists by the last change alone,', () => {
+	/** Payments begun and changed last at given times, listed as V1 does: by the last change, the one begun last first. */
+	function changing(times: Array<{ began?: number; changed: number }>, size = 2) {
+		const all = times.map(({ began, changed }, i) => ({ changed, payment: payment({ paymentId: `p${i}`, ...(began !== undefined && { startedAt: began }) }) }));
+		const asked: Array<Parameters<List>[0]> = [];
+		const list: List = async (query, page) => {
+			asked.push(query);
+			const found = all.filter(({ changed }) => changed >= query.from && changed <= query.to).sort((a, b) => (b.payment.startedAt ?? 0) - (a.payment.startedAt ?? 0));
+			const shown = found.slice((page - 1) * query.size, page * query.size).map((one) => one.payment);
+			const begun = shown.flatMap(({ startedAt = [] }) => startedAt);
+			const payments = shown.filter(({ startedAt }) => startedAt === undefined || (startedAt >= query.started!.from && startedAt <= query.started!.to));
+			return { ok: true, payments, looked: shown.length, last: page * query.size >= found.length, total: found.length, ...(begun.length > 0 && { oldest: Math.min(...begun) }) };
+		};
+		const walked = (over: object) => walk(listed(list), { from: NOW - 200 * DAY, to: NOW, size, dateOf: 'payment', ...over });
+		return { walked, asked };
+	}
+	const ago = (days: number) => NOW - days * DAY;
+	const today = () => Math.floor(Date.now() / 1000);
+
+	test('are looked for from a day before it up to now, whenever it ends', async () => {
+		const { walked, asked } = changing([]);
+		await idsOf(walked({ from: ago(10), to: ago(5) }));
+		expect(Math.min(...asked.map(({ from }) => from))).toBe(ago(11));
+		expect(Math.max(...asked.map(({ to }) => to))).toBeGreaterThan(today());
+		for (const { started } of asked) expect(started).toEqual({ from: ago(10), to: ago(5) });
+		await idsOf(walked({ from: ago(10), to: today() + 30 * DAY }));
+		expect(Math.max(...asked.map(({ to }) => to))).toBeGreaterThanOrEqual(today() + 30 * DAY);
+	});
+
+	test('are none, and nothing is asked, where it ends before it begins', async () => {
+		const { walked, asked } = changing([]);
+		expect(await idsOf(walked({ from: ago(5), to: ago(10) }))).toEqual([]);
+		expect(asked).toEqual([]);
+	});
+
+	test('come each once, the last begun first, whenever they changed', async () => {
+		const days: Array<[began: number, changed: number]> = [[1, 1], [195, 2], [150, 3], [90, 4], [20, 20], [199, 30], [95, 95], [151, 100], [149, 148], [180, 180], [200, 200]];
+		const { walked } = changing(days.map(([began, changed]) => ({ began: ago(began), changed: ago(changed) })));
+		const ids = await idsOf(walked({}));
+		expect(ids.map((id) => days[Number(id.slice(1))]![0])).toEqual([1, 20, 90, 95, 149, 150, 151, 180, 195, 199, 200]);
+	});
+
+	test('come as soon as none begun later can follow', async () => {
+		const { walked, asked } = changing(Array.from({ length: 9 }, (_, i) => ({ began: today() - i * DAY, changed: today() - i * DAY })));
+		for await (const { payments } of walked({ to: today() })) if (payments.length > 0) break;
+		expect(asked).toHaveLength(1);
+	});
+
+	test('come once the last range is through in which one begun later could stand', async () => {
+		const before = (days: number) => today() - days * DAY;
+		const { walked, asked } = changing([{ began: before(95), changed: before(2) }, { began: before(92), changed: before(92) }]);
+		for await (const { payments } of walked({ from: before(200), to: today() })) if (payments.some(({ paymentId }) => paymentId === 'p0')) break;
+		expect(asked).toHaveLength(2);
+	});
+
+	test('that do not tell when they were begun come too', async () => {
+		const { walked } = changing([{ changed: ago(1) }, { began: ago(2), changed: ago(2) }, { began: ago(150), changed: ago(150) }, { changed: ago(160) }]);
+		expect((await idsOf(walked({}))).sort()).toEqual(['p0', 'p1', 'p2', 'p3']);
+	});
+
+	test('that cannot be read are named after all others', async () => {
+		const odd: List = async ({ started }) => ({ ok: true, payments: [payment({ startedAt: started!.from })], looked: 2, last: true, odd: ['imp_9'] });
+		const steps = await allOf(walk(listed(odd), { from: ago(10), to: ago(5), size: 2, dateOf: 'payment' }));
+		expect(steps.flatMap(({ payments }) => payments)).toHaveLength(1);
+		expect(steps.at(-1)).toMatchObject({ payments: [], odd: { code: 'LOOK_UP_UNREADABLE' } });
+	});
+});
+
+test('an API that lists by both times is asked for the one that is meant, and for its own where none is', async () => {
+	const asked: unknown[] = [];
+	const list: List = async ({ dateOf, from, to, started }) => {
+		asked.push([dateOf, from, to, started]);
+		return { ok: true, payments: [], looked: 0, last: true };
+	};
+	const both: Gateway = { ...listed(list), listsBy: ['payment', 'lastChange'] };
+	const [from, to] = [NOW - 5 * DAY, NOW];
+	for (const over of [{}, { dateOf: 'payment' as const }, { dateOf: 'lastChange' as const }]) await idsOf(walk(both, { from, to, size: 2, ...over }));
+	expect(asked).toEqual(['payment', 'payment', 'lastChange'].map((dateOf) => [dateOf, from, to, undefined]));
 });

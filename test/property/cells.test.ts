@@ -50,7 +50,8 @@ async function run(rowsOf: (ids: [string, string, string]) => Row[], version: Ve
 	const context = {
 		getInputData: () => rows.map(() => ({ json: {} })),
 		getNodeParameter: (name: string, row: number, fallback: unknown) => (name in all ? all[name] : (rows[row]![name] ?? fallback)),
-		getNode: () => ({ onError: 'continueRegularOutput' }),
+		// What rows say differently stands in the node as an expression.
+		getNode: () => ({ onError: 'continueRegularOutput', parameters: Object.fromEntries(rows.flatMap((row) => Object.keys(row)).map((name) => [name, '={{ $json }}'])) }),
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
 		getWorkflow: () => ({ id: 'cells' }),

@@ -11,12 +11,12 @@ test.each<[Outcome, string | undefined]>([['refunded', 'k'], ['alreadyRefunded',
 });
 
 test('what is still to come is counted, from the first on', () => {
-	expect(leftNote('k', [schedule(30, 'scheduled'), schedule(10, 'paid'), schedule(20, 'started'), schedule(5, 'cancelled')], 99)).toEqual({ code: 'schedulesLeft', billingKey: 'k', count: 2, next: { at: 20 }, until: { at: 99 } });
-	expect(leftNote('k', [schedule(10, 'paid')], 99)).toBeUndefined();
+	expect(leftNote([schedule(30, 'scheduled'), schedule(10, 'paid'), schedule(20, 'started'), schedule(5, 'cancelled')], 99)).toEqual({ code: 'schedulesLeft', count: 2, next: { at: 20 }, until: { at: 99 } });
+	expect(leftNote([schedule(10, 'paid')], 99)).toBeUndefined();
 });
 
 test('it stands behind what is told already, and changes no code', () => {
-	const note = leftNote('k', [schedule(1, 'scheduled')], 2)!;
+	const note = leftNote([schedule(1, 'scheduled')], 2)!;
 	expect(withNote({ outcome: 'refunded' }, note)).toEqual({ outcome: 'refunded', says: [note] });
 	expect(withNote({ outcome: 'pending', code: 'PENDING', says: [{ code: 'PENDING', as: 'recorded' }] }, note)).toMatchObject({ code: 'PENDING', says: [{ code: 'PENDING' }, note] });
 });

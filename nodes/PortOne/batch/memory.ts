@@ -90,11 +90,12 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 		place.kept.add(key);
 	} else forgetPending(key, place);
 	const isLost = outcome === 'unknown' && isUnclear;
-	for (const name of openKeys(refund, payment, place)) {
+	const names = openKeys(refund, payment, place);
+	for (const name of names) {
 		if (isLost) open.set(name, { identity: request.identity, entries: open.get(name)?.entries ?? request.before.cancellations.map(({ id }) => id), amount: refund.amount === 'full' ? 'full' : request.amount, atPg, at: place.now() });
 		else open.delete(name);
 	}
-	keepTold(refund, payment, result, place);
+	keepTold(names, result);
 	if (outcome === 'refused') refusedOnes.set(key, true);
 	else refusedOnes.delete(key);
 }
@@ -103,14 +104,15 @@ export function remember(refund: Refund, request: CancelRequest, result: Result,
 export function settle(refund: Refund, payment: Payment, result: Result, place: Place): void {
 	const key = refundKey(refund, nameOf(payment), place);
 	if (key === undefined) return;
-	keepTold(refund, payment, result, place);
+	const names = openKeys(refund, payment, place);
+	keepTold(names, result);
 	if (result.outcome !== 'alreadyRefunded') return;
 	forgetPending(key, place);
-	for (const name of openKeys(refund, payment, place)) open.delete(name);
+	for (const name of names) open.delete(name);
 }
 
-function keepTold(refund: Refund, payment: Payment, { outcome }: Result, place: Place): void {
-	for (const name of openKeys(refund, payment, place)) {
+function keepTold(names: Iterable<string>, { outcome }: Result): void {
+	for (const name of names) {
 		if (outcome === 'refunded' || outcome === 'alreadyRefunded') told.set(name, 'made');
 		else if (outcome === 'pending') told.set(name, 'accepted');
 		else if (outcome === 'refused' && told.get(name) === 'accepted') told.delete(name);
@@ -120,7 +122,9 @@ function keepTold(refund: Refund, payment: Payment, { outcome }: Result, place: 
 /** A refund by every name that a row may have for its payment, since a later try may not be able to look it up. */
 function openKeys(refund: Refund, { storeId, paymentId, orderNumber }: Payment, place: Place): string[] {
 	const references: PaymentRef[] = [refund.payment, { by: 'paymentId', value: paymentId }, ...(orderNumber === undefined ? [] : [{ by: 'orderNumber' as const, value: orderNumber }])];
-	return [nameOf({ storeId, paymentId }), ...references.map(keyOf)].flatMap((name) => refundKey(refund, name, place) ?? []);
+	const names = new Set([nameOf({ storeId, paymentId }), ...references.map(keyOf)]);
+	const same = sameOf(refund);
+	return same === undefined ? [] : [...names].map((name) => keyFor(name, same, place));
 }
 
 function forgetPending(key: string, { kept }: Place): void {
@@ -143,8 +147,17 @@ function stateKey(payment: Pick<Payment, 'storeId' | 'paymentId'>, { scope }: Pl
 	return JSON.stringify([scope, nameOf(payment)]);
 }
 
-function refundKey(refund: Refund, name: string, { scope }: Place): string | undefined {
+function refundKey(refund: Refund, name: string, place: Place): string | undefined {
+	const same = sameOf(refund);
+	return same === undefined ? undefined : keyFor(name, same, place);
+}
+
+/** What makes refunds of one payment the same. A sheet writes a number in several ways, and what may be one refund must not be two. */
+function sameOf(refund: Refund): string | undefined {
 	const same = sameness(refund);
-	// A sheet writes a number in several ways, and what may be one refund must not be two.
-	return same === undefined ? undefined : JSON.stringify([scope, name, numberIn(refund.refundId ?? '') ?? same]);
+	return same === undefined ? undefined : (numberIn(refund.refundId ?? '') ?? same);
+}
+
+function keyFor(name: string, same: string, { scope }: Place): string {
+	return JSON.stringify([scope, name, same]);
 }

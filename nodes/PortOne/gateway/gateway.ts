@@ -1,5 +1,5 @@
 import type { Coded } from '../refund/saying';
-import type { Answer, CancelRequest, Payment } from '../refund/types';
+import type { Answer, CancelRequest, Method, Payment } from '../refund/types';
 import type { OrderNumber, Seconds } from '../refund/units';
 
 /** The code of an answer that says: this key is not taken. */
@@ -11,26 +11,45 @@ export const CREDENTIAL_REFUSED = 'CREDENTIAL_REFUSED';
  */
 export type Found = { ok: true; payments: Payment[]; unasked?: string[] } | { ok: false; says: Coded; answered: boolean };
 
+/**
+ * Which time of a payment a list goes by: `payment`, when the buyer began to pay; `lastChange`, when it got the status that it
+ * has, so that a payment stands elsewhere in the list as soon as that changes.
+ */
+export type DateOf = 'payment' | 'lastChange';
+
+/** Unix seconds, both included. */
+export interface Range {
+	from: Seconds;
+	to: Seconds;
+}
+
+/** What a payment was made with, as lists are filtered by it: finer than what the rules of PGs need. */
+export type PaidWith = Method | 'easyPay' | 'giftCertificate';
+
 /** Which payments a list holds. */
-export interface ListQuery {
+export interface ListQuery extends Range {
+	/** One of those that the gateway lists by, its first where nothing is said. */
+	dateOf?: DateOf;
 	/** PortOne's own word for the status; missing for all. */
 	status?: string;
 	/** Only payments of which money went back; `status` is then passed over. */
 	cancelled?: boolean;
-	/** Unix seconds. */
-	from: Seconds;
-	to: Seconds;
-	/** Part of an id, order number or buyer's name, for the API that can search. */
+	/** When the buyer began to pay, for an API that lists by another time only. */
+	started?: Range;
+	/** Part of the id, the order number, or the buyer's name, e-mail address or phone number. */
 	search?: string;
+	/** Any of these; missing for all. */
+	paidWith?: PaidWith[];
 	/** Payments a page. */
 	size: number;
 }
 
 /**
- * One page of a list, newest first; `total` is how many payments the list has, where PortOne tells; `odd` are the ids of
- * those that cannot be read, undefined for one without.
+ * One page of a list, newest first: `payments` are those that the query is for, of `looked` that PortOne gave; `total` is how
+ * many payments its list has and `oldest` when the oldest of the page was begun, where PortOne tells; `odd` are the ids of those
+ * that cannot be read, undefined for one without.
  */
-export type Page = { ok: true; payments: Payment[]; last: boolean; total?: number; odd?: Array<string | undefined> } | (Found & { ok: false });
+export type Page = { ok: true; payments: Payment[]; looked: number; last: boolean; total?: number; oldest?: Seconds; odd?: Array<string | undefined> } | (Found & { ok: false });
 
 /** PortOne as the heart sees it, whatever the API version. */
 export interface Gateway {
@@ -44,9 +63,9 @@ export interface Gateway {
 	lookUpOrder(orderNumber: OrderNumber): Promise<Found>;
 	/** How many payments one list gives at most, over all its pages. */
 	longestList: number;
-	/** A payment stands in the list of the time at which it got its status, and moves when that changes. */
-	listMoves: boolean;
-	/** A page of a list, from 1, by a time that does not change. Moves nothing; never throws. */
+	/** The times of a payment that PortOne lists by. */
+	listsBy: readonly [DateOf, ...DateOf[]];
+	/** A page of a list, from 1, the payment begun last first unless the last change is asked for. Moves nothing; never throws. */
 	list(query: ListQuery, page: number): Promise<Page>;
 	/** Sends one refund, once. Never throws. */
 	cancel(request: CancelRequest): Promise<Answer>;

@@ -41,10 +41,10 @@ export function readRequester(cell: unknown): 'customer' | 'admin' | undefined {
  *
  * @throws Refusal for anything else
  */
-export function readChoice<T extends string>(cell: unknown, name: string, choices: T[]): T {
+export function readChoice<T extends string>(cell: unknown, name: string, choices: readonly T[]): T {
 	const word = wordOf(cell);
 	const found = choices.find((choice) => choice.toLowerCase() === word);
-	if (found === undefined) throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name, choices });
+	if (found === undefined) throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'noChoice', name, choices: [...choices] });
 	return found;
 }
 

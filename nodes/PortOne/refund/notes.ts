@@ -17,7 +17,7 @@ interface RowNotes {
 	/** Of a cash receipt that the PG does not cancel along. */
 	receiptStays: { as: 'made' | 'would' | 'partMade' | 'partWould'; pg: string };
 	/** Payments that are still to come on the billing key of a refunded one. */
-	schedulesLeft: { billingKey: string; count: number; next: Moment; until: Moment };
+	schedulesLeft: { count: number; next: Moment; until: Moment };
 	lostCharacters: { as: 'made' | 'would'; characters: string };
 	runAgain: { as: 'noCheck' | 'inWindow' | 'later' };
 	nothingSent: None;
@@ -70,6 +70,8 @@ interface HintNotes {
 	batchSoFar: { as: 'some'; done: number; rows: number; sums: Money[] } | { as: 'nothing'; done: number; rows: number };
 	listedSoFar: { count: number };
 	schedulesSoFar: { count: number };
+	foundSoFar: { count: number; payments: number };
+	showsFirst: { shown: number };
 	cancellationsSoFar: { count: number; payments: number };
 	showsSome: { shown: number; found: number };
 }

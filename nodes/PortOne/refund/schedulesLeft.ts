@@ -11,13 +11,14 @@ export function keyOf({ outcome, payment }: Result): string | undefined {
 }
 
 /**
- * What a refund's row tells of payments that are still to come on its billing key; undefined where there is none.
+ * What a refund's row tells of payments that are still to come on its billing key, which itself belongs in no sheet that did not ask for
+ * it; undefined where there is none.
  *
  * @param until when the last of them can be due that PortOne was asked for
  */
-export function leftNote(billingKey: string, schedules: Schedule[], until: Seconds): Note | undefined {
+export function leftNote(schedules: Schedule[], until: Seconds): Note | undefined {
 	const left = schedules.filter(isToCome);
-	return left.length === 0 ? undefined : { code: 'schedulesLeft', billingKey, count: left.length, next: { at: Math.min(...left.map(({ at }) => at)) }, until: { at: until } };
+	return left.length === 0 ? undefined : { code: 'schedulesLeft', count: left.length, next: { at: Math.min(...left.map(({ at }) => at)) }, until: { at: until } };
 }
 
 /** A result that tells it beside what it tells already. */

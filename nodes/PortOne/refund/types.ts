@@ -92,6 +92,8 @@ export interface Payment {
 	test: boolean;
 	cancellations: Cancellation[];
 	buyer?: string;
+	/** When the buyer began to pay, where PortOne tells. */
+	startedAt?: Seconds;
 	/** 0 where unknown. */
 	paidAt: Seconds;
 	receiptUrl?: string;

@@ -21,6 +21,7 @@ export interface Payment {
 	imp_uid: string;
 	merchant_uid: string;
 	status: string;
+	started_at?: number;
 	paid_at: number;
 	currency: string;
 	amount: Major;

@@ -2,6 +2,7 @@ import type { Check } from '../verdict';
 import { AROUND } from './around';
 import { DETAILS } from './details';
 import { KEYS } from './keys';
+import { LISTS } from './lists';
 import { LOOKUPS } from './lookups';
 import { REFUNDS } from './refunds';
 import { REFUSALS } from './refusals';
@@ -11,4 +12,4 @@ import { SUBSCRIPTIONS } from './subscriptions';
 export { openShop } from './shop';
 
 /** What the node relies on at PortOne V2, in the order in which it is checked: what moves money comes last. */
-export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...SUBSCRIPTIONS, ...REFUSALS, ...AROUND, ...REFUNDS, ...KEYS, ...DETAILS];
+export const checks: Array<Check<V2Shop>> = [...LOOKUPS, ...LISTS, ...SUBSCRIPTIONS, ...REFUSALS, ...AROUND, ...REFUNDS, ...KEYS, ...DETAILS];

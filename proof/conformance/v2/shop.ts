@@ -27,6 +27,8 @@ export interface V2Shop extends Shop {
 	get: (id: string, headers?: Headers) => Promise<LookUpAnswer>;
 	/** By ids, as the node asks. */
 	search: (...asked: string[]) => Promise<SearchAnswer>;
+	/** A page of a list. */
+	list: (filter: object) => Promise<SearchAnswer>;
 	/** The newest cancelled payments. */
 	cancelled: () => Promise<SearchAnswer>;
 	/** @param name of the idempotency key, which has the node's form */
@@ -64,6 +66,7 @@ export async function openShop({ url, secret, store, payment, ...others }: V2Set
 		unsigned: { Authorization: `PortOne ${secret}x` },
 		ask: async (method, path, body) => await client(method, path, { headers: signed, ...(body && { body: { storeId: store, ...body } }) }),
 		get,
+		list,
 		search: async (...asked) => await list({ textSearch: asked.map((value) => ({ field: 'PAYMENT_ID', value })) }),
 		cancelled: async () => await list({ version: 'V2', timestampType: 'CREATED_AT', from: FIRST, status: ['CANCELLED', 'PARTIAL_CANCELLED'], sortBy: 'STATUS_CHANGED_AT', sortOrder: 'DESC' }),
 		cancel: async (id, body, name, headers = signed) => {

@@ -20,9 +20,12 @@ export interface Payment {
 	status: string;
 	storeId: string;
 	currency: string;
+	requestedAt: string;
+	statusChangedAt: string;
 	paidAt: string;
 	amount: { total: Minor; cancelled: Minor; taxFree: Minor };
 	method?: { type: string };
+	customer?: { name?: string };
 	channel?: { type: string; pgProvider: string };
 	cancellations?: Cancellation[];
 }

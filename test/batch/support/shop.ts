@@ -158,7 +158,7 @@ export function openShop(): Shop {
 			lookUpOrder: async (order) => await busy('look-up', () => lookUp([order], () => [...book.values()].filter((one) => one.orderNumber === order).map(({ paymentId }) => show(paymentId)))),
 			cancel: async (request) => await busy(request.before.paymentId, () => cancel(request)),
 			longestList: Infinity,
-		listMoves: false,
+			listsBy: ['payment'],
 			list: async () => await Promise.reject(new Error('A batch asks for no list.')),
 		},
 	};

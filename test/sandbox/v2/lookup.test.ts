@@ -1,4 +1,4 @@
-import type { Fields } from '../../../sandbox/objects';
+import { namesOf, type Fields } from '../../../sandbox/objects';
 import type { GetBanksResponse } from '../../../sandbox/v2/types';
 import { anyOf, openShop, type SeenList } from './support/shop';
 
@@ -110,6 +110,13 @@ describe('a list', () => {
 		expect((await shop.list({ filter: { storeId: 'store-other' } })).type).toBe('FORBIDDEN');
 	});
 
+	test('is filtered by method, in the words of PaymentMethodType', async () => {
+		const METHODS = { card: 'CARD', transfer: 'TRANSFER', virtualAccount: 'VIRTUAL_ACCOUNT', giftCertificate: 'GIFT_CERTIFICATE', mobile: 'MOBILE', easyPay: 'EASY_PAY', convenienceStore: 'CONVENIENCE_STORE', crypto: 'CRYPTO' } as const;
+		for (const method of namesOf(METHODS)) shop.pay({ id: METHODS[method], method });
+		for (const method of Object.values(METHODS)) expect(idsOf(await shop.list({ filter: { methods: [method] } }))).toEqual([method]);
+		expect(idsOf(await shop.list({ filter: { methods: ['CARD', 'CRYPTO'] } })).sort()).toEqual(['CARD', 'CRYPTO']);
+	});
+
 	describe('textSearch', () => {
 		beforeEach(() => {
 			shop.pay({ id: 'ORD-1', transactionId: 'tx-a', customerName: '김민준', orderName: '가방' });
@@ -151,6 +158,8 @@ describe('a list', () => {
 		['a time that is none', '{"filter":{"from":"2026-13-01T00:00:00Z"}}'],
 		['an unknown status', '{"filter":{"status":["PAY_PENDING"]}}'],
 		['a status without its list', '{"filter":{"status":"PAID"}}'],
+		['an unknown method', '{"filter":{"methods":["card"]}}'],
+		['a method without its list', '{"filter":{"methods":"CARD"}}'],
 		['a search of an unknown field', '{"filter":{"textSearch":[{"field":"NAME","value":"x"}]}}'],
 		['a search for a number', '{"filter":{"textSearch":[{"field":"ALL","value":1}]}}'],
 		['a switch as text', '{"filter":{"isTest":"true"}}'],

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { allTime, lastDays, Odd, walk } from '../../gateway/walk';
+import { allTime, lastDays, walk } from '../../gateway/walk';
 import { cancellationsOf, type Dated } from '../../refund/cancellations';
+import type { Refusal } from '../../refund/refusal';
 import type { Cancellation } from '../../refund/types';
 import { connect } from '../connect';
 import { readDate, readEnd } from '../dates';
@@ -38,22 +39,18 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		let newest: Dated[] = [];
 		let found = 0;
 		let seen = 0;
-		const look = async () => {
-			for await (const payments of walk(edge.gateway, { ...allTime(edge.gateway, to), size: LARGEST_PAGE, cancelled: status === 'succeeded' })) {
-				const more = payments.flatMap((payment) => cancellationsOf(payment, wanted));
-				newest = [...newest, ...more].sort((a, b) => b.at - a.at).slice(0, limit);
-				found += more.length;
-				seen += payments.length;
-				context.logger.info(say([{ code: 'cancellationsSoFar', count: found, payments: seen }]));
-				if (edge.stopped()) return;
-			}
-		};
-		const odd = await look().catch((error: unknown) => {
-			if (error instanceof Odd) return error;
-			throw error;
-		});
+		let unreadable: Refusal | undefined;
+		for await (const { payments, odd } of walk(edge.gateway, { ...allTime(edge.gateway, to), size: LARGEST_PAGE, cancelled: status === 'succeeded' })) {
+			const more = payments.flatMap((payment) => cancellationsOf(payment, wanted));
+			newest = [...newest, ...more].sort((a, b) => b.at - a.at).slice(0, limit);
+			found += more.length;
+			seen += payments.length;
+			unreadable = odd;
+			context.logger.info(say([{ code: 'cancellationsSoFar', count: found, payments: seen }]));
+			if (edge.stopped()) break;
+		}
 		if (found > newest.length) addHint(context, { message: say([{ code: 'showsSome', shown: newest.length, found }]), type: 'warning' });
 		for (const cancellation of newest) yield cancellation.row;
-		if (odd) throw odd;
+		if (unreadable) throw unreadable;
 	});
 }

@@ -7,14 +7,11 @@ import { told } from '../../refund/told';
 import type { Refund, Result } from '../../refund/types';
 import { readDryRun, readRows, readSettings, readWithInput, type ReadRow } from './cells';
 import { aroundOf, connect } from '../connect';
-import { withSchedulesLeft } from './schedulesLeft';
+import { BESIDE_MS, withSchedulesLeft } from './schedulesLeft';
 import { summaryOf } from './hints';
 import { addHint, stopError } from '../hint';
 import { speakerOf } from '../language';
 import { toItem } from '../output';
-
-// What is told beside a refund must not hold its result up.
-const BESIDE_MS = 10_000;
 
 /**
  * Refunds every input row and tells what happened to its money, one item a row, in order.

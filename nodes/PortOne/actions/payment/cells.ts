@@ -7,6 +7,7 @@ import { isBlank, seen } from '../../refund/text';
 import type { PaymentRef, Refund } from '../../refund/types';
 import type { Settings } from '../../batch/edge';
 import type { Decimal } from '../../refund/units';
+import { rowReader, type RowReader } from '../rowReader';
 
 /** The options' names on the screen. */
 const NAMES = { concurrency: 'Concurrency', duplicateWindow: 'Duplicate Window', settleTime: 'Settle Time', timeout: 'Timeout' };
@@ -22,12 +23,13 @@ export interface ReadRow {
 
 /** Reads the parameters of every row. Never throws: a bad cell or expression refuses its own row. */
 export function readRows(context: IExecuteFunctions): ReadRow[] {
+	const read = readerOf(context);
 	return context.getInputData().map((_, row) => {
 		const refund: Partial<Refund> = {};
 		try {
 			const payment = readPayment(context, row);
 			refund.payment = payment;
-			return { refund: readRefund(row, payment, readCells(context, row)) };
+			return { refund: readRefund(row, payment, readCells(read, row)) };
 		} catch (error) {
 			return { refund, refusal: withHeaderHint(context, row, toRefusal(error)) };
 		}
@@ -55,7 +57,8 @@ export function readPayment(context: IExecuteFunctions, row: number): PaymentRef
  * @throws Refusal for anything else, and where rows differ
  */
 export function readDryRun(context: IExecuteFunctions): boolean {
-	const values = new Set(context.getInputData().map((_, row) => readSwitch(context.getNodeParameter('dryRun', row, false), 'Dry Run')));
+	const read = readerOf(context);
+	const values = new Set(context.getInputData().map((_, row) => readSwitch(read('dryRun', row, false), 'Dry Run')));
 	if (values.size > 1) throw new Refusal({ code: 'DRY_RUN_MIXED' });
 	const [value] = values;
 	if (value === undefined) throw new Refusal({ code: 'DRY_RUN_UNREADABLE' });
@@ -102,8 +105,12 @@ function readCap(cell: unknown): Decimal {
 	return decimal;
 }
 
-function readCells(context: IExecuteFunctions, row: number): Cells {
-	const cell = (name: string) => context.getNodeParameter(name, row, null) as unknown;
+function readerOf(context: IExecuteFunctions): RowReader {
+	return rowReader(context.getNode().parameters, (name, row, missing) => context.getNodeParameter(name, row, missing));
+}
+
+function readCells(read: RowReader, row: number): Cells {
+	const cell = (name: string) => read(name, row, null);
 	const group = (name: string) => (cell(name) ?? {}) as Record<string, unknown>;
 	return {
 		refundType: cell('refundType'),

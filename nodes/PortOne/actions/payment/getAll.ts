@@ -1,68 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { DateOf, ListQuery, PaidWith } from '../../gateway/gateway';
 import { lastDays, walk } from '../../gateway/walk';
+import { Refusal } from '../../refund/refusal';
 import { describePayment } from '../../refund/report';
+import { fold, isBlank } from '../../refund/text';
+import { readChoice } from '../../refund/choice';
 import { connect } from '../connect';
 import { readDate, readEnd } from '../dates';
 import { eachRow } from '../eachRow';
+import { addHint } from '../hint';
 import { speakerOf } from '../language';
-import { limitFields, limitOf } from '../limit';
+import { limitOf } from '../limit';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;
 
-const show = { resource: ['payment'], operation: ['getAll'] };
-const statusField = (apiVersion: string, statuses: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [{ name: 'All', value: 'all' }, ...statuses],
-	default: 'all',
-	description: 'Which payments to list (결제 상태)',
-	displayOptions: { show: { ...show, apiVersion: [apiVersion] } },
-});
-
-export const getAllFields: INodeProperties[] = [
-	...limitFields(show),
-	statusField('v1', [
-		{ name: 'Cancelled', value: 'cancelled', description: 'Refunded in full or in part (취소)' },
-		{ name: 'Failed', value: 'failed', description: '결제 실패' },
-		{ name: 'Not Paid', value: 'ready', description: '미결제' },
-		{ name: 'Paid', value: 'paid', description: '결제 완료' },
-	]),
-	statusField('v2', [
-		{ name: 'Cancelled', value: 'CANCELLED', description: 'Refunded in full (취소)' },
-		{ name: 'Failed', value: 'FAILED', description: '결제 실패' },
-		{ name: 'Paid', value: 'PAID', description: '결제 완료' },
-		{ name: 'Partially Cancelled', value: 'PARTIAL_CANCELLED', description: '부분 취소' },
-		{ name: 'Payment Pending', value: 'PENDING', description: '결제 완료 대기' },
-		{ name: 'Ready', value: 'READY', description: '결제 준비' },
-		{ name: 'Virtual Account Issued', value: 'VIRTUAL_ACCOUNT_ISSUED', description: '가상계좌 발급' },
-	]),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'dateTime',
-				default: '',
-				description: 'Start of the time range (시작일). If not set, 90 days before its end.',
-			},
-			{
-				displayName: 'To',
-				name: 'to',
-				type: 'dateTime',
-				default: '',
-				description: 'End of the time range (종료일). A date without a time includes that day. If not set, now.',
-			},
-		],
-	},
-];
+const DATES: DateOf[] = ['payment', 'lastChange'];
+const WAYS: PaidWith[] = ['card', 'easyPay', 'giftCertificate', 'other', 'phone', 'transfer', 'virtualAccount'];
 
 /** Lists payments, newest first. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -70,21 +24,59 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	return await eachRow(context, async function* (row) {
 		const raw = context.getNodeParameter('simplify', row, true) === false;
 		const limit = limitOf(context, row);
-		const status = context.getNodeParameter('status', row, 'all') as string;
-		const filters = context.getNodeParameter('filters', row, {}) as { from?: unknown; to?: unknown };
+		const query = readQuery(context, row, limit);
 		const edge = await connect(context, TIMEOUT_MS, raw);
 		const timezone = context.getTimezone();
-		// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
-		const { from, to } = lastDays(readEnd(filters.to, 'To', timezone));
-		const range = { from: readDate(filters.from, 'From', timezone) ?? from, to };
-
 		let listed = 0;
-		const query = { ...range, size: Math.min(LARGEST_PAGE, limit), ...(status !== 'all' && { status }) };
-		for await (const payments of walk(edge.gateway, query)) {
-			for (const payment of payments.slice(0, limit - listed)) yield raw ? (payment.raw as object) : describePayment(payment, timezone);
-			listed = Math.min(limit, listed + payments.length);
-			context.logger.info(say([{ code: 'listedSoFar', count: listed }]));
-			if (listed === limit || edge.stopped()) return;
+		let looked = 0;
+		for await (const { odd, ...walked } of walk(edge.gateway, query)) {
+			// As many as were asked for could be read.
+			if (odd && listed < limit) throw odd;
+			const shown = walked.payments.slice(0, limit - listed);
+			for (const payment of shown) yield raw ? (payment.raw as object) : describePayment(payment, timezone);
+			listed += shown.length;
+			looked += walked.looked;
+			context.logger.info(say([isFiltered(query) ? { code: 'foundSoFar', count: listed, payments: looked } : { code: 'listedSoFar', count: listed }]));
+			if (walked.payments.length > shown.length || odd) {
+				addHint(context, { message: say([{ code: 'showsFirst', shown: limit }]), type: 'warning' });
+				return;
+			}
+			if (edge.stopped()) return;
 		}
 	});
+}
+
+/** @throws Refusal for filters that cannot be read */
+function readQuery(context: IExecuteFunctions, row: number, limit: number): ListQuery {
+	const status = context.getNodeParameter('status', row, 'all') as string;
+	// An expression may give any type.
+	const filters = context.getNodeParameter('filters', row, {}) as Record<'dateOf' | 'from' | 'methods' | 'search' | 'to', unknown>;
+	const zone = context.getTimezone();
+	// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
+	const { from, to } = lastDays(readEnd(filters.to, 'To', zone));
+	const paidWith = [filters.methods].flat().filter((cell) => !isBlank(cell)).map((cell) => readChoice(cell, 'Method', WAYS));
+	const filter = {
+		...(!isBlank(filters.dateOf) && { dateOf: readChoice(filters.dateOf, 'Date Of', DATES) }),
+		...(!isBlank(filters.search) && { search: readText(filters.search, 'Order Number or Buyer') }),
+		...(paidWith.length > 0 && { paidWith }),
+	};
+	return {
+		from: readDate(filters.from, 'From', zone) ?? from,
+		to,
+		...(status !== 'all' && { status }),
+		...filter,
+		// One more than is listed tells whether there are more.
+		size: isFiltered(filter) ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit + 1),
+	};
+}
+
+/** Whether PortOne may give more than what is asked for. */
+function isFiltered({ dateOf, search, paidWith }: Partial<ListQuery>): boolean {
+	return dateOf !== undefined || search !== undefined || paidWith !== undefined;
+}
+
+/** @throws Refusal for what is neither text nor a number */
+function readText(cell: unknown, name: string): string {
+	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notText', name });
+	return fold(String(cell));
 }

@@ -3,6 +3,7 @@ import * as cancel from './cancel';
 import { cancelFields } from './cancelFields';
 import * as get from './get';
 import * as getAll from './getAll';
+import { getAllFields } from './getAllFields';
 import * as resendWebhook from './resendWebhook';
 import { paymentFields, simplifyField } from './fields';
 import { languageField } from '../language';
@@ -32,7 +33,7 @@ export const description: INodeProperties[] = [
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many payments',
-			description: 'List payments of a status and time range (결제내역 목록)',
+			description: 'List payments by status, time, method, order number or buyer (결제내역 목록)',
 		},
 		{
 			name: 'Resend Webhook',
@@ -44,7 +45,7 @@ export const description: INodeProperties[] = [
 	...toolFields,
 	...paymentFields({ resource: ['payment'], operation: ['cancel', 'get', 'resendWebhook'] }, { list: 'for a refund, those with money left', order: 'refundable payment' }),
 	...cancelFields,
-	...getAll.getAllFields,
+	...getAllFields,
 	...resendWebhook.resendFields,
 	simplifyField,
 	languageField('payment', ['get', 'getAll']),

@@ -8,9 +8,13 @@ import { LATE } from '../subscription/cells';
 
 type From = Pick<Subscriptions, 'schedules' | 'longestSchedules' | 'farthest'>;
 
+/** What is told beside refunds holds their results up no longer: no answer is waited for, and no list begun, after it. Milliseconds. */
+export const BESIDE_MS = 10_000;
+
 /**
  * Results that name what is still to come on the billing key of their payment, where PortOne tells. One list a billing key, of what is due
- * soonest; payments without one cost nothing. Never throws: what is known of the money stands, whatever PortOne answers here.
+ * soonest; payments without one cost nothing. Never throws: what is known of the money stands, whatever PortOne answers here, and what it does
+ * not answer is asked no further.
  *
  * @param connect speaks to PortOne; called only where there is a billing key
  */
@@ -18,13 +22,18 @@ export async function withSchedulesLeft(results: Result[], connect: () => Promis
 	const keys = [...new Set(results.map(keyOf))].filter((key) => key !== undefined);
 	if (keys.length === 0) return results;
 	const notes = new Map<string | undefined, Note>();
+	const deadline = now() + BESIDE_MS;
+	let isOver = false;
 	try {
 		const around = await connect();
 		const from = Math.floor(now() / 1000) - LATE;
 		const until = from + Math.min(around.longestSchedules, around.farthest) - 1;
 		await pool(keys, concurrency, async (billingKey) => {
-			const listed = stopped() ? undefined : await allSchedules(around, { billingKey, from, to: until });
-			const note = listed?.ok ? leftNote(billingKey, listed.schedules, until) : undefined;
+			isOver ||= stopped() || now() >= deadline;
+			if (isOver) return;
+			const listed = await allSchedules(around, { billingKey, from, to: until });
+			isOver ||= !listed.ok;
+			const note = listed.ok ? leftNote(listed.schedules, until) : undefined;
 			if (note) notes.set(billingKey, note);
 		});
 	} catch {

@@ -32,7 +32,7 @@ export async function searchPayments(this: ILoadOptionsFunctions, filter?: strin
 	const listed = await gateway.list({ ...lastDays(), size: PAGE_SIZE, ...(text && { search: text }) }, page);
 	if (!listed.ok) throw new NodeOperationError(this.getNode(), speaker('en', isoTime)([listed.says]));
 
-	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments.filter((payment) => matches(payment, text))];
+	const payments = [...(text && page === 1 ? await byName(gateway, text) : []), ...listed.payments];
 	const offered = payments.filter(offeredFor(this.getCurrentNodeParameter('resource'), this.getCurrentNodeParameter('operation')));
 	const unique = [...new Map(offered.map((payment) => [payment.paymentId, payment])).values()];
 	return {
@@ -52,10 +52,6 @@ function offeredFor(resource: unknown, operation: unknown): (payment: Payment) =
 	if (operation === 'get' || resource === 'cashReceipt') return () => true;
 	if (operation === 'close') return (payment) => standOfAccount(payment).is === 'open';
 	return ({ wasPaid, total, refunded }) => wasPaid && refunded < total;
-}
-
-function matches({ paymentId, orderNumber, buyer }: Payment, text: string): boolean {
-	return [paymentId, orderNumber, buyer].some((part) => part?.toLowerCase().includes(text.toLowerCase()));
 }
 
 /** `2026-11-24 · 김민준 · ORD-1001 · 39,000 KRW, 12,000 KRW left · Virtual account 가상계좌 · test` */

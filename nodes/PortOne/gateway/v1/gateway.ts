@@ -38,12 +38,13 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 			return readOrder(reply, keepRaw);
 		},
 		longestList: Infinity,
-		listMoves: true,
-		list: async ({ status: asked = 'all', cancelled, from, to, size }, page) => {
+		listsBy: ['lastChange'],
+		list: async (query, page) => {
+			const { status: asked = 'all', cancelled, from, to, size } = query;
 			// A cancel has moved money only where the status says so (V1 OpenAPI, /payments/cancel, paypal_v2).
 			const status = cancelled ? 'cancelled' : asked;
-			const query = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
-			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${query}` }), keepRaw);
+			const place = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
+			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${place}` }), query, keepRaw);
 		},
 		cancel: async (request) => {
 			const reply = await send({ method: 'POST', url: '/payments/cancel', body: cancelBody(request) });

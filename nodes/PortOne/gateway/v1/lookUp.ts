@@ -1,9 +1,10 @@
-import type { Found, Page } from '../gateway';
+import type { Found, ListQuery, Page } from '../gateway';
 import type { Reply } from '../http';
 import { sorted, unclear, type Sorted } from '../odd';
 import { looked, unreadableLookUp, type Received } from '../replies';
 import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
 import { fromAnnotation } from './payment';
+import { startedAt, wanted } from './wanted';
 
 /** What a page of V1 holds beside its payments. */
 interface List {
@@ -36,13 +37,20 @@ export function readOrder(reply: Reply, keepRaw: boolean): Found {
 	return nameless ? unreadableLookUp(read.answer) : allOf(read);
 }
 
-/** A page of a list. */
-export function readPage(reply: Reply, keepRaw: boolean): Page {
-	const read = readList(reply, (response) => (response as List | null)?.list, keepRaw);
+/** A page of a list, and what of it the query is for. */
+export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page {
+	const read = readList(reply, (response) => (response as List | null)?.list, keepRaw, wanted(query));
 	if ('ok' in read) return read;
 	const { payments, odd, response } = read;
-	const { next, total } = (response ?? {}) as List;
-	return { ok: true, payments, last: !next, ...(typeof total === 'number' && { total }), ...(odd.length > 0 && { odd }) };
+	const { list, next, total } = (response ?? {}) as List;
+	const entries: unknown[] = Array.isArray(list) ? list : [];
+	const begun = entries.map(startedAt).filter((at) => at !== undefined);
+	return {
+		ok: true, payments, looked: entries.length, last: !next,
+		...(typeof total === 'number' && { total }),
+		...(begun.length > 0 && { oldest: Math.min(...begun) }),
+		...(odd.length > 0 && { odd }),
+	};
 }
 
 function allOf(read: Read | (Found & { ok: false })): Found {
@@ -50,7 +58,7 @@ function allOf(read: Read | (Found & { ok: false })): Found {
 	return read.odd.length === 0 ? { ok: true, payments: read.payments } : unreadableLookUp(read.answer);
 }
 
-function readList(reply: Reply, list: (response: unknown) => unknown, keepRaw: boolean): Read | (Found & { ok: false }) {
+function readList(reply: Reply, list: (response: unknown) => unknown, keepRaw: boolean, isWanted: (entry: unknown) => boolean = () => true): Read | (Found & { ok: false }) {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const { status, at } = answer;
@@ -59,5 +67,5 @@ function readList(reply: Reply, list: (response: unknown) => unknown, keepRaw: b
 	if (status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { answer, response, payments: [], odd: [] };
 	const entries = status >= 200 && status < 300 && envelope?.code === 0 ? list(response) : undefined;
 	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
-	return { answer, response, ...sorted(entries, (entry) => fromAnnotation(entry, at, keepRaw), 'imp_uid') };
+	return { answer, response, ...sorted(entries.filter(isWanted), (entry) => fromAnnotation(entry, at, keepRaw), 'imp_uid') };
 }

@@ -6,6 +6,7 @@ import type { Cancellation, Method, Payment } from '../../refund/types';
 import { isFromConsole } from '../console';
 import { surelyMade } from './history';
 import { rulesV1 } from './rules';
+import { startedAt } from './wanted';
 import type { Minor, Seconds } from '../../refund/units';
 
 const METHODS = new Map<unknown, Method>([
@@ -79,6 +80,7 @@ export function fromAnnotation(json: unknown, at: Seconds, keepRaw: boolean): Pa
 		test: json.sandbox === true,
 		cancellations,
 		...(text(json.buyer_name) && { buyer: text(json.buyer_name) }),
+		...(startedAt(json) !== undefined && { startedAt: startedAt(json) }),
 		paidAt,
 		...(text(json.receipt_url) && { receiptUrl: text(json.receipt_url) }),
 		asOf: at,

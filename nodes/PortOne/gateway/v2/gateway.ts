@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer, CancelRequest, Cancellation, Payment } from '../../refund/types';
 import { inBatches } from '../batches';
-import type { Found, Gateway, ListQuery } from '../gateway';
+import type { DateOf, Found, Gateway, ListQuery, PaidWith } from '../gateway';
 import type { Reply, Send } from '../http';
 import { PG_UNCLEAR } from '../pgWords';
 import { isRefusal, received, unreadable, type Received } from '../replies';
 import { explainError, isErrorType } from './messages';
 import { readFound, readPage, readSearch, UNAUTHORIZED } from './lookUp';
 import { fromCancellation, isObject } from './payment';
-import type { PaymentId, Seconds, StoreId } from '../../refund/units';
+import type { Milliseconds, PaymentId, StoreId } from '../../refund/units';
 
 // The largest page that GET /payments takes is not documented.
 const PAGE_SIZE = 100;
@@ -40,8 +40,8 @@ export function gatewayV2(send: Send, storeId: StoreId | undefined, keepRaw: boo
 		// V2's payment id is the shop's own order number.
 		lookUpOrder: lookUpOne,
 		longestList: LONGEST_LIST,
-		listMoves: false,
-		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query.size, keepRaw),
+		listsBy: ['payment', 'lastChange'],
+		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query, keepRaw),
 		cancel: async (request) => {
 			const reply = await send({
 				method: 'POST',
@@ -127,17 +127,34 @@ function listOf(body: object): IHttpRequestOptions {
 	return { method: 'GET', url: `/payments?requestBody=${encodeURIComponent(JSON.stringify(body))}` };
 }
 
-function filterOf({ status, cancelled, from, to, search: text }: ListQuery, storeId: StoreId | undefined): object {
+// PaymentTimestampType and PaymentSortBy (V2 OpenAPI).
+const TIMES: Record<DateOf, object> = {
+	payment: { timestampType: 'CREATED_AT', sortBy: 'REQUESTED_AT' },
+	lastChange: { timestampType: 'STATUS_CHANGED_AT', sortBy: 'STATUS_CHANGED_AT' },
+};
+// PaymentMethodType (V2 OpenAPI).
+const METHOD_TYPES: Record<PaidWith, string[]> = {
+	card: ['CARD'],
+	easyPay: ['EASY_PAY'],
+	giftCertificate: ['GIFT_CERTIFICATE'],
+	other: ['CONVENIENCE_STORE', 'CRYPTO'],
+	phone: ['MOBILE'],
+	transfer: ['TRANSFER'],
+	virtualAccount: ['VIRTUAL_ACCOUNT'],
+};
+
+function filterOf({ status, cancelled, dateOf = 'payment', from, to, search: text, paidWith }: ListQuery, storeId: StoreId | undefined): object {
 	const statuses = cancelled ? ['CANCELLED', 'PARTIAL_CANCELLED'] : status === undefined ? undefined : [status];
-	const iso = (seconds: Seconds) => new Date(seconds * 1000).toISOString();
+	const iso = (ms: Milliseconds) => new Date(ms).toISOString();
 	return {
 		storeId,
 		version: 'V2',
-		timestampType: 'CREATED_AT',
-		from: iso(from),
-		until: iso(to),
+		...TIMES[dateOf],
+		from: iso(from * 1000),
+		// The second that is meant is meant to its end: V2's times may have parts of it.
+		until: iso(to * 1000 + 999),
 		...(statuses && { status: statuses }),
-		sortBy: 'REQUESTED_AT',
+		...(paidWith && { methods: paidWith.flatMap((one) => METHOD_TYPES[one]) }),
 		sortOrder: 'DESC',
 		...(text && { textSearch: [{ field: 'ALL', value: text }] }),
 	};

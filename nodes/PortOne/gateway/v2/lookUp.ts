@@ -1,8 +1,9 @@
 import type { Coded } from '../../refund/saying';
 import type { Payment } from '../../refund/types';
-import type { Found, Page } from '../gateway';
+import type { Found, ListQuery, Page } from '../gateway';
 import type { Reply } from '../http';
 import { sorted, unclear } from '../odd';
+import { searching, type Searched } from '../search';
 import { looked, unreadableLookUp } from '../replies';
 import { fromPayment, isObject } from './payment';
 import type { StoreId } from '../../refund/units';
@@ -20,16 +21,33 @@ export function readFound(reply: Reply, keepRaw: boolean): Found {
 	return payment ? { ok: true, payments: [payment] } : unreadableLookUp(answer, body.message);
 }
 
-/** A page of a list. */
-export function readPage(reply: Reply, size: number, keepRaw: boolean): Page {
+/** A page of a list, and what of it the query is for: what PortOne's search for a text looks at beside is nowhere said. */
+export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const { status, body, at } = answer;
 	const items = status >= 200 && status < 300 && isObject(body) ? body.items : undefined;
 	if (!Array.isArray(items)) return unreadableLookUp(answer, isObject(body) ? body.message : undefined);
-	const { payments, odd } = sorted(items, (item) => fromPayment(item, at, keepRaw), 'id');
-	// What `page.totalCount` counts is not clear from its name ("실제 반환된 객체 수").
-	return { ok: true, payments, last: items.length < size, ...(odd.length > 0 && { odd }) };
+	const isFound = searching(query.search);
+	const wanted = items.filter((item: unknown) => !isObject(item) || isFound(searchedOf(item)));
+	const { payments, odd } = sorted(wanted, (item) => fromPayment(item, at, keepRaw), 'id');
+	// From any other list no payment can go.
+	const total = query.status !== undefined || query.dateOf === 'lastChange' ? totalOf(body, items.length) : undefined;
+	return { ok: true, payments, looked: items.length, last: items.length < query.size, ...(total !== undefined && { total }), ...(odd.length > 0 && { odd }) };
+}
+
+function searchedOf({ id, customer }: Record<string, unknown>): Searched {
+	const { name, email, phoneNumber } = isObject(customer) ? customer : {};
+	return { texts: [id, name, email], phone: phoneNumber };
+}
+
+/**
+ * How many payments a list has. PortOne's own mcp-server and command line read `totalCount` so, but the schema calls it "실제 반환된
+ * 객체 수": only where it is more than the page has can it be nothing else.
+ */
+function totalOf(body: unknown, onPage: number): number | undefined {
+	const page = isObject(body) && isObject(body.page) ? body.page : {};
+	return typeof page.totalCount === 'number' && page.totalCount > onPage ? page.totalCount : undefined;
 }
 
 /**

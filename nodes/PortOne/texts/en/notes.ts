@@ -25,7 +25,7 @@ export const notes = texts({
 		partMade: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. Cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
 		partWould: "A cash receipt (현금영수증) was issued for this payment, and {pg} does not change it with a partial refund. After the refund, cancel it with the operation 'Cancel' of 'Cash Receipt', and issue one for what is left.",
 	},
-	schedulesLeft: "{count: scheduled payment is|scheduled payments are} still to come (예약 결제) until {until} on this payment's billing key '{billingKey}', the first {next}. If the subscription ends, use the operation 'Cancel Schedules' of 'Subscription'.",
+	schedulesLeft: "{count: scheduled payment is|scheduled payments are} still to come (예약 결제) until {until} on this payment's billing key (빌링키), the first {next}. If the subscription ends, use the operation 'Cancel Schedules' of 'Subscription'.",
 	lostCharacters: {
 		made: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Check how the PG shows the reason, and write the next ones without it.',
 		would: '\'Reason\' contains "{characters}", which some PGs (EUC-KR) do not keep. Write it without.',
@@ -127,4 +127,6 @@ export const notes = texts({
 	showsSome: "Showing {shown} of {found: cancellation|cancellations}. To get all of them, turn on 'Return All'.",
 	schedulesSoFar: 'PortOne: {count: scheduled payment|scheduled payments} listed so far',
 	listedSoFar: 'PortOne: {count: payment|payments} listed so far',
+	foundSoFar: 'PortOne: {count: payment|payments} found so far, {payments} looked through',
+	showsFirst: "Showing {shown: payment|payments}. There are more. To get all of them, turn on 'Return All'.",
 });

@@ -25,7 +25,7 @@ export const notes = texts({
 		partMade: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
 		partWould: "이 결제에 현금영수증이 발급되어 있고, 이 PG사({pg})는 부분취소를 현금영수증에 반영하지 않습니다. 환불한 뒤 'Cash Receipt'의 'Cancel'로 취소하고 남은 금액으로 다시 발급하세요.",
 	},
-	schedulesLeft: "이 결제의 빌링키({billingKey})에 {until}까지 예약 결제 {count}건이 남아 있으며, 다음 결제 예정일은 {next}입니다. 정기결제를 끝내려면 'Subscription'의 'Cancel Schedules'로 취소하세요.",
+	schedulesLeft: "이 결제의 빌링키에 {until}까지 예약 결제 {count}건이 남아 있으며, 다음 결제 예정일은 {next}입니다. 정기결제를 끝내려면 'Subscription'의 'Cancel Schedules'로 취소하세요.",
 	lostCharacters: {
 		made: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. PG사에 사유가 어떻게 보이는지 확인하고, 다음부터는 쓰지 마세요.',
 		would: '\'Reason\'(취소 사유)의 문자({characters})는 일부 PG사(EUC-KR)에서 저장되지 않습니다. 빼고 입력하세요.',
@@ -127,4 +127,6 @@ export const notes = texts({
 	showsSome: "취소 {found}건 중 {shown}건을 표시합니다. 모두 보려면 'Return All'을 켜세요.",
 	schedulesSoFar: 'PortOne: 지금까지 예약 결제 {count}건을 조회했습니다',
 	listedSoFar: 'PortOne: 지금까지 결제 {count}건을 조회했습니다',
+	foundSoFar: 'PortOne: 지금까지 결제 {payments}건에서 {count}건을 찾았습니다',
+	showsFirst: "결제 {shown}건만 표시합니다. 더 있습니다. 모두 보려면 'Return All'을 켜세요.",
 });

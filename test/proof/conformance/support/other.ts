@@ -8,6 +8,7 @@ export interface AnyPayment {
 	imp_uid?: string;
 	pg_provider?: string | null;
 	status?: string;
+	started_at?: number;
 	/** V1's in major units, V2's in minor ones. */
 	amount: number | { total: number; cancelled: number; taxFree: number | string };
 	cancel_amount?: number;
