@@ -16,6 +16,8 @@ import { wordFor as wordForV2 } from './v2/webhook';
 // Whoever cancels in the console cannot write a reason of their own (PortOne's help, portone-io/mcp-server
 // assets/docs/help/admin-console/payment-service/content29.md). Older records have `[아임포트] ` before it.
 const REASON = '관리자페이지취소';
+// Of cash outside PortOne, where nothing is said.
+const CASH: Minor = 10_000;
 
 /** What people do without the API: the shop in PortOne's console, the buyer at the bank. PortOne tells the shop's server of it. */
 export function createConsole(shop: Shop) {
@@ -81,12 +83,15 @@ export function createConsole(shop: Shop) {
 		 * @returns its number
 		 */
 		issueReceipt(id: string, given: GivenReceipt = {}): string {
-			const issue = (left: Minor) => newReceipt({ amount: left, ...given }, shop.clock.ms());
-			const payment = shop.v1.store.get(id) ?? shop.v2.store.get(id);
-			const receipt = issue(payment ? payment.amount - payment.cancelled : 10_000);
-			if (!payment) shop.v1.receipts.set(id, receipt);
-			else if (stands(payment.receipt)) throw new TypeError(`issueReceipt: ${id} has one that stands`);
-			else payment.receipt = receipt;
+			const [ofV1, ofV2] = [shop.v1.store.get(id), shop.v2.store.get(id)];
+			const payment = ofV1 ?? ofV2;
+			if (stands(payment?.receipt)) throw new TypeError(`issueReceipt: ${id} has one that stands`);
+			const receipt = newReceipt({ amount: payment ? payment.amount - payment.cancelled : CASH, ...given }, shop.clock.ms());
+			// Done by the time that the promise is there.
+			if (ofV1) void shop.v1.store.unlocked(id, () => void (ofV1.receipt = receipt));
+			else if (ofV2) void shop.v2.store.unlocked(id, () => void (ofV2.receipt = receipt));
+			else shop.v1.receipts.set(id, receipt);
+			shop.diary.note({ what: 'receiptIssued', id, names: [receipt.number], amount: receipt.amount });
 			return receipt.number;
 		},
 
@@ -100,6 +105,7 @@ export function createConsole(shop: Shop) {
 			const at = shop.clock.ms();
 			const check = (waits: boolean) => {
 				if (!waits) throw new TypeError(`deposit: ${id} does not wait for money`);
+				shop.diary.note({ what: 'deposited', id });
 			};
 			return on<PaymentAnnotation | PaymentV2>(
 				id,

@@ -69,7 +69,11 @@ export function createControl(shop: Shop) {
 		},
 		billingKeys: () => copy(shop.v1.customers.all().map(toKey)),
 		/** @throws {TypeError} for an unknown key */
-		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v1.customers.unlocked(id, () => void shop.v1.customers.get(id)?.schedules.push(newSchedule(given, shop.clock.now()))),
+		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v1.customers.unlocked(id, () => {
+			const schedule = newSchedule(given, shop.clock.now());
+			shop.v1.customers.get(id)?.schedules.push(schedule);
+			shop.diary.note({ what: 'scheduled', id, names: [schedule.merchant_uid] });
+		}),
 		/** The hour of a scheduled payment of either version has come. @throws {TypeError} */
 		charge: async ({ id, result = 'paid' }: { id: string; result?: Charge }) => await charge(shop, id, result),
 		payments: () => copy(shop.v1.store.payments().map((payment) => toAnnotation(shop, payment))),
@@ -80,6 +84,8 @@ export function createControl(shop: Shop) {
 			return shop.webhooks;
 		},
 		ledger,
+		/** What happened around payments without moving money back. */
+		diary: () => copy(shop.diary.entries()),
 		requests: () => copy(shop.log.requests()),
 		stats,
 		/** @throws {TypeError} for a fault or a kind of call that there is not */

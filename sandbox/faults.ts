@@ -21,6 +21,8 @@ const REPLACING = {
 	tokenRevoked: { applied: false },
 	serverError: { applied: false },
 	serverErrorAfter: { applied: true },
+	// PortOne says yes, and nothing comes of it.
+	unheeded: { applied: false, kinds: ['undo'] },
 } satisfies Record<string, Effect>;
 
 // deliver: PortOne's `own` answer, or that `cut` off, or `drip`ped; `drop` the connection; `html`.

@@ -1,4 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Clock } from './clock';
+import type { Diary } from './diary';
 import type { Milliseconds, Minor } from './units';
 
 /** A cash receipt (현금영수증) as the sandbox keeps it, for a payment of either version or for cash outside PortOne. */
@@ -31,7 +33,15 @@ export const stands = (receipt: Receipt | undefined): receipt is Receipt => rece
 // /receipts/{imp_uid}); that the others cancel it with the whole of the payment is what these say between the lines.
 const LEAVE_IT = ['ksnet', 'smartro_v2'];
 
-/** What becomes of the receipt of a payment of which money has just gone back. */
-export function followRefund({ receipt, amount, cancelled }: { receipt?: Receipt; amount: Minor; cancelled: Minor }, pg: string, at: Milliseconds): void {
-	if (stands(receipt) && cancelled === amount && !LEAVE_IT.includes(pg.toLowerCase())) receipt.cancelledAt = at;
+interface Refunded {
+	receipt?: Receipt;
+	amount: Minor;
+	cancelled: Minor;
+}
+
+/** What becomes of the receipt of a payment of which money has just gone back. @param id of the payment */
+export function followRefund({ clock, diary }: { clock: Clock; diary: Diary }, { receipt, amount, cancelled }: Refunded, { id, pg }: { id: string; pg: string }): void {
+	if (!stands(receipt) || cancelled !== amount || LEAVE_IT.includes(pg.toLowerCase())) return;
+	receipt.cancelledAt = clock.ms();
+	diary.note({ what: 'receiptCancelled', id, names: [receipt.number], amount: receipt.amount, left: 0 });
 }

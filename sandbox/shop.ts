@@ -1,4 +1,5 @@
 import { createClock, type Clock } from './clock';
+import { createDiary, type Diary } from './diary';
 import { createFaults, type Faults } from './faults';
 import type { Firewall } from './firewall';
 import { createLedger, type Ledger } from './ledger';
@@ -27,6 +28,7 @@ interface State {
 	/** How far look-ups are behind. */
 	lag: Lag;
 	ledger: Ledger;
+	diary: Diary;
 	log: Log;
 	faults: Faults;
 	webhooks: Webhooks;
@@ -80,6 +82,7 @@ export function createShop({ latency, webhooksAnywhere }: { latency: Millisecond
 		return {
 			lag,
 			ledger: createLedger(clock),
+			diary: createDiary(clock),
 			log: createLog(clock),
 			faults: createFaults(),
 			webhooks: createWebhooks({ clock, later, anywhere: webhooksAnywhere }),

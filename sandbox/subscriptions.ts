@@ -17,6 +17,7 @@ export async function charge(shop: Shop, id: string, result: Charge): Promise<vo
 	if (customer) await shop.v1.customers.locked(customer.customer_uid, () => { chargeV1(customer.schedules, id, result, shop); });
 	else if (key) await shop.v2.billingKeys.locked(key.billingKey, () => { chargeV2(key.schedules, id, result, shop); });
 	else throw new TypeError(`charge: no schedule ${id}`);
+	if (result !== 'started') shop.diary.note({ what: 'charged', id: customer?.customer_uid ?? key?.billingKey ?? '', names: [id] });
 }
 
 function chargeV1(schedules: ScheduleOfV1[], id: string, result: Charge, { clock }: Shop): void {

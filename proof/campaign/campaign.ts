@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { aroundOf, withAround } from './around/draw';
 import { createProcesses, type Clients } from './clients';
 import { createFigures, type Figures } from './figures';
 import { historyOf } from './history';
@@ -27,6 +28,8 @@ interface Drawn {
 	versions: ApiVersion[];
 	/** Refunds that a history asks for at most. */
 	most: number;
+	/** Which histories undo something around their refunds. */
+	around: 'none' | 'some' | 'all';
 }
 
 export interface CampaignOptions extends Partial<Drawn> {
@@ -65,7 +68,7 @@ export interface Campaign {
  * Plays random histories until the time is over or, unless all are to be played, a rule is broken. Each lane has a PortOne and n8n processes of its own;
  * lanes wait more than they work, so several go side by side.
  */
-export async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, all = false, fits = () => true, rules, open = () => openProcesses(), onProgress }: CampaignOptions): Promise<Campaign> {
+export async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4, most = 60, around = 'some', all = false, fits = () => true, rules, open = () => openProcesses(), onProgress }: CampaignOptions): Promise<Campaign> {
 	const end = Date.now() + ms;
 	const campaign: Campaign = { figures: createFigures(), broken: {} };
 	const { figures, broken: kinds } = campaign;
@@ -74,7 +77,7 @@ export async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4
 		await withShop(open, async (shop) => {
 			while ((all || !campaign.failure) && Date.now() < end) {
 				const number = next++;
-				const history = historyOfNumber(seed, number, { versions, most });
+				const history = historyOfNumber(seed, number, { versions, most, around });
 				if (!fits(history)) continue;
 				const { record, broken: found } = await judge(history, shop);
 				const broken = found.filter((one) => !rules || namesOf(one).some((name) => rules.includes(name)));
@@ -90,10 +93,14 @@ export async function runCampaign({ seed, ms, versions = ['v1', 'v2'], lanes = 4
 
 const namesOf = ({ kind, causes }: Broken): RuleName[] => [kind, ...causes.map((cause): RuleName => `${kind}: ${cause}`)];
 
-function historyOfNumber(seed: number, number: number, { versions, most }: Drawn): History {
-	const arbitrary = historyOf(nth(versions, number % versions.length), { processes: PROCESSES, most });
+function historyOfNumber(seed: number, number: number, { versions, most, around }: Drawn): History {
+	const version = nth(versions, number % versions.length);
 	// In each place of its own, so that neighbours of a seed have no history in common.
-	return nth(fc.sample(arbitrary, { seed: (Math.imul(seed, 0x9e3779b1) + number) | 0, numRuns: 1 }), 0);
+	const sampled = { seed: (Math.imul(seed, 0x9e3779b1) + number) | 0, numRuns: 1 };
+	const history = nth(fc.sample(historyOf(version, { processes: PROCESSES, most }), sampled), 0);
+	// Drawn apart, so that what is undone changes no refunds.
+	const drawn = nth(fc.sample(aroundOf(version, PROCESSES), sampled), 0);
+	return around === 'all' || (around === 'some' && drawn.present) ? withAround(history, drawn) : history;
 }
 
 /** Plays a history and holds it to the rules. */

@@ -1,9 +1,8 @@
 import type { ExecutionStatus, ICredentialDataDecryptedObject, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
 import type { Engine } from '../../scripts/engine/engine';
 import type { Cells, Ended as EndedInN8n } from '../../scripts/engine/execution';
-import { refundParameters } from '../../test/engine/support/parameters';
 import { V1, V2, type Version } from '../../test/support/versions';
-import type { ApiVersion, By } from './types';
+import type { ApiVersion } from './types';
 
 const VERSIONS: Record<ApiVersion, Version> = { v1: V1, v2: V2 };
 
@@ -12,8 +11,8 @@ export interface Task {
 	version: ApiVersion;
 	url: string;
 	rows: Cells[];
-	by: By;
-	options: INodeParameters;
+	/** Of the node; may hold expressions. */
+	parameters: INodeParameters;
 	onError: OnError;
 	retryOnFail: boolean;
 }
@@ -52,7 +51,7 @@ export interface Executor {
 	start: (task: Task) => Running<Ended>;
 }
 
-/** Runs refunds in an engine of n8n's. */
+/** Runs the node in an engine of n8n's. */
 export function createExecutor(engine: Engine): Executor {
 	/** The credential rows of n8n's database: a V1 token is kept in its row. */
 	const stored = new Map<string, ICredentialDataDecryptedObject>();
@@ -63,11 +62,11 @@ export function createExecutor(engine: Engine): Executor {
 		return { [credential.type]: row };
 	};
 	return {
-		start({ version: name, url, rows, by, options, ...settings }) {
+		start({ version: name, url, rows, parameters, ...settings }) {
 			const version = VERSIONS[name];
 			const { done, cancel } = engine.start({
 				items: rows,
-				parameters: refundParameters(rows, { apiVersion: name, by, options }),
+				parameters,
 				credentials: credentialOf(version, url),
 				maxTries: 2,
 				waitBetweenTries: 1,

@@ -1,4 +1,6 @@
+import { undoes } from './around/requests';
 import { nth } from './lists';
+import type { PlannedHappening } from './around/types';
 import type { PlayedHistory } from './record';
 import type { Blow, Switches } from './types';
 
@@ -11,21 +13,26 @@ export type Figures = ReturnType<typeof createFigures>;
 export function createFigures() {
 	const histories: Counts = {};
 	const counted: Counts = {};
-	const figures = { histories, rows: counted, executions: 0, refunds: 0, requests: 0, 'rows left unknown at the end': 0 };
+	const figures = { histories, rows: counted, executions: 0, refunds: 0, 'undone around refunds': 0, requests: 0, 'rows left unknown at the end': 0 };
 	const outcomes: Counts = {};
+	const undone: Counts = {};
 	const faults: Counts = {};
 	const count = (sums: Counts, name: string, more = 1) => (sums[name] = (sums[name] ?? 0) + more);
 	return {
 		figures,
 		outcomes,
+		undone,
 		faults,
 
-		add({ version: { apiVersion, isCancel }, steps, requests, ledger, switches }: PlayedHistory) {
+		add({ version: { apiVersion, isCancel }, steps, requests, ledger, switches, diary }: PlayedHistory) {
 			count(figures.histories, apiVersion);
 			figures.refunds += ledger.length;
 			figures.requests += requests.length;
-			for (const { runs, blows, clock, restarts, console: cancels, mends, again, isCalm } of steps) {
-				figures.executions += runs.length;
+			figures['undone around refunds'] += diary.filter(({ request }) => request !== undefined).length;
+			for (const { runs, blows, clock, restarts, console: cancels, mends, again, isCalm, around } of steps) {
+				figures.executions += runs.length + (around?.runs.length ?? 0);
+				for (const { what, reports, dryRun } of around?.runs ?? []) for (const { outcome } of reports) count(undone, `${what}: ${outcome}${dryRun ? ' (dry run)' : ''}`);
+				for (const { what } of around?.happenings ?? []) count(faults, HAPPENINGS[what]);
 				for (const { reports } of runs) {
 					count(figures.rows, apiVersion, reports.length);
 					for (const { outcome } of reports) count(outcomes, outcome);
@@ -38,7 +45,7 @@ export function createFigures() {
 				if (mends && !isCalm) count(faults, 'the PG was paid up');
 				if (runs.length > 1) count(faults, new Set(runs.map(({ process }) => process)).size > 1 ? 'executions at once in two processes' : 'executions at once in one process');
 			}
-			for (const request of requests) if (request.fault) count(faults, `${isCancel(request) ? 'cancel' : request.path.startsWith('/users/') ? 'token' : 'look-up'}: ${request.fault}`);
+			for (const request of requests) if (request.fault) count(faults, `${isCancel(request) ? 'cancel' : request.path.startsWith('/users/') ? 'token' : undoes(request) ? 'undo' : 'look-up'}: ${request.fault}`);
 			for (const [what, is] of WORLDS) if (is(switches)) count(faults, `histories: ${what}`);
 			figures['rows left unknown at the end'] += nth(steps, steps.length - 1).runs.flatMap(({ reports }) => reports).filter(({ outcome }) => outcome === 'unknown').length;
 		},
@@ -55,6 +62,13 @@ const WORLDS: Array<[what: string, is: (switches: Switches) => boolean]> = [
 	['reasons in EUC-KR', ({ records: { charset } }) => charset !== 'utf8'],
 	['other amounts are recorded', ({ share }) => share !== 1],
 ];
+
+const HAPPENINGS: Record<PlannedHappening['what'], string> = {
+	deposit: 'a buyer pays into a virtual account',
+	charge: 'a scheduled payment is charged',
+	schedule: 'a payment is scheduled anew',
+	issue: 'a cash receipt is issued anew',
+};
 
 const BLOWS: Record<Blow['what'], string> = {
 	kill: 'process killed (SIGKILL) in mid-execution',

@@ -4,7 +4,8 @@ import { withinLimits } from './limits';
 import { mapSome } from './lists';
 import { blow, clock, fault, mostly, switches, type Weighted } from './nemesis';
 import { WAYS } from './text';
-import type { ApiVersion, Blow, By, ConsoleRefund, History, HistoryOf, PlannedIntent, PlannedPayment, Run, Step, StruckFault } from './types';
+import type { StruckFault } from './faults';
+import type { ApiVersion, Blow, By, ConsoleRefund, History, HistoryOf, PlannedIntent, PlannedPayment, Run, Step } from './types';
 
 const MOST_PAYMENTS = 30;
 

@@ -1,7 +1,13 @@
+import type { PlayedUndo } from './around/record';
+import { aroundStory } from './around/story';
 import { nth } from './lists';
 import { sentBlindly } from './order';
 import type { PlayedHistory, PlayedRun } from './record';
 import { rowOf } from './reports';
+import { checkUndoStop } from './rules/around/course';
+import { checkUndoMemory } from './rules/around/memory';
+import { checkUndoCalm, checkUndoTold } from './rules/around/told';
+import { checkUndone } from './rules/around/undone';
 import { checkCaps } from './rules/cap';
 import { checkFlight, checkOrder } from './rules/flight';
 import { checkHold } from './rules/hold';
@@ -33,9 +39,11 @@ export function violations(record: PlayedHistory): Broken[] {
 		checkFlight(s, step, hold);
 		checkOrder(s, step, story, hold);
 		checkStop(s, step, story, hold);
-		for (const run of step.runs) hold('incomplete', isComplete(run), `step ${s}: the output does not hold every row once and in order: ${JSON.stringify(run.outputs)}`);
+		for (const run of [...step.runs, ...(step.around?.runs ?? [])]) hold('incomplete', isComplete(run), `step ${s}: the output does not hold every row once and in order: ${JSON.stringify(run.outputs)}`);
 	}
 	for (const { id } of story.payments) hold('sent blindly', !sentBlindly(story.steps, id), `${id} was sent again without a look-up`);
+	const around = aroundStory(record);
+	for (const check of [checkUndone, checkUndoTold, checkUndoMemory, checkUndoStop, checkUndoCalm]) check(around, hold);
 	return broken;
 }
 
@@ -44,7 +52,7 @@ function worldOf({ lag, share, records: { charset, cut, rewrite } }: Switches): 
 	return [lag !== null && `look-ups behind: ${lag.only}`, share !== 1 && 'other amounts recorded', cut !== null && 'reasons cut', rewrite !== null && 'reasons rewritten', charset !== 'utf8' && charset];
 }
 
-function isComplete({ rows: asked, outputs, error, onError, killed, status }: PlayedRun): boolean {
+function isComplete({ rows: asked, outputs, error, onError, killed, status }: PlayedRun | PlayedUndo): boolean {
 	if (killed || status === 'canceled') return true;
 	if (error) return onError === 'stopWorkflow';
 	const rows = outputs.map((items) => items.map(rowOf));

@@ -39,15 +39,18 @@ async function main(): Promise<number> {
 	return failure ? 1 : 0;
 }
 
-function report({ figures: { histories, rows, ...figures }, outcomes, faults }: Figures, { seed, minutes, broken }: { seed: number; minutes: string; broken: Campaign['broken'] }): void {
+function report({ figures: { histories, rows, ...figures }, outcomes, undone, faults }: Figures, { seed, minutes, broken }: { seed: number; minutes: string; broken: Campaign['broken'] }): void {
 	const perVersion = (counts: Counts) => Object.fromEntries(Object.entries(counts).map(([version, count]) => [version.toUpperCase(), count]));
 	console.log(`\nSeed ${seed}, ${minutes} minutes`);
 	console.table({ histories: perVersion(histories), 'input rows': perVersion(rows) });
 	console.table(figures);
 	console.log('What the rows reported (lost: by a killed, cancelled or stopped execution, which shows no rows)');
 	console.table(outcomes);
+	const byName = (counts: Counts) => Object.fromEntries(Object.entries(counts).sort(([a], [b]) => a.localeCompare(b)));
+	console.log('What the rows reported that undo something around a refund');
+	console.table(byName(undone));
 	console.log('Faults survived, by kind');
-	console.table(Object.fromEntries(Object.entries(faults).sort(([a], [b]) => a.localeCompare(b))));
+	console.table(byName(faults));
 	console.log('Rules broken, and by which histories');
 	console.table(Object.fromEntries(Object.entries(broken).sort(([a], [b]) => a.localeCompare(b)).map(([kind, numbers]) => [kind, { histories: numbers.length, first: numbers[0] }])));
 	console.log(`Histories that broke a rule: ${new Set(Object.values(broken).flat()).size}`);

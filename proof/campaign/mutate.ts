@@ -9,7 +9,9 @@ import type { Mutant } from './mutants/mutant';
 import { breaks } from './shrink';
 
 const ROOT = path.join(__dirname, '..', '..');
-const SIZE = { lanes: 6, most: 24 };
+const LANES = 6;
+/** How many refunds its histories ask for at most: where something else is taken out, few. */
+const MOST = { refunds: 24, around: 10 };
 
 const REPLAYS = 2;
 
@@ -27,10 +29,10 @@ export interface Hunted {
  * is loaded once.
  */
 export async function huntMutant(mutant: Mutant, { seed, ms }: { seed: number; ms: number }): Promise<Hunted> {
-	const { version, file, rules, fits } = mutant;
+	const { version, file, rules, fits, around } = mutant;
 	return await withCopy(async (folder) => {
 		writeFileSync(fileIn(folder, file), mutantOf(mutant, folder).mutated);
-		const { figures, failure } = await runCampaign({ ...SIZE, seed, ms, rules, fits, open: () => openLocal(folder), ...(version && { versions: [version] }) });
+		const { figures, failure } = await runCampaign({ lanes: LANES, ...(around ? { most: MOST.around, around: 'all' } : { most: MOST.refunds, around: 'none' }), seed, ms, rules, fits, open: () => openLocal(folder), ...(version && { versions: [version] }) });
 		return { figures, failure, alarm: failure && (await alarmOf(failure)) };
 	});
 }

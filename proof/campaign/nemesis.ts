@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Kind } from '../../sandbox/faults';
 import type { Milliseconds, Seconds } from '../../sandbox/units';
-import type { ApiVersion, Blow, StruckFault, SwitchesOf, World } from './types';
+import type { StruckFault } from './faults';
+import type { ApiVersion, Blow, SwitchesOf, World } from './types';
 
 /** Seconds that a run gives an ambiguous answer to clear up. */
 export const SETTLE = 0.1;
@@ -29,7 +30,8 @@ export type Weighted<T> = [weight: number, arbitrary: fc.Arbitrary<T>];
 export const mostly = <T>(value: T, ...others: Array<Weighted<T>>): fc.Arbitrary<T> =>
 	fc.oneof({ weight: 100 - others.reduce((sum, [weight]) => sum + weight, 0), arbitrary: fc.constant(value) }, ...others.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
-const LOST = ['dropBefore', 'dropAfter', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'] as const;
+/** Faults after which the answer is lost. */
+export const LOST = ['dropBefore', 'dropAfter', 'serverError', 'serverErrorAfter', 'html', 'htmlAfter', 'cutOff'] as const;
 
 const which = { skip: fc.nat(12), times: fc.oneof({ weight: 6, arbitrary: fc.constant(1) }, { weight: 3, arbitrary: fc.integer({ min: 2, max: 4 }) }, { weight: 1, arbitrary: fc.integer({ min: 5, max: 15 }) }) };
 const once = { skip: fc.nat(12), times: fc.constant(1) };

@@ -4,8 +4,15 @@ import type { Sandbox } from '../../sandbox';
 import type { Control } from '../../sandbox/control';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds } from '../../sandbox/units';
+import { refundParameters } from '../../test/engine/support/parameters';
 import { V1, V2, type Version } from '../../test/support/versions';
-import { strike } from './blows';
+import { happen } from './around/happen';
+import { waitsForLate } from './around/limits';
+import { beginUndo, calmUndo, endUndo } from './around/play';
+import type { PlayedAround } from './around/record';
+import { makeThings } from './around/things';
+import type { AroundStep, Thing } from './around/types';
+import { strike, whenReached } from './blows';
 import type { Clients } from './clients';
 import type { Task } from './executor';
 import { intentsOf, type Intent } from './intents';
@@ -17,6 +24,8 @@ import { leftOf, payAll, prepare, refundInConsole } from './shop';
 import type { ApiVersion, History, Payment, Run, Step } from './types';
 
 const CALM_MS = 300;
+// Longer than look-ups are behind.
+const LAG_MS = 60;
 const VERSIONS: Record<ApiVersion, Version> = { v1: V1, v2: V2 };
 
 interface Stage {
@@ -26,6 +35,7 @@ interface Stage {
 	control: Control;
 	intents: Intent[];
 	payments: Payment[];
+	things: Thing[];
 	latency: Milliseconds;
 }
 
@@ -39,20 +49,21 @@ export async function play(history: History, clients: Clients, sandbox: Sandbox)
 	prepare(control, history);
 	const payments = payAll(version, control, history);
 	const intents = intentsOf(history.intents, payments.slice(0, history.payments.length));
-	const stage: Stage = { version, url: version.urlOf(sandbox), clients, control, intents, payments, latency: switches.latency };
+	const things = makeThings(version, control, history, payments);
+	const stage: Stage = { version, url: version.urlOf(sandbox), clients, control, intents, payments, things, latency: switches.latency };
 	const steps: PlayedStep[] = [];
 	for (const given of history.steps) {
 		// What is late is so by seconds: minutes and days later it has been done.
-		if (given.clock !== 0) await lateOnesDone(control, steps);
+		if (given.clock !== 0 || waitsForLate(given)) await lateOnesDone(control, steps);
 		const runs = mapSome(given.runs, (run) => ({ ...run, rows: run.rows.map((i) => i % intents.length) }));
 		steps.push(await playStep({ ...given, runs, isCalm: false }, stage));
 		if (given.waits) await lateOnesDone(control, steps);
 	}
 	await lateOnesDone(control, steps);
 	const all = intents.flatMap(({ check }, i) => (check === 'none' ? [] : [i]));
-	if (all.length > 0) steps.push(await playStep(calm(all, version), { ...stage, latency: 0 }));
+	if (all.length > 0) steps.push(await playStep({ ...calm(all, version), ...(things.length > 0 && { around: { runs: calmUndo(things), again: false, faults: [], happenings: [] } }) }, { ...stage, latency: 0 }));
 	await answerOfPgs(control, payments, true);
-	return { version, switches, intents, payments, steps, ledger: control.ledger(), requests: control.requests() };
+	return { version, switches, intents, payments, steps, ledger: control.ledger(), requests: control.requests(), things, diary: control.diary(), around: history.around };
 }
 
 /** Everything once more, with nothing in its way. */
@@ -61,14 +72,17 @@ function calm(rows: number[], version: Version): StepToPlay {
 	return { runs: [run], again: null, faults: [], blows: [], clock: 0, pg: 'approve', waits: false, restarts: false, mends: true, console: [], isCalm: true };
 }
 
-async function playStep(step: StepToPlay, { version, url, clients, control, intents, payments, latency }: Stage): Promise<PlayedStep> {
+async function playStep(step: StepToPlay, stage: Stage): Promise<PlayedStep> {
+	const { version, url, clients, control, intents, payments, things, latency } = stage;
 	if (step.pg) await answerOfPgs(control, payments, step.pg === 'approve');
 	if (step.mends) for (const { id, kind } of payments) if (kind === 'blocked') control.setPgRefusal(id, null);
 	for (const one of step.console) await refundInConsole(one, { version, control, intents });
+	if (step.mends) for (const { id, blocked } of things) if (blocked) control.setPgRefusal(id, null);
+	for (const one of step.around?.happenings ?? []) if (one.at === null) await happen(one, stage);
 	if (step.clock !== 0) control.advanceClock(step.clock);
 	if (step.restarts) await clients.restart();
 	control.clearFaults();
-	control.addFault(step.faults);
+	control.addFault([...step.faults, ...(step.around?.faults ?? [])]);
 	control.setLatency(latency);
 	const before = control.stats();
 	const ledger = control.ledger();
@@ -77,7 +91,19 @@ async function playStep(step: StepToPlay, { version, url, clients, control, inte
 	const lives = step.runs.map(({ process }) => clients.life(process));
 	const started = await Promise.all(step.runs.map(async (run) => await clients.start(run.process, taskOf(run, { version, url, intents, ledger }))));
 	const ended = Promise.all(started.map(async ({ done }) => ({ ...(await done), made: control.ledger().length })));
-	const [ends, blows] = await Promise.all([ended, strike(step, { started, ended, clients, control, from: before.calls.cancel })]);
+	// In calm the refunds come first, so that what is left to undo is certain.
+	if (step.isCalm && step.around) await Promise.all([ended, pause(LAG_MS)]);
+	const noted = control.diary().length;
+	const undoing = await beginUndo(step.around?.runs ?? [], stage);
+	const undone = endUndo(undoing, control);
+	const all = Promise.all([ended, undone]);
+	const executions = [...started.map((execution, i) => ({ process: nth(step.runs, i).process, execution })), ...undoing.map(({ run: { process }, execution }) => ({ process, execution }))];
+	const from = before.calls.cancel + before.calls.undo;
+	const [ends, blows] = await Promise.all([
+		ended,
+		strike(step, { executions, ended: all, clients, control, from }),
+		whenReached(timed(step.around), { ended: all, control, from: before.calls.undo, kinds: ['undo'] }, async (one) => await happen(one, stage)),
+	]);
 	// n8n does not wait for a node whose execution is stopped; it may have had a look-up to finish. And what a killed process had
 	// sent may not have been read yet: it belongs to this step, not to the next.
 	if (blows.includes('stop') || blows.includes('kill')) await pause(CALM_MS);
@@ -86,7 +112,8 @@ async function playStep(step: StepToPlay, { version, url, clients, control, inte
 	delay.disable();
 	const runs = mapSome(step.runs, (run, i): PlayedRun => ({ ...run, ...nth(ends, i), life: nth(lives, i), tries: run.retryOnFail ? 2 : 1, reports: reportsOf(run, nth(ends, i)) }));
 	const pgsDoneAt = Date.now() + Math.max(0, ...step.faults.map((one) => (one.fault === 'pgTimeout' ? one.ms : 0)));
-	return { ...step, runs, blows, stalledMs: delay.max / 1e6, pgsDoneAt, first: before.total, last: control.stats().total, had: ledger.length };
+	const around: PlayedAround | undefined = step.around && { ...step.around, runs: await undone, noted };
+	return { ...step, runs, blows, stalledMs: delay.max / 1e6, pgsDoneAt, first: before.total, last: control.stats().total, had: ledger.length, around };
 }
 
 function taskOf({ rows, spelling, by, onError, retryOnFail, concurrency, maxTotal, window, requester }: Run, { version, url, intents, ledger }: Pick<Stage, 'version' | 'url' | 'intents'> & { ledger: LedgerEntry[] }): Task {
@@ -101,8 +128,11 @@ function taskOf({ rows, spelling, by, onError, retryOnFail, concurrency, maxTota
 		};
 	});
 	const options = { concurrency, settleTime: SETTLE, timeout: TIMEOUT, ...(maxTotal && { maxTotal }), ...(window && { duplicateWindow: window }) };
-	return { version: version.apiVersion, url, rows: items, by, options, onError, retryOnFail };
+	return { version: version.apiVersion, url, rows: items, parameters: refundParameters(items, { apiVersion: version.apiVersion, by, options }), onError, retryOnFail };
 }
+
+/** What happens outside the node in the middle of a step. */
+const timed = (around: AroundStep | undefined) => (around?.happenings ?? []).flatMap((one) => (one.at === null ? [] : [{ ...one, at: one.at }]));
 
 /** PGs answer all that waits for them. */
 async function answerOfPgs(control: Control, payments: Payment[], approve: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../sandbox/ledger';
 import type { LogEntry } from '../../sandbox/log';
 import type { Milliseconds } from '../../sandbox/units';
 import type { Version } from '../../test/support/versions';
+import type { AroundRecord, PlayedAround } from './around/record';
 import type { End } from './clients';
 import type { Intent } from './intents';
 import type { Some } from './lists';
@@ -20,7 +21,7 @@ export type PlayedRun = Run & End & {
 	reports: Report[];
 };
 
-export interface PlayedStep extends Omit<Step, 'runs' | 'blows'> {
+export interface PlayedStep extends Omit<Step, 'runs' | 'blows' | 'around'> {
 	runs: Some<PlayedRun>;
 	/** Those that hit. */
 	blows: Array<Blow['what']>;
@@ -35,10 +36,11 @@ export interface PlayedStep extends Omit<Step, 'runs' | 'blows'> {
 	last: number;
 	/** How many entries the ledger had before. */
 	had: number;
+	around?: PlayedAround;
 }
 
 /** The record of a history: what was asked, what was answered, and what PortOne saw. */
-export interface PlayedHistory {
+export interface PlayedHistory extends AroundRecord {
 	version: Version;
 	switches: Switches;
 	intents: Intent[];

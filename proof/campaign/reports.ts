@@ -1,17 +1,18 @@
 import type { Outcome } from '../../nodes/PortOne/refund/types';
+import type { UndoOutcome } from '../../nodes/PortOne/refund/undo';
 import { isFields } from '../../sandbox/objects';
 import type { End } from './clients';
 import type { Item, Stopped } from './executor';
 
 /** What an execution tells of a row. `lost`: nothing reaches the operator, as of a killed or cancelled execution. The error of a stopped workflow has no codes. */
 export interface Report {
-	outcome: Outcome | 'lost';
+	outcome: Outcome | UndoOutcome | 'lost';
 	code?: string | null;
 	message?: string | null;
 }
 
 /** One report a row. */
-export function reportsOf({ rows }: { rows: number[] }, { killed, status, outputs, error }: End): Report[] {
+export function reportsOf({ rows }: { rows: unknown[] }, { killed, status, outputs, error }: End): Report[] {
 	const reports = rows.map((): Report => ({ outcome: 'lost' }));
 	if (killed || status === 'canceled') return reports;
 	if (error) return told(rows, error);
@@ -37,11 +38,14 @@ function ownPart({ json }: Item): Report {
 
 const SAID = ['refused', 'unknown', 'skipped'] as const;
 
-/** What a stopped workflow tells of each row by its error's text. Rows that it leaves out, where it counts some as not tried, are those. */
-function told(rows: number[], { description = '' }: Stopped): Report[] {
+/**
+ * What a stopped workflow tells of each row by its error's text. Rows that it leaves out, where it counts some as not tried, are those; not where
+ * something is undone, whose error does not name what was so before.
+ */
+function told(rows: unknown[], { description = '' }: Stopped): Report[] {
 	const lines = description.split('\n');
 	const isShort = lines.some((line) => /^Also rows |, \d+ more\.$/.test(line));
-	const rest = !isShort && lines.some((line) => line.startsWith('Not tried: ')) ? 'skipped' : 'lost';
+	const rest = !isShort && !lines.some((line) => line.includes(UNDO)) && lines.some((line) => line.startsWith('Not tried: ')) ? 'skipped' : 'lost';
 	const reports = rows.map((): Report => ({ outcome: rest }));
 	for (const line of lines) {
 		const [, number, word, message] = /^(?:.*?\(row |Row )(\d+)\)? (?:was|is) (refused|unknown|skipped): (.*)$/.exec(line) ?? [];
@@ -55,4 +59,7 @@ function told(rows: number[], { description = '' }: Stopped): Report[] {
 	return reports;
 }
 
-const HEADS: Array<[head: string, what: Outcome]> = [['Refunded: ', 'refunded'], ['Refunded before', 'alreadyRefunded'], ['Pending at the PG: ', 'pending']];
+/** How an error ends that tells what was undone. */
+const UNDO = "What PortOne's record shows as done";
+
+const HEADS: Array<[head: string, what: Report['outcome']]> = [['Done: ', 'done'], ['Refunded: ', 'refunded'], ['Refunded before', 'alreadyRefunded'], ['Pending at the PG: ', 'pending']];

@@ -2,6 +2,7 @@ import type { FaultName } from '../../sandbox/faults';
 import type { LogEntry } from '../../sandbox/log';
 import { TIMED_OUT } from '../../sandbox/pg';
 import type { Major, Milliseconds } from '../../sandbox/units';
+import { isAround } from './around/requests';
 import { bodyOf, keyOf } from './cancel';
 import { finderOf } from './intents';
 import { GIVEN_UP_MS, SURE_MS } from './nemesis';
@@ -18,7 +19,7 @@ const TURNED_AWAY: ReadonlyArray<number | null> = [401, 429];
 interface AnySeen {
 	/** From 1. */
 	n: number;
-	/** Cancels and look-ups: what I7 counts. */
+	/** Cancels, what undoes, and look-ups: what I7 counts. */
 	counts: boolean;
 	/** Payments; null is one that PortOne does not have. */
 	about: Array<string | null>;
@@ -66,13 +67,13 @@ export function seenBy({ version, payments, intents, requests }: Pick<PlayedHist
 	const currencies = new Map(payments.map(({ id, currency }) => [id, currency]));
 	return requests.map((request): Seen => {
 		const { n, api, fault, status, result, payment_id: payment } = request;
-		// What a stopped execution of the history before may still have looked up.
-		const isOther = api !== version.apiVersion;
+		// What a stopped execution of the history before may still have looked up, and what is no refund.
+		const isOther = api !== version.apiVersion || isAround(request);
 		const [from, to] = [Date.parse(request.at), Date.parse(request.ended_at ?? '')];
 		const late = to - from >= GIVEN_UP_MS;
 		// An answer that PortOne had kept says nothing of the PG's time-out.
 		const isKept = result?.replayed === true;
-		const any = { n, counts: !isOther && !request.path.startsWith('/users/'), isPlain: fault === null && !isKept && to - from < SURE_MS, fault, slow: to - from >= SURE_MS, from, to };
+		const any = { n, counts: api === version.apiVersion && !request.path.startsWith('/users/'), isPlain: fault === null && !isKept && to - from < SURE_MS, fault, slow: to - from >= SURE_MS, from, to };
 		if (!version.isCancel(request)) {
 			const isAbout = ({ id, order }: Payment) => payment === id || version.looksAt(request, id) || request.path.split('/').includes(order);
 			return { ...any, isCancel: false, about: isOther ? [] : payments.filter(isAbout).map(({ id }) => id), ambiguous: false, settles: false, looks: !late && ANSWERED.includes(status) && HARMLESS.includes(fault) };

@@ -3,6 +3,7 @@ import type { Control } from '../../sandbox/control';
 import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Major } from '../../sandbox/units';
 import type { Version } from '../../test/support/versions';
+import { receiptsOf } from './around/receipts';
 import { UNIT, UNITS } from './cells';
 import type { Intent } from './intents';
 import { nth } from './lists';
@@ -26,8 +27,10 @@ const settingsV1 = ({ waitingTrace, waitingStatus, cancellationIds, busyRefusal 
 const settingsV2 = ({ waitingShown, replayRefusals, traceFailures, textSearch }: SwitchesOf['v2']): SettingsOf['v2'] => ({ waitingShown, replayRefusals, traceFailures, textSearch });
 
 /** Makes the payments of a history. Ids are new in every one: the node's processes, which live longer, remember by them. */
-export function payAll(version: Version, control: Control, { payments, switches }: Pick<History, 'payments' | 'switches'>): Payment[] {
-	const made = payments.map((given) => pay(version, control, { ...given, order: orderNumber() }, switches));
+export function payAll(version: Version, control: Control, history: Pick<History, 'payments' | 'switches' | 'around'>): Payment[] {
+	const { payments, switches } = history;
+	const receipts = receiptsOf(history);
+	const made = payments.map((given, n) => pay(version, control, { ...given, order: orderNumber(), receipt: receipts.get(n) }, switches));
 	// V2 has no numbers of orders beside the payments' own.
 	const seconds = version.apiVersion === 'v1' ? made.filter(({ shared, kind }) => shared && kind === 'paid') : [];
 	const walled = made.filter(({ kind }) => kind === 'walled').flatMap(({ id, order }) => [id, order]);
@@ -38,8 +41,8 @@ export function payAll(version: Version, control: Control, { payments, switches 
 /** Sixteen digits of which the last is 0: what a spreadsheet makes of a number that ends otherwise. */
 const orderNumber = () => `2026${randomInt(1e10, 1e11)}0`;
 
-function pay(version: Version, control: Control, given: PlannedPayment & { order: string }, { share }: Pick<Switches, 'share'>): Payment {
-	const { kind, currency, past, order } = given;
+function pay(version: Version, control: Control, given: PlannedPayment & { order: string; receipt?: string }, { share }: Pick<Switches, 'share'>): Payment {
+	const { kind, currency, past, order, receipt } = given;
 	const isPaid = kind !== 'unpaid';
 	const amount = UNITS * UNIT[currency];
 	const before = isPaid ? past * UNIT[currency] : 0;
@@ -51,6 +54,7 @@ function pay(version: Version, control: Control, given: PlannedPayment & { order
 		...(!isPaid && { status: version.apiVersion === 'v1' ? 'ready' : 'READY' }),
 		...(before > 0 && version.refundedBefore(before, currency)),
 		...(share !== 1 && { recordedShare: share }),
+		...(receipt !== undefined && { receipt: { number: receipt } }),
 	});
 	if (kind === 'blocked') control.setPgRefusal(id, BLOCKED);
 	if (kind === 'odd') control.setOdd(id, given.lacks);

@@ -1,3 +1,4 @@
+import type { AroundStep, UndoRun } from './around/types';
 import { judge, openProcesses, withShop, type Open, type Shop } from './campaign';
 import { isSome, mapSome } from './lists';
 import type { Broken } from './rules/rule';
@@ -44,6 +45,7 @@ export async function breaks(history: History, shop: Shop, tries: number): Promi
 function* smaller<H extends History>(history: H): Generator<H> {
 	const { steps } = history;
 	for (const s of steps.keys()) if (steps.length > 1) yield { ...history, steps: without(steps, s) };
+	if (history.around) yield { ...history, around: undefined, steps: steps.map((step) => ({ ...step, around: undefined })) };
 	for (const [s, step] of steps.entries()) {
 		for (const less of smallerStep(step)) yield { ...history, steps: steps.with(s, less) };
 	}
@@ -69,10 +71,27 @@ function* smallerStep(step: Step): Generator<Step> {
 	for (const i of step.faults.keys()) yield { ...step, faults: without(step.faults, i) };
 	for (const i of step.blows.keys()) yield { ...step, blows: without(step.blows, i) };
 	for (const i of step.console.keys()) yield { ...step, console: without(step.console, i) };
+	if (step.around) {
+		yield { ...step, around: undefined };
+		for (const less of smallerAround(step.around)) yield { ...step, around: less };
+	}
 	for (const [i, run] of step.runs.entries()) for (const less of smallerRun(run)) yield { ...step, runs: mapSome(step.runs, (one, n) => (n === i ? less : one)) };
 	if (step.clock !== 0) yield { ...step, clock: 0 };
 	if (step.pg) yield { ...step, pg: null };
 	for (const flag of ['restarts', 'mends', 'waits'] as const) if (step[flag]) yield { ...step, [flag]: false };
+}
+
+function* smallerAround(around: AroundStep): Generator<AroundStep> {
+	const { runs, faults, happenings } = around;
+	for (const i of runs.keys()) yield { ...around, runs: without(runs, i) };
+	for (const i of faults.keys()) yield { ...around, faults: without(faults, i) };
+	for (const i of happenings.keys()) yield { ...around, happenings: without(happenings, i) };
+	for (const [i, run] of runs.entries()) for (const less of smallerUndo(run)) yield { ...around, runs: runs.with(i, less) };
+}
+
+function* smallerUndo(run: UndoRun): Generator<UndoRun> {
+	for (const i of run.rows.keys()) if (run.rows.length > 1) yield { ...run, rows: without(run.rows, i) };
+	if (run.retryOnFail) yield { ...run, retryOnFail: false };
 }
 
 function* smallerRun(run: Run): Generator<Run> {

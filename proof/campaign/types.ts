@@ -1,5 +1,4 @@
 import type { OnError } from 'n8n-workflow';
-import type { FaultName, Kind } from '../../sandbox/faults';
 import type { FirewallOptions } from '../../sandbox/firewall';
 import type { Oddity } from '../../sandbox/odd';
 import type { Records } from '../../sandbox/records';
@@ -8,7 +7,9 @@ import type { Settings } from '../../sandbox/settings';
 import type { Major, Milliseconds, Seconds } from '../../sandbox/units';
 import type { Settings as SettingsV2 } from '../../sandbox/v2/settings';
 import type { Version } from '../../test/support/versions';
+import type { AroundStep, PlannedThings } from './around/types';
 import type { BadCells, Check, Currency } from './cells';
+import type { StruckFault } from './faults';
 import type { Some } from './lists';
 
 // A history of a shop as plain data. history.ts makes it up, play.ts plays it.
@@ -24,6 +25,8 @@ export interface HistoryOf<V extends ApiVersion> {
 	payments: PlannedPayment[];
 	intents: PlannedIntent[];
 	steps: Step[];
+	/** What there is to undo around refunds, if anything. */
+	around?: PlannedThings;
 }
 
 export type History = HistoryOf<'v1'> | HistoryOf<'v2'>;
@@ -69,6 +72,8 @@ export interface Payment extends PlannedPayment {
 	left: Major;
 	/** The payment whose order it belongs to as well. */
 	main?: string;
+	/** The number of its cash receipt. */
+	receipt?: string;
 }
 
 /** What an operator may ask for. Rows point here, so that one refund turns up in several rows and executions. */
@@ -109,24 +114,11 @@ export interface Run {
 	requester: 'customer' | 'admin' | null;
 }
 
-interface Struck {
-	on: Kind;
-	/** How many calls it leaves alone before. */
-	skip: number;
-	times: number;
-}
-
-type Lasting = 'slow' | 'applyLate' | 'drip';
-
-/** A fault of the sandbox, as a step has it. */
-export type StruckFault = Struck &
-	({ fault: Exclude<FaultName, Lasting | 'pgTimeout'> } | { fault: Lasting; ms: Milliseconds } | { fault: 'pgTimeout'; ms: Milliseconds; applies: boolean });
-
-/** What befalls an execution of a step, or all of them, once PortOne has got so many cancels. */
+/** What befalls an execution of a step, or all of them, once PortOne has got so many cancels and requests that undo. */
 export interface Blow {
 	what: 'stop' | 'kill' | 'revoke' | 'hang';
 	at: number;
-	/** Number of a run, beyond their end too. */
+	/** Number of a run, those that undo after the others, beyond their end too. */
 	run: number;
 }
 
@@ -155,4 +147,6 @@ export interface Step {
 	mends: boolean;
 	/** Before. */
 	console: ConsoleRefund[];
+	/** What is undone around refunds at the same time. */
+	around?: AroundStep;
 }

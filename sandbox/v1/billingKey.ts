@@ -36,6 +36,7 @@ export async function remove(shop: Shop, call: Call<OfCustomer>): Promise<Answer
 		if (isGone(customer)) return unknown();
 		if (shop.settings.schedulesOfDeleted === 'revoked') for (const schedule of open()) Object.assign(schedule, { schedule_status: 'revoked', revoked_at: shop.clock.now() } satisfies Partial<Schedule>);
 		Object.assign(customer, { deleted: true, updated: shop.clock.now() });
+		shop.diary.note({ what: 'keyDeleted', id: customer.customer_uid, request: call.n });
 		return answer(toCustomer(customer));
 	});
 }

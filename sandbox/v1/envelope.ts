@@ -24,6 +24,7 @@ const FAULT_ANSWERS: Record<ReplacingFault, { status: number; code: number; mess
 	serverErrorAfter: { status: 500, code: -1, message: 'Internal Server Error' },
 	tooManyRequests: { status: 429, code: -1, message: 'Too Many Requests' },
 	tokenRevoked: { status: 401, code: -1, message: 'Unauthorized' },
+	unheeded: { status: 200, code: 0, message: '' },
 };
 
 /** What PortOne answers in place of its own answer when it meets a fault. */

@@ -19,7 +19,7 @@ export function move(shop: Shop, payment: Payment, { entry, facts }: Order, tell
 	shop.ledger.refund(payment, amount, { version: 'V1', imp_uid, merchant_uid, reason, cancellation_id, ...facts });
 	payment.returned += back;
 	addCancellation(payment, { ...entry, cancelled_at: shop.clock.now() });
-	followRefund(payment, payment.pg_provider, shop.clock.ms());
+	followRefund(shop, payment, { id: imp_uid, pg: payment.pg_provider });
 	if (tells) shop.webhooks.tellV1(payment, 'cancelled', shop.settings.cancellationIds ? cancellation_id : null);
 }
 

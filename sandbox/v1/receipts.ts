@@ -36,6 +36,7 @@ export async function cancel(shop: Shop, call: OfOne): Promise<AnswerV1<ReceiptA
 		if (payment.pgRefusal) return refusal(500, -1, payment.pgRefusal);
 		if (!stands(receipt)) return gone();
 		receipt.cancelledAt = shop.clock.ms();
+		shop.diary.note({ what: 'receiptCancelled', id: imp_uid, names: [receipt.number], amount: receipt.amount, left: payment.amount - payment.cancelled, request: call.n });
 		return answer({ imp_uid, ...annotated(receipt) });
 	});
 }
@@ -47,12 +48,13 @@ export function external(shop: Shop, { params: { merchant_uid } }: OfExternal): 
 }
 
 /** DELETE /receipts/external/{merchant_uid} */
-export async function cancelExternal(shop: Shop, { params: { merchant_uid } }: OfExternal): Promise<AnswerV1<ExternalReceiptAnnotation>> {
+export async function cancelExternal(shop: Shop, { params: { merchant_uid }, n }: OfExternal): Promise<AnswerV1<ExternalReceiptAnnotation>> {
 	const receipt = shop.v1.receipts.get(merchant_uid);
 	if (!receipt) return none(merchant_uid);
 	await asked(shop);
 	if (!stands(receipt)) return gone();
 	receipt.cancelledAt = shop.clock.ms();
+	shop.diary.note({ what: 'receiptCancelled', id: merchant_uid, names: [receipt.number], amount: receipt.amount, request: n });
 	return answer({ merchant_uid, ...annotated(receipt) });
 }
 

@@ -73,6 +73,7 @@ export async function unschedule(shop: Shop, call: Call): Promise<Answered> {
 		const open = customer.schedules.filter((one) => one.schedule_status === 'scheduled' && (orders?.includes(one.merchant_uid) ?? true));
 		if (open.length === 0 && shop.settings.nothingToRevoke === 'refused') return refusal(200, 1, '취소할 예약결제 기록이 존재하지 않습니다.');
 		for (const schedule of open) Object.assign(schedule, { schedule_status: 'revoked', revoked_at: shop.clock.now() } satisfies Partial<Schedule>);
+		if (open.length > 0) shop.diary.note({ what: 'schedulesCancelled', id: customer.customer_uid, names: open.map((one) => one.merchant_uid), request: call.n });
 		return answer(open.map((schedule) => toSchedule(customer, schedule)));
 	});
 }

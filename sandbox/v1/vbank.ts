@@ -26,6 +26,7 @@ export async function closeAccount(shop: Shop, call: Call<{ imp_uid: string }>):
 		if (!waits(payment)) return noAccount();
 		const { closedStatus } = shop.settings;
 		Object.assign(payment, closedStatus === 'failed' ? { status: closedStatus, failed_at: shop.clock.now(), fail_reason: '계좌말소' } : { status: closedStatus });
+		shop.diary.note({ what: 'accountClosed', id: payment.imp_uid, request: call.n });
 		return answer(toAnnotation(shop, payment));
 	});
 }

@@ -91,6 +91,7 @@ const FAULT_ANSWERS: Record<ReplacingFault, { status: number; type: string; mess
 	serverErrorAfter: { status: 500, type: 'INTERNAL_SERVER_ERROR', message: 'Internal Server Error' },
 	tooManyRequests: { status: 429, type: 'TOO_MANY_REQUESTS', message: 'Too Many Requests' },
 	tokenRevoked: { status: 401, type: 'UNAUTHORIZED', message: '인증 정보가 올바르지 않습니다.' },
+	unheeded: { status: 200, type: 'ACCEPTED', message: '' },
 };
 
 /** The answer of a fault, which may carry its own status, type, message, and `pgCode` of a PG that refuses. */

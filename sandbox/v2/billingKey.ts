@@ -40,6 +40,7 @@ export async function remove(shop: Shop, call: Call<OfKey>): Promise<AnswerV2<De
 		if (key.pgRefusal) throw new PgRefusal(key.pgRefusal);
 		check(key);
 		key.deletedAt = shop.clock.ms();
+		shop.diary.note({ what: 'keyDeleted', id: key.billingKey, request: call.n });
 		return answer<DeleteBillingKeyResponse>({ deletedAt: iso(key.deletedAt) });
 	});
 }

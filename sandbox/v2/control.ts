@@ -44,7 +44,11 @@ export function createControl(shop: Shop) {
 		},
 		billingKeys: () => shop.v2.billingKeys.all().map(toKey),
 		/** @throws {TypeError} for an unknown key */
-		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v2.billingKeys.unlocked(id, () => void shop.v2.billingKeys.get(id)?.schedules.push(newSchedule(given, shop.clock.ms()))),
+		schedule: async (id: string, given: GivenSchedule = {}) => await shop.v2.billingKeys.unlocked(id, () => {
+			const schedule = newSchedule(given, shop.clock.ms());
+			shop.v2.billingKeys.get(id)?.schedules.push(schedule);
+			shop.diary.note({ what: 'scheduled', id, names: [schedule.id] });
+		}),
 		payments: () => shop.v2.store.payments().map((payment) => toPayment(shop, payment)),
 		/** @throws {TypeError} for a setting or a value that there is not */
 		set: (given: Partial<Settings>) => void Object.assign(shop.v2.settings, checkSettings(given)),

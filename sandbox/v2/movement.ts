@@ -21,7 +21,7 @@ export function move(shop: Shop, payment: Payment, { entry, facts, back }: Order
 	});
 	payment.returned += back;
 	addCancellation(payment, done, at, shop.v2.settings);
-	followRefund(payment, payment.pgProvider, at);
+	followRefund(shop, payment, { id: payment.id, pg: payment.pgProvider });
 	if (facts.webhook) shop.webhooks.tellV2(payment, wordFor(statusOf(payment)), done.id);
 	return done;
 }

@@ -51,6 +51,7 @@ export async function cancel(shop: Shop, call: OfOne): Promise<AnswerV2<CancelCa
 		if (payment.pgRefusal) throw new PgRefusal(payment.pgRefusal);
 		checkStands(receipt);
 		receipt.cancelledAt = shop.clock.ms();
+		shop.diary.note({ what: 'receiptCancelled', id: payment.id, names: [receipt.number], amount: receipt.amount, left: payment.amount - payment.cancelled, request: call.n });
 		return answer<CancelCashReceiptResponse>({ cancelledAmount: receipt.amount, cancelledAt: iso(receipt.cancelledAt) });
 	});
 }

@@ -69,6 +69,7 @@ export async function revoke(shop: Shop, call: Call): Promise<AnswerV2<RevokePay
 		const meant = scheduleIds === undefined ? openOf(shop, key) : named(key, scheduleIds);
 		const at = shop.clock.ms();
 		for (const schedule of meant) Object.assign(schedule, { status: 'REVOKED', revokedAt: at } satisfies Partial<Schedule>);
+		if (meant.length > 0) shop.diary.note({ what: 'schedulesCancelled', id: key.billingKey, names: meant.map(({ id }) => id), request: call.n });
 		return answer<RevokePaymentSchedulesResponse>({ revokedScheduleIds: meant.map(({ id }) => id), revokedAt: iso(at) });
 	});
 }

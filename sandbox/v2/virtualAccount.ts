@@ -23,6 +23,7 @@ export async function closeAccount(shop: Shop, call: Call<{ paymentId: string }>
 		checkWaits(payment);
 		const at = shop.clock.ms();
 		Object.assign(payment, { closed: shop.settings.closedStatus === 'failed' ? 'FAILED' : 'CANCELLED', failReason: '계좌말소', statusChangedAt: at, updatedAt: at, cancelledAt: at } satisfies Partial<Payment>);
+		shop.diary.note({ what: 'accountClosed', id: payment.id, request: call.n });
 		return answer<CloseVirtualAccountResponse>({ closedAt: iso(at) });
 	});
 }

@@ -132,6 +132,33 @@ test('V1 and V2 payments of one sheet go to their own API each, a row that says 
 	}
 });
 
+test('an order is undone with all that hangs on it once that is approved, in one row an order, and a second time nothing is undone twice', async () => {
+	const paid = 'imp_100000000003';
+	control.console.issueReceipt(paid);
+	control.createBillingKey({ id: 'customer_1003', schedules: [{ id: 'sub-1', amount: 9900, in_days: 10 }, { id: 'sub-2', amount: 9900, in_days: 40 }] });
+	const account = V1.pay(control, { order: 'ORD-1101', amount: 30_000, method: 'virtualAccount', pg: 'kcp', status: 'ready' });
+	const workflow = await examples.import('undo-an-order');
+	const undone = () => control.diary().map(({ what, id }) => [what, id]).filter(([what]) => what !== 'receiptIssued');
+
+	const { asked, run } = await decide(workflow, 'Do not undo');
+	expect(asked).toMatch(/ORD-1003.*refund: 15000 KRW.*schedules: 2, 19800 KRW.*ORD-1001.*refund: 39000 KRW.*ORD-1101.*virtual account: preview/s);
+	expect([run.json('Refund'), undone(), moved()]).toEqual([[], [], []]);
+
+	const all = [['receiptCancelled', paid], ['schedulesCancelled', 'customer_1003'], ['accountClosed', account]].sort();
+	for (const [refund, done] of [['refunded', 'done'], ['alreadyRefunded', 'alreadyDone']]) {
+		const execution = await n8n.begin(workflow);
+		await forms.submit(await examples.form(execution), ['Undo']);
+		const ended = await n8n.end(execution);
+		expect(ended.status).toBe('success');
+		expect(ended.json('Outcomes')).toEqual([
+			expect.objectContaining({ claim: 'R-0701', order: 'ORD-1003', refund, cashReceipt: done, virtualAccount: 'none', schedules: done }),
+			expect.objectContaining({ order: 'ORD-1001', refund, cashReceipt: 'none', virtualAccount: 'none', schedules: 'none' }),
+			expect.objectContaining({ order: 'ORD-1101', refund: 'none', cashReceipt: 'none', virtualAccount: done, schedules: 'none' }),
+		]);
+		expect([undone().sort(), moved().sort()]).toEqual([all, [['ORD-1001', 39_000], ['ORD-1003', 15_000]]]);
+	}
+});
+
 describe2("n8n's data table", () => {
 	let table: Table;
 

@@ -179,7 +179,7 @@ export const V2: Version = {
 	},
 	faultField: 'payment_id',
 	paidBy: ({ payment_id }) => payment_id,
-	isCancel: ({ method, path }) => method === 'POST' && path.endsWith('/cancel'),
+	isCancel: ({ method, path }) => method === 'POST' && /^\/payments\/[^/]+\/cancel$/.test(path),
 	looksAt: ({ method, path, query }, payment) => {
 		if (method !== 'GET') return false;
 		if (path !== '/payments') return decodeURIComponent(path) === `/payments/${payment}`;

@@ -13,8 +13,14 @@ const LONGEST_PAUSE_MS = 8000;
 // Look-ups may come from a replica that is behind by a few seconds.
 const CATCH_UP_MS = 5000;
 
-/** Tries of this process whose end nobody knows: n8n's Retry On Fail runs a node again within the second. */
-const lost = new Recent<true>();
+/** A try whose end nobody knows: what its row asked for, and the thing as it was when it was acted on. */
+interface Lost<Ask, Thing> {
+	ask: Ask;
+	before: Thing;
+}
+
+/** Those of this process: n8n's Retry On Fail runs a node again within the second. */
+const lost = new Recent<Lost<unknown, unknown>>();
 
 /** One kind of thing that can be undone. `Ask` is what a row asks for, read; `Thing` is that thing as PortOne shows it. */
 export interface Undoing<Ask, Thing> {
@@ -78,7 +84,12 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 	if (settings.dryRun) return await each(true);
 	const plan = settings.stopOnError ? await each(true) : [];
 	if (!plan.some(({ outcome }) => isError(outcome))) return await each(false);
-	return plan.map((result) => (isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW') ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] }));
+	return plan.map((result, index): UndoResult<Thing> => {
+		const ask = rows[index];
+		const isKnown = isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW');
+		const told: UndoResult<Thing> = isKnown ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] };
+		return ask === undefined || ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
+	});
 }
 
 /** Rows by what they mean, each group in input order. */
@@ -92,14 +103,27 @@ function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, T
 	return [...groups.values()];
 }
 
+/** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
+function afterLost<Ask, Thing>(result: UndoResult<Thing>, { standOf }: Pick<Undoing<Ask, Thing>, 'standOf'>, key: string): UndoResult<Thing> {
+	// A key names the operation, so that what is kept by it is of one kind.
+	const earlier = lost.get(key) as Lost<Ask, Thing> | undefined;
+	if (!earlier || result.outcome === 'unknown') return result;
+	const { thing } = result;
+	const isOver = !isError(result.outcome) || (thing !== undefined && standOf(earlier.ask, thing, earlier.before).is !== 'open');
+	if (!isOver) return { ...result, ...stillLost(result) };
+	lost.delete(key);
+	return result;
+}
+
 /** What is known of a row under way. */
-interface Seen {
+interface Seen<Thing> {
 	known?: UndoKnown;
+	/** The thing as it was when it was acted on. */
+	before?: Thing;
 }
 
 async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge: Edge, settings: UndoSettings, halt: Halt): Promise<UndoResult<Thing>> {
-	const key = JSON.stringify([edge.scope, undoing.name, undoing.keyOf(ask)]);
-	const seen: Seen = {};
+	const seen: Seen<Thing> = {};
 	const result = await undoOne(ask, undoing, edge, settings, halt, seen).catch((error: unknown): UndoResult<Thing> => {
 		if (error instanceof Refusal) return { outcome: 'refused', says: error.says };
 		const isOpen = seen.known?.answer !== undefined;
@@ -108,15 +132,17 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	if (settings.dryRun) return result;
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
-	const isShown = !isError(result.outcome) || seen.known?.stand.is === 'barred';
-	if (result.outcome === 'unknown') lost.set(key, true);
-	else if (isShown) lost.delete(key);
-	else if (lost.get(key)) return { ...result, ...stillLost(result) };
-	return result;
+	const key = lostKey(ask, undoing, edge);
+	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
+	return afterLost(result, undoing, key);
+}
+
+function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope }: Pick<Edge, 'scope'>): string {
+	return JSON.stringify([scope, name, keyOf(ask)]);
 }
 
 /** Takes one row from the first look to its end. */
-async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge: Edge, { dryRun, settleMs }: UndoSettings, halt: Halt, seen: Seen): Promise<UndoResult<Thing>> {
+async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge: Edge, { dryRun, settleMs }: UndoSettings, halt: Halt, seen: Seen<Thing>): Promise<UndoResult<Thing>> {
 	const reason = halt.reason();
 	if (reason) return { outcome: 'skipped', says: reason };
 	const look = async (before?: Thing) => {
@@ -142,6 +168,7 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 			const halted = halt.reason();
 			if (halted) return { outcome: 'skipped', says: halted, thing };
 			before = thing;
+			seen.before = thing;
 			const answer = await undoing.act(thing, ask);
 			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
 			deadline = edge.now() + settleMs;

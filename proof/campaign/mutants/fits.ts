@@ -1,6 +1,11 @@
 import type { Kind } from '../../../sandbox/faults';
+import type { AroundStep } from '../around/types';
 import { spelledId } from '../text';
+import type { StruckFault } from '../faults';
 import type { History, PlannedIntent } from '../types';
+
+/** Faults after which nothing is carried out. */
+const NEVER: Array<StruckFault['fault']> = ['dropBefore', 'serverError', 'html', 'unheeded'];
 
 /** Histories in which a mutant may matter. */
 export const atOnce = ({ steps }: History): boolean => steps.some(({ runs }) => runs.length > 1);
@@ -21,3 +26,17 @@ export const timesOut = ({ steps }: History): boolean => steps.some(({ faults, b
 /** n8n tries again what has made some refunds and left others open. */
 export const triedTwice = ({ steps }: History): boolean => steps.some(({ faults, runs }) => runs.some(({ retryOnFail, onError }) => retryOnFail && onError !== 'stopWorkflow') && faults.some(({ on, times }) => on === 'cancel' && times > 1));
 export const waits = ({ payments }: History): boolean => payments.some(({ kind }) => kind === 'async');
+
+/** A receipt that may be cancelled is issued anew, and a row may mean the one before. */
+export const issuesAnew = ({ steps }: History): boolean => steps.some(({ around }, s) => s > 0 && around?.happenings.some(({ what }) => what === 'issue') === true);
+/** A row of what undoes is lost, and refused when it is run again in the same process. */
+export const losesThenRefused = ({ steps }: History): boolean =>
+	steps.some(({ around: first }, s) => {
+		const next = steps[s + 1];
+		const again = next?.around;
+		if (!first || !again || next.restarts) return false;
+		const isLost = first.faults.some(({ fault, skip }) => NEVER.includes(fault) && skip < 2);
+		const isRefused = again.faults.some(({ fault, skip }) => (fault === 'refuse' || fault === 'codeNotZero') && skip < 2);
+		return isLost && isRefused && first.runs.some((run) => again.runs.some(({ process, what, dryRun }) => process === run.process && what === run.what && !dryRun));
+	});
+export const undoes = ({ steps }: History, test: (around: AroundStep) => boolean): boolean => steps.some(({ around }) => around !== undefined && test(around));

@@ -9,6 +9,8 @@ export interface Mutant {
 	from: RegExp;
 	to: string;
 	rules: RuleName[];
+	/** It is about what is undone around refunds. */
+	around?: true;
 	/** Leaves out histories in which it does not matter. */
 	fits?: (history: History) => boolean;
 }

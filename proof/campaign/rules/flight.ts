@@ -4,15 +4,15 @@ import type { Story, StoryStep } from '../story';
 import type { Hold } from './rule';
 
 /** Requests at once, as PortOne's log shows them by its clock: nothing can be told where PortOne's own process stood still, or was asked by several. */
-export function checkFlight(s: number, { runs, together, processes, seen, blows, stalledMs }: StoryStep, hold: Hold): void {
+export function checkFlight(s: number, { runs, together, processes, seen, blows, stalledMs, around }: StoryStep, hold: Hold): void {
 	if (stalledMs > SURE_MS) return;
 	const counted = seen.filter(({ counts }) => counts);
-	const allowed = runs.reduce((sum, { concurrency }) => sum + concurrency, 0);
+	const allowed = [...runs, ...(around?.runs ?? [])].reduce((sum, { concurrency }) => sum + concurrency, 0);
 	const most = peak(counted);
 	hold('too many at once', most <= allowed, `step ${s}: ${most} requests were in flight, ${allowed} allowed`);
 	// What the user stopped may still be under way at PortOne.
 	if (processes > 1 || blows.includes('stop')) return;
-	const alone = together ? counted.filter(({ isCancel }) => isCancel) : counted;
+	const alone = together || around ? counted.filter(({ isCancel }) => isCancel) : counted;
 	for (const payment of new Set(alone.flatMap(({ about }) => about))) {
 		const of = alone.filter(({ about }) => about.includes(payment));
 		hold('too many at once', peak(of) <= 1, `step ${s}: two requests of one execution, or two cancels, for ${String(payment)} were in flight`);

@@ -6,6 +6,8 @@ export type Rule =
 	| 'made twice' | 'moved for no good row' | 'wrong amount'
 	| 'told made, was not' | 'told refused, was made' | 'told nothing, was made' | 'told made anew twice'
 	| 'forgotten' | 'not held' | 'cap' | 'console' | 'ambiguous order' | 'mended, refused' | 'skipped in calm'
+	| 'undone twice' | 'undone for no good row' | 'undone in a dry run' | 'undone blindly'
+	| 'told done, was not' | 'told done, did not' | 'told refused, was undone' | 'told nothing, was undone' | 'untrue in calm'
 	| 'too many at once' | 'sent blindly' | 'out of order' | 'sent before stop' | 'stop message' | 'incomplete';
 
 /** What was unusual about PortOne or the rows. */

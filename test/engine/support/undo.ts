@@ -67,4 +67,5 @@ export const UNDO_FAULTS: UndoFault[] = [
 	['serverError', {}, 'unknown', false],
 	['html', {}, 'unknown', false],
 	['refuse', {}, 'refused', false],
+	['unheeded', {}, 'unknown', false],
 ];

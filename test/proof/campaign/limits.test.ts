@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { AROUND_LIMITS } from '../../../proof/campaign/around/limits';
 import { LIMITS, mayBeAnother, withinLimits, type Told } from '../../../proof/campaign/limits';
 import type { HistoryOf, Run, Step } from '../../../proof/campaign/types';
 
-const README = readFileSync(path.join(__dirname, '..', '..', '..', 'README.md'), 'utf8').replace(/[*`]/g, '');
+const wordsOf = (file: string) => readFileSync(path.join(__dirname, '..', '..', '..', file), 'utf8').replace(/[*`]/g, '');
+const README = wordsOf('README.md');
 
 test.each(Object.entries(LIMITS))("the README says of '%s' what is excused by it", (_, words) => {
 	for (const part of words.split(' … ')) expect(README).toContain(part);
+});
+
+test.each(Object.entries(AROUND_LIMITS))("the reference says of '%s' what is excused by it", (_, words) => {
+	expect(wordsOf('docs/reference.md')).toContain(words);
 });
 
 describe('what a PG did not answer in time', () => {

@@ -15,6 +15,7 @@ test.each([
 	'refusal of ambiguous order numbers (V1)',
 	'evidence of an entry by the balance (V1)',
 	'another key after a kept refusal (V2)',
+	'a look before something is undone',
 ])('a campaign notices within a minute that the package is without %s', async (name) => {
 	const { failure, alarm } = await huntMutant(MUTANTS[name]!, { seed: 1, ms: 60_000 });
 	expect(failure).toBeDefined();

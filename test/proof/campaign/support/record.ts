@@ -87,7 +87,7 @@ export function recordOf({ intents: given, payments = [PAYMENT], switches = {}, 
 		cancels.forEach(send);
 		return { ...STEP, ...step, first, last: requests.length, had, runs: mapSome(runs, (run) => runOf(run, ledger.length)) };
 	});
-	return { version: V1, switches: { ...SWITCHES, ...switches }, intents, payments, steps: played, ledger, requests };
+	return { version: V1, switches: { ...SWITCHES, ...switches }, intents, payments, steps: played, ledger, requests, things: [], diary: [] };
 }
 
 function runOf({ rows, says, error, ...run }: GivenRun, made: number): PlayedRun {
