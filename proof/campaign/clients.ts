@@ -80,7 +80,10 @@ function spawnWorker(packageDir: string): Worker {
 	const child = fork(WORKER, [packageDir], { execArgv: TSX });
 	const open = new Map<number, (end: End) => void>();
 	let last = 0;
-	const send = (order: Order) => child.send(order);
+	const send = (order: Order) =>
+		child.send(order, () => {
+			// One that was killed a moment ago hears nothing; its exit ends what it had begun.
+		});
 	const ready = new Promise<void>((resolve) => {
 		child.once('message', () => resolve());
 		child.once('exit', () => resolve());
