@@ -27,8 +27,8 @@ const NO_REPORT: Report = { numPassedTests: 0, numFailedTests: 0, numPendingTest
 /** What a contributor runs while working. */
 const QUICK = ['actions', 'batch', 'credentials', 'gateway', 'refund', 'sandbox', 'trigger', 'world'].map((folder) => `test/${folder}/`);
 
-/** What measures itself against the time that PortOne gives an answer has the whole machine to itself. */
-const TRIGGER = '/test/n8n/trigger';
+/** What measures itself against the time that PortOne or n8n gives has the whole machine to itself. */
+const BURSTS = '/test/n8n/(queue|trigger|turns)';
 
 /** npm run test:quick: types and lint beside the tests that need neither n8n nor a build. */
 async function quick(folder: string) {
@@ -52,8 +52,8 @@ async function main(folder: string) {
 	// Of two cores jest would take one.
 	await runJest('Running the tests', path.join(folder, 'jest.json'), ['--maxWorkers=2', '--testPathIgnorePatterns=/test/(n8n|editor)/', ...(hasCores ? ['--config=test/jest.config.js'] : [])]);
 	if (!hasN8n) return;
-	await runJest('Running the tests of the trigger in a whole n8n', path.join(folder, 'jest-trigger.json'), ['--runInBand', TRIGGER]);
-	await runJest('Running the other tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['test/n8n/', ...(hasChromium ? ['test/editor/'] : []), '--maxWorkers=2', `--testPathIgnorePatterns=${TRIGGER}`]);
+	await runJest('Running the tests of bursts and restarts in a whole n8n', path.join(folder, 'jest-bursts.json'), ['--runInBand', BURSTS]);
+	await runJest('Running the other tests in a whole n8n', path.join(folder, 'jest-n8n.json'), ['test/n8n/', ...(hasChromium ? ['test/editor/'] : []), '--maxWorkers=2', `--testPathIgnorePatterns=${BURSTS}`]);
 }
 
 /** Types and lint, which take a core each. */
