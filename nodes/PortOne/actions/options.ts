@@ -27,6 +27,21 @@ export function dryRunFields(show: Record<string, string[]>, description: string
 	];
 }
 
+/** Who asked for something. @param description says when it is needed */
+export function requesterOption(standard: 'admin' | 'customer', description: string): INodeProperties {
+	return {
+		displayName: 'Requester',
+		name: 'requester',
+		type: 'options',
+		options: [
+			{ name: 'Admin', value: 'admin', description: 'The shop (관리자)' },
+			{ name: 'Customer', value: 'customer', description: 'The buyer (구매자)' },
+		],
+		default: standard,
+		description,
+	};
+}
+
 const settleTimeOption: INodeProperties = {
 	displayName: 'Settle Time (Seconds)',
 	name: 'settleTime',

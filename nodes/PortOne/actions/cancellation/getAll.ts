@@ -6,18 +6,20 @@ import type { Cancellation } from '../../refund/types';
 import { connect } from '../connect';
 import { readDate, readEnd } from '../dates';
 import { eachRow } from '../eachRow';
+import { readStatus } from '../filters';
 import { addHint } from '../hint';
 import { speakerOf } from '../language';
 import { limitOf } from '../limit';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;
+const STATUSES: Array<Cancellation['status']> = ['failed', 'requested', 'succeeded'];
 
 /** What stands under Filters. */
 interface Filters {
 	from?: unknown;
 	to?: unknown;
-	status?: 'all' | Cancellation['status'];
+	status?: unknown;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const filters = context.getNodeParameter('filters', row, {}) as Filters;
 		const zone = context.getTimezone();
 		const { from, to } = lastDays(readEnd(filters.to, 'To', zone));
-		const status = filters.status === 'all' ? undefined : filters.status;
+		const status = readStatus(filters.status, STATUSES);
 		const wanted = { from: readDate(filters.from, 'From', zone) ?? from, to, status, zone };
 		const edge = await connect(context, TIMEOUT_MS, false);
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { refundBatch } from '../../batch/batch';
+import type { Edge } from '../../batch/edge';
 import { Refusal } from '../../refund/refusal';
 import { isError, toRow, type Row } from '../../refund/report';
 import { summarise } from '../../refund/summary';
@@ -20,7 +21,8 @@ import { toItem } from '../output';
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const read = readRows(context);
-	const { results, dryRun, withInput } = await refund(context, read);
+	const { results: refunds, ran, dryRun, withInput } = await refund(context, read);
+	const results = ran ? await withSchedulesLeft(refunds, async () => await aroundOf(context, BESIDE_MS), ran.edge, ran.concurrency) : refunds;
 	const say = speakerOf(context);
 	const telling = { say, zone: context.getTimezone() };
 	const rows = results.map((result, index) => toRow((read[index] as ReadRow).refund, result, telling));
@@ -35,8 +37,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	return rows.map((row, index) => toItem(context, row, index, failed(row), withInput));
 }
 
-/** Never throws: a batch that cannot begin ends with every row refused or skipped. */
-async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ results: Result[]; dryRun: boolean; withInput: boolean }> {
+/** Never throws: a batch that cannot begin ends with every row refused or skipped, and without `ran`. */
+async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ results: Result[]; ran?: { edge: Edge; concurrency: number }; dryRun: boolean; withInput: boolean }> {
 	let dryRun = false;
 	let withInput = false;
 	try {
@@ -46,8 +48,7 @@ async function refund(context: IExecuteFunctions, read: ReadRow[]): Promise<{ re
 		const keepRaw = context.getNodeParameter('simplify', 0, true) === false;
 		const edge = await connect(context, settings.timeoutMs, keepRaw);
 		const rows = read.map((row) => row.refusal ?? (row.refund as Refund));
-		const results = await refundBatch(rows, edge, { ...settings, dryRun });
-		return { results: await withSchedulesLeft(results, async () => await aroundOf(context, BESIDE_MS), edge, settings.concurrency), dryRun, withInput };
+		return { results: await refundBatch(rows, edge, { ...settings, dryRun }), ran: { edge, concurrency: settings.concurrency }, dryRun, withInput };
 	} catch (error) {
 		const result = error instanceof Refusal ? told('refused', error.says) : told('skipped', [{ code: 'NOT_STARTED', own: (error as Error).message }]);
 		return { results: read.map(() => result), dryRun, withInput };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { bankOptions } from './bankOptions';
 import { languageOption } from '../language';
-import { dryRunFields, includeInputOption, timeoutOption } from '../options';
+import { dryRunFields, includeInputOption, requesterOption, timeoutOption } from '../options';
 
 const cancel = { show: { resource: ['payment'], operation: ['cancel'] } };
 
@@ -141,17 +141,7 @@ export const cancelFields: INodeProperties[] = [
 				description: 'Email address of the buyer. Required by Triple-A, which sends instructions to it.',
 				displayOptions: { show: { '/apiVersion': ['v2'] } },
 			},
-			{
-				displayName: 'Requester',
-				name: 'requester',
-				type: 'options',
-				options: [
-					{ name: 'Admin', value: 'admin', description: 'The shop (관리자)' },
-					{ name: 'Customer', value: 'customer', description: 'The buyer (구매자)' },
-				],
-				default: 'admin',
-				description: 'Who requested the refund. Required by Naver Pay on V1.',
-			},
+			requesterOption('admin', 'Who requested the refund. Required by Naver Pay on V1.'),
 			{
 				displayName: 'Retain Promotion',
 				name: 'retainPromotion',

@@ -1,16 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { DateOf, ListQuery, PaidWith } from '../../gateway/gateway';
 import { lastDays, walk } from '../../gateway/walk';
-import { Refusal } from '../../refund/refusal';
 import { describePayment } from '../../refund/report';
-import { fold, isBlank } from '../../refund/text';
-import { readChoice } from '../../refund/choice';
+import { isBlank } from '../../refund/text';
+import { readChoice, readText } from '../../refund/choice';
 import { connect } from '../connect';
 import { readDate, readEnd } from '../dates';
 import { eachRow } from '../eachRow';
+import { readStatus } from '../filters';
 import { addHint } from '../hint';
 import { speakerOf } from '../language';
 import { limitOf } from '../limit';
+import { STATUSES } from './getAllFields';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_PAGE = 1000;
@@ -48,22 +49,24 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 
 /** @throws Refusal for filters that cannot be read */
 function readQuery(context: IExecuteFunctions, row: number, limit: number): ListQuery {
-	const status = context.getNodeParameter('status', row, 'all') as string;
+	const statuses = STATUSES[context.getNodeParameter('apiVersion', 0) === 'v2' ? 'v2' : 'v1'].map(({ value }) => value);
+	const status = readStatus(context.getNodeParameter('status', row, 'all'), statuses);
 	// An expression may give any type.
 	const filters = context.getNodeParameter('filters', row, {}) as Record<'dateOf' | 'from' | 'methods' | 'search' | 'to', unknown>;
 	const zone = context.getTimezone();
 	// Where none is given, PortOne's own range (V1 OpenAPI, /payments/status; V2 OpenAPI, PaymentFilterInput).
 	const { from, to } = lastDays(readEnd(filters.to, 'To', zone));
+	const search = readText(typeof filters.search === 'number' ? String(filters.search) : filters.search, 'Order Number or Buyer');
 	const paidWith = [filters.methods].flat().filter((cell) => !isBlank(cell)).map((cell) => readChoice(cell, 'Method', WAYS));
 	const filter = {
 		...(!isBlank(filters.dateOf) && { dateOf: readChoice(filters.dateOf, 'Date Of', DATES) }),
-		...(!isBlank(filters.search) && { search: readText(filters.search, 'Order Number or Buyer') }),
+		...(search !== undefined && { search }),
 		...(paidWith.length > 0 && { paidWith }),
 	};
 	return {
 		from: readDate(filters.from, 'From', zone) ?? from,
 		to,
-		...(status !== 'all' && { status }),
+		...(status !== undefined && { status }),
 		...filter,
 		// One more than is listed tells whether there are more.
 		size: isFiltered(filter) ? LARGEST_PAGE : Math.min(LARGEST_PAGE, limit + 1),
@@ -73,10 +76,4 @@ function readQuery(context: IExecuteFunctions, row: number, limit: number): List
 /** Whether PortOne may give more than what is asked for. */
 function isFiltered({ dateOf, search, paidWith }: Partial<ListQuery>): boolean {
 	return dateOf !== undefined || search !== undefined || paidWith !== undefined;
-}
-
-/** @throws Refusal for what is neither text nor a number */
-function readText(cell: unknown, name: string): string {
-	if (typeof cell !== 'string' && typeof cell !== 'number') throw new Refusal({ code: 'VALUE_UNREADABLE', as: 'notText', name });
-	return fold(String(cell));
 }

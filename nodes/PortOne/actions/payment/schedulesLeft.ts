@@ -8,7 +8,7 @@ import { LATE } from '../subscription/cells';
 
 type From = Pick<Subscriptions, 'schedules' | 'longestSchedules' | 'farthest'>;
 
-/** What is told beside refunds holds their results up no longer: no answer is waited for, and no list begun, after it. Milliseconds. */
+/** What is told beside refunds holds their results up no longer: no answer is waited for after it. Milliseconds. */
 export const BESIDE_MS = 10_000;
 
 /**
@@ -18,27 +18,28 @@ export const BESIDE_MS = 10_000;
  *
  * @param connect speaks to PortOne; called only where there is a billing key
  */
-export async function withSchedulesLeft(results: Result[], connect: () => Promise<From>, { now, stopped }: Pick<Edge, 'now' | 'stopped'>, concurrency: number): Promise<Result[]> {
+export async function withSchedulesLeft(results: Result[], connect: () => Promise<From>, { now, pause, stopped }: Pick<Edge, 'now' | 'pause' | 'stopped'>, concurrency: number): Promise<Result[]> {
 	const keys = [...new Set(results.map(keyOf))].filter((key) => key !== undefined);
 	if (keys.length === 0) return results;
 	const notes = new Map<string | undefined, Note>();
-	const deadline = now() + BESIDE_MS;
 	let isOver = false;
-	try {
+	const ask = async () => {
 		const around = await connect();
 		const from = Math.floor(now() / 1000) - LATE;
 		const until = from + Math.min(around.longestSchedules, around.farthest) - 1;
 		await pool(keys, concurrency, async (billingKey) => {
-			isOver ||= stopped() || now() >= deadline;
-			if (isOver) return;
+			if (isOver || stopped()) return;
 			const listed = await allSchedules(around, { billingKey, from, to: until });
 			isOver ||= !listed.ok;
 			const note = listed.ok ? leftNote(listed.schedules, until) : undefined;
 			if (note) notes.set(billingKey, note);
 		});
-	} catch {
+	};
+	const asked = ask().catch(() => {
 		// What could be asked is told.
-	}
+	});
+	await Promise.race([asked, pause(BESIDE_MS)]);
+	isOver = true;
 	return results.map((result) => {
 		const note = notes.get(keyOf(result));
 		return note ? withNote(result, note) : result;

@@ -8,69 +8,64 @@ import type { Seconds } from '../../refund/units';
 import { aroundOf, connect } from '../connect';
 import { readDate, readEnd } from '../dates';
 import { eachRow } from '../eachRow';
+import { filtersField, readStatus } from '../filters';
+import { addHint } from '../hint';
 import { speakerOf } from '../language';
 import { limitFields, limitOf } from '../limit';
 import { keyIn, LATE } from './cells';
 
 const TIMEOUT_MS = 60_000;
 const DAYS_90: Seconds = 90 * 86_400;
+const GROUPS: ScheduleGroup[] = ['cancelled', 'charged', 'scheduled'];
 
 /** What stands under Filters. */
 interface Filters {
 	billingKey?: unknown;
 	from?: unknown;
 	to?: unknown;
-	status?: 'all' | ScheduleGroup;
+	status?: unknown;
 }
 
 const show = { resource: ['subscription'], operation: ['getAll'] };
 
 export const getAllFields: INodeProperties[] = [
 	...limitFields(show),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show },
-		options: [
-			{
-				displayName: 'Billing Key',
-				name: 'billingKey',
-				type: 'string',
-				default: '',
-				description: 'Only payments scheduled on this billing key (빌링키). On V1 its customer_uid.',
-			},
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'dateTime',
-				default: '',
-				description: 'Start of the time range, by the time at which a payment is due (결제 예정일). If not set, seven days ago, since a charge may be late; or 90 days before an end that has passed.',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'All', value: 'all' },
-					{ name: 'Cancelled', value: 'cancelled', description: 'It will not be charged (예약 취소)' },
-					{ name: 'Charged', value: 'charged', description: 'Carried out, with or without success, or under way (실행됨)' },
-					{ name: 'Scheduled', value: 'scheduled', description: 'Still to come (예약됨)' },
-				],
-				default: 'all',
-				description: 'Which scheduled payments to list',
-			},
-			{
-				displayName: 'To',
-				name: 'to',
-				type: 'dateTime',
-				default: '',
-				description: 'End of the time range. A date without a time includes that day. If not set, two years from now on V1, ten on V2.',
-			},
-		],
-	},
+	filtersField(show, [
+		{
+			displayName: 'Billing Key',
+			name: 'billingKey',
+			type: 'string',
+			default: '',
+			description: 'Only payments scheduled on this billing key (빌링키). On V1 its customer_uid.',
+		},
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			description: 'Start of the time range, by the time at which a payment is due (결제 예정일). If not set, seven days ago, since a charge may be late; or 90 days before an end that has passed.',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'Cancelled', value: 'cancelled', description: 'It will not be charged (예약 취소)' },
+				{ name: 'Charged', value: 'charged', description: 'Carried out, with or without success, or under way (실행됨)' },
+				{ name: 'Scheduled', value: 'scheduled', description: 'Still to come (예약됨)' },
+			],
+			default: 'all',
+			description: 'Which scheduled payments to list',
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			description: 'End of the time range. A date without a time includes that day. If not set, two years from now on V1, ten on V2.',
+		},
+	]),
 ];
 
 /**
@@ -92,20 +87,25 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		for await (const page of schedulePages(around, { from: wanted.from, to: wanted.to, ...(billingKey !== undefined && { billingKey }) })) {
 			if (!page.ok) throw new Refusal(page.says);
 			seen += page.schedules.length;
-			for (const schedule of page.schedules.filter((one) => isWanted(one, wanted)).slice(0, limit - listed)) {
-				listed++;
-				yield toScheduleRow(schedule, zone);
-			}
+			const found = page.schedules.filter((one) => isWanted(one, wanted));
+			const shown = found.slice(0, limit - listed);
+			for (const schedule of shown) yield toScheduleRow(schedule, zone);
+			listed += shown.length;
 			context.logger.info(say([{ code: 'schedulesSoFar', count: listed }]));
-			if (listed >= limit || edge.stopped()) return;
+			if (found.length > shown.length) {
+				addHint(context, { message: say([{ code: 'showsFirst', shown: limit }]), type: 'warning' });
+				return;
+			}
+			if (edge.stopped()) return;
 		}
 		if (seen === 0 && billingKey !== undefined) await checkKey(billingKey, around);
 	});
 }
 
-function wantedOf({ from, to, status }: Filters, now: Seconds, farthest: Seconds, zone: string): WantedSchedules {
+function wantedOf({ from, to, status: cell }: Filters, now: Seconds, farthest: Seconds, zone: string): WantedSchedules {
 	const end = readEnd(to, 'To', zone) ?? now + farthest;
-	return { from: readDate(from, 'From', zone) ?? (end < now ? end - DAYS_90 : now - LATE), to: end, ...(status !== undefined && status !== 'all' && { status }) };
+	const status = readStatus(cell, GROUPS);
+	return { from: readDate(from, 'From', zone) ?? (end < now ? end - DAYS_90 : now - LATE), to: end, ...(status !== undefined && { status }) };
 }
 
 /** @throws Refusal where there is none of that name: an empty list says nothing of one that was written wrong */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dryRunFields, undoOptions } from '../options';
+import { dryRunFields, requesterOption, undoOptions } from '../options';
 import { toolDescription } from '../payment/toolFields';
 import { operationField } from '../operation';
 import { languageField } from '../language';
@@ -39,17 +39,7 @@ const deletionFields: INodeProperties = {
 			default: '',
 			description: 'Why it is deleted (삭제 사유). Required by Naver Pay on V2.',
 		},
-		{
-			displayName: 'Requester',
-			name: 'requester',
-			type: 'options',
-			options: [
-				{ name: 'Admin', value: 'admin', description: 'The shop (관리자)' },
-				{ name: 'Customer', value: 'customer', description: 'The buyer (구매자)' },
-			],
-			default: 'customer',
-			description: 'Who asked for it. Required by Naver Pay on V2.',
-		},
+		requesterOption('customer', 'Who asked for it. Required by Naver Pay on V2.'),
 	],
 };
 
