@@ -67,12 +67,15 @@ describe('letters in the wrong encoding', () => {
 		['the same of a word that begins with a sign in it', '°í°´', undefined],
 		['UTF-8 read as CP949', '痍⑥냼', '痍*냼'],
 		['the same among sound words', '반품 痍⑥냼, 3', undefined],
+		['the same torn by question marks, Hanja before them', '遺?議? 반품', undefined],
+		['rare syllables behind them', '?떒?닚', '떒?닚'],
+		['what was lost already', '반품 占쏙옙', '반품 占쏙옙'],
 	])('%s: %p', (_, cell, shown) => {
 		const damage = damageOf(cell, 'words');
 		expect(damage).toEqual({ as: 'notUtf8', found: shown ?? expect.any(String) });
 	});
 
-	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님'])('%p is sound', (cell) => {
+	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님', '환불?네', '왜 안 와요?ㅠㅠ', '반품?①', '배송?😀', '반품? 變心', '變心? 반품', '똠방각하?', '왜?“반품”', '返品?希望', 'キャンセル?変心 반품', 'リコール?変 반품', 'b?é'])('%p is sound', (cell) => {
 		expect(damageOf(cell, 'words')).toBeUndefined();
 	});
 });

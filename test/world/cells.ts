@@ -65,6 +65,8 @@ export const DAMAGED: Entry[] = [
 /** As `DAMAGED`, but only where it is all that stands there. */
 export const DAMAGED_WHOLE: Entry[] = [
 	...each('id', `${ENCODING}; UTF-8 read as CP949`, { code: 'CELL_DAMAGED' }, '諛섑뭹', '痍⑥냼', '援먰솚', '遺덈웾', '怨좉컼', '怨좉컼 痍⑥냼', '반품 痍⑥냼 건', 'R-痍⑥냼'),
+	...each('id', `${ENCODING}; UTF-8 read as CP949, with a question mark for what is no letter of it`, { code: 'CELL_DAMAGED' }, '?떒?닚 蹂??떖', '?솚遺?', '?옱怨? 遺?議?', '?궗?씠利? ?븞留욎쓬', '?솉湲몃룞', 'R-1 ?뭹?젅'),
+	...each('id', `${ENCODING}; what was lost already read as CP949`, { code: 'CELL_DAMAGED' }, '占쏙옙占쏙옙', '占쏙옙占쏙옙 반품', '단순占쏙옙'),
 	...each('id', TEMPLATE, { code: 'CELL_DAMAGED' }, '{"id":1}', '{"claim":{"no":"R-1"}}', '["R-1"]', '[1,2]', "{'id': 1}", '{}', 'NULL', 'nan', 'NaT', '<NA>', '=A1', '=VLOOKUP(A2,B:C,2)'),
 	...each('id', CUT, { code: 'CELL_DAMAGED' }, '2.02E+15', '2.02611E+15', '1e21', '1e+21', '2,02E+15', '1.5e-7', '２.０２Ｅ＋１５'),
 	...each('id', FORMULA, { code: 'CELL_DAMAGED' }, '#NV', '#BEZUG!', '#WERT!', '#¡VALOR!', '#¿NOMBRE?', '#Н/Д', 'Err:502', '########'),

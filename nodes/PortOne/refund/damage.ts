@@ -69,9 +69,27 @@ const AS_LATIN = new RegExp(`(?<![A-Za-z\\u00c0-\\u00ff])[ê-í]${SIGNS}{2}|(?:[
 // CP949 read as Latin-1: two of its signs a syllable, as in È¯ºÒ for 환불.
 const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u00a1-\u00fe]){2,}/;
 
+// What has become U+FFFD already, read as CP949 again.
+const TWICE_MISREAD = '占쏙옙';
+// UTF-8 read as CP949, with a question mark where the bytes are no letter of it: ?⑥닚 for 단순.
+const TORN = /\?[^\p{ASCII}\p{P}]/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether a Korean text has a word that is torn by question marks and holds letters that no such word has: Hanja, rare syllables. */
+function isTorn(text: string): boolean {
+	if (!text.includes('?') || !/[가-힣]/.test(text) || KANA.test(text)) return false;
+	return text.split(/\s+/).some((word) => TORN.test(word) && Array.from(word).some((letter) => /(?![ㄱ-ㅣ\p{ASCII}])\p{L}/u.test(letter) && !isUsual(letter)));
+}
+
+/** Whether it is one of the 2,350 Hangul syllables of KS X 1001, which ordinary words are made of. */
+function isUsual(letter: string): boolean {
+	const [lead = 0, trail = 0] = toCp949(letter) ?? [];
+	return /[가-힣]/.test(letter) && lead > 0xa0 && trail > 0xa0;
+}
+
 /** Whether Hangul was surely read in the wrong encoding. */
 function isMisread(text: string): boolean {
-	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.split(/[\p{ASCII}\s]+/u).some((word) => word !== '' && isUtf8AsCp949(word));
+	return AS_LATIN.test(text) || CP949_AS_LATIN.test(text) || text.includes(TWICE_MISREAD) || isTorn(text) || text.split(/[\p{ASCII}\s]+/u).some((word) => word !== '' && isUtf8AsCp949(word));
 }
 
 /**
@@ -79,12 +97,8 @@ function isMisread(text: string): boolean {
  * One that holds Hanja may be, as 由길동, and then has letters of other scripts too.
  */
 function isUtf8AsCp949(text: string): boolean {
-	try {
-		const read = new TextDecoder('utf-8', { fatal: true }).decode(toCp949(text));
-		return /[가-힣]/.test(read) && !/(?![ㄱ-ㅣ가-힣])\p{L}/u.test(read);
-	} catch {
-		return false;
-	}
+	const read = new TextDecoder().decode(toCp949(text));
+	return /[가-힣]/.test(read) && !/\ufffd|(?![ㄱ-ㅣ가-힣])\p{L}/u.test(read);
 }
 
 /** A few letters around the first one that is broken; never digits, which may be an account's. */
