@@ -44,7 +44,7 @@ export function keptOf(context: IExecuteFunctions, now: () => Milliseconds = Dat
 	};
 	write();
 	return {
-		has: (key) => words.get(digestOf(key))?.there ?? false,
+		has: (key) => words.size > 0 && (words.get(digestOf(key))?.there ?? false),
 		add: (key) => tell(key, true),
 		delete: (key) => tell(key, false),
 	};

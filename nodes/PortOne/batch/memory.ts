@@ -137,14 +137,15 @@ export function withAsked(payment: Payment, id: string, asked: Asked): Payment {
 	return { ...payment, cancellations: payment.cancellations.map((entry) => (entry.id === id ? { ...entry, asked } : entry)) };
 }
 
-function see({ refunded, status, cancellations, taxFree, refundWaits, paidAt, total, ...payment }: Payment, place: Place): void {
+function see(payment: Payment, place: Place): void {
+	const { refunded, status, cancellations, taxFree, refundWaits, paidAt, total } = payment;
 	// Which row of its input asked means nothing to another input.
 	const entries = cancellations.map(({ asked, ...entry }) => (asked ? { ...entry, asked: { amount: asked.amount, reason: asked.reason, full: asked.full } } : entry));
 	states.set(stateKey(payment, place), { refunded, status, cancellations: entries, taxFree, refundWaits, paidAt, total, at: place.now() });
 }
 
 function stateKey(payment: Pick<Payment, 'storeId' | 'paymentId'>, { scope }: Place): string {
-	return JSON.stringify([scope, nameOf(payment)]);
+	return `${scope}\n${nameOf(payment)}`;
 }
 
 function refundKey(refund: Refund, name: string, place: Place): string | undefined {
@@ -159,5 +160,6 @@ function sameOf(refund: Refund): string | undefined {
 }
 
 function keyFor(name: string, same: string, { scope }: Place): string {
-	return JSON.stringify([scope, name, same]);
+	// None of them holds a line break: an address, an id as it was read or in JSON, JSON or digits.
+	return `${scope}\n${name}\n${same}`;
 }

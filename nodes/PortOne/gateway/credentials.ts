@@ -46,10 +46,10 @@ export function failure(httpCode: string, message: string): Error {
 }
 
 function isSafe(baseUrl: string): boolean {
-	return isAddress('https', baseUrl) || (URL.canParse(baseUrl) && /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl));
+	return isAddress('https', baseUrl) || (/^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/.test(baseUrl) && URL.canParse(baseUrl));
 }
 
 /** Whether it is an address of a host, without a login, and of no other scheme. */
 function isAddress(scheme: 'http' | 'https', baseUrl: string): boolean {
-	return URL.canParse(baseUrl) && new RegExp(`^${scheme}://[^/@?#\\\\]+(/|$)`).test(baseUrl);
+	return baseUrl.startsWith(`${scheme}://`) && /^\w+:\/\/[^/@?#\\]+(\/|$)/.test(baseUrl) && URL.canParse(baseUrl);
 }

@@ -6,7 +6,7 @@ let kept: Map<string, number[]> | undefined;
  * outside of it, which Korean databases have long kept.
  */
 export function cannotKeep(text: string): string[] {
-	return [...new Set(text)].filter((character) => character > '\u007f' && !table().has(character));
+	return /^\p{ASCII}*$/u.test(text) ? [] : [...new Set(text)].filter((character) => character > '\u007f' && !table().has(character));
 }
 
 /** The bytes of a text in CP949; undefined where a character has none. */

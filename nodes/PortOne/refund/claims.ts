@@ -1,6 +1,7 @@
 import type { Payment, Refund } from './types';
 import { amountKey, sentReason } from './sent';
 import { toMajor } from './money';
+import { once } from './once';
 import type { Minor } from './units';
 
 /**
@@ -18,13 +19,14 @@ export interface Claims {
 
 /** The claims of the rows of one payment. */
 export function claimsOf(refunds: Refund[]): Claims {
-	const reasons = [...new Set(refunds.map(sentReason))].sort();
-	const known = new Set(reasons);
-	const exact = new Set(refunds.map((refund) => JSON.stringify([sentReason(refund), amountKey(refund)])));
+	// Most payments have no history that would ask.
+	const known = once(() => new Set(refunds.map(sentReason)));
+	const sorted = once(() => [...known()].sort());
+	const exact = once(() => new Set(refunds.map((refund) => JSON.stringify([sentReason(refund), amountKey(refund)]))));
 	return {
-		has: (reason) => known.has(reason),
-		hasExactly: (reason, amount, { currency }) => exact.has(JSON.stringify([reason, toMajor(amount, currency)])),
-		areSeveral: (beginning) => reasons[firstFrom(reasons, beginning) + 1]?.startsWith(beginning) === true,
+		has: (reason) => known().has(reason),
+		hasExactly: (reason, amount, { currency }) => exact().has(JSON.stringify([reason, toMajor(amount, currency)])),
+		areSeveral: (beginning) => sorted()[firstFrom(sorted(), beginning) + 1]?.startsWith(beginning) === true,
 	};
 }
 

@@ -3,6 +3,7 @@ import { claimsOf, type Claims } from './claims';
 import type { Doubt } from './facts';
 import { sameNumber } from './ids';
 import { toMinor } from './money';
+import { once } from './once';
 import { amountOf, sentReason } from './sent';
 import { fold } from './text';
 import type { Cancellation, Payment, Refund } from './types';
@@ -43,7 +44,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 
 	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
 	if (byId && less) return { kind: 'same', cancellation: less };
-	const bare = keepable(refund);
+	const bare = once(() => keepable(refund));
 	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
 	const reused = latest(named);
 	// What was made under the id for another amount does not say that a cut entry of this amount is not this refund.
@@ -85,12 +86,11 @@ export function newCancellation(refund: Refund, amount: Minor, before: Payment, 
 	const isFailed = ({ status }: Cancellation) => Number(status === 'failed');
 	const fresh = after.cancellations.filter(({ id, fromConsole }) => !known.has(id) && !fromConsole).sort((a, b) => isFailed(a) - isFailed(b));
 	const ofAmount = fresh.filter((entry) => entry.amount === amount);
-	const bare = keepable(refund);
+	const named = ofAmount.find((entry) => isNamed(entry, refund)) ?? fresh.find((entry) => refund.refundId !== undefined && isNamed(entry, refund));
+	if (named) return named;
+	const bare = once(() => keepable(refund));
 	const cut = ofAmount.filter((entry) => isCutOf(entry, refund, claims, bare));
-	const sure =
-		ofAmount.find((entry) => isNamed(entry, refund)) ??
-		fresh.find((entry) => refund.refundId !== undefined && isNamed(entry, refund)) ??
-		cut.find((entry) => entry.reason.length >= SHORTEST_CUT && refund.refundId === undefined && !claims.areSeveral(keptOf(entry)));
+	const sure = cut.find((entry) => entry.reason.length >= SHORTEST_CUT && refund.refundId === undefined && !claims.areSeveral(keptOf(entry)));
 	if (sure || !saidYes) return sure;
 	return cut[0] ?? ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
 }
@@ -166,13 +166,13 @@ function isAmountByHand(entry: Cancellation, refund: Refund, payment: Payment): 
 }
 
 /** Whether an entry's reason may be what is left of this row's, and of no other row's. @param bare see `keepable` */
-function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: string): boolean {
+function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: () => string): boolean {
 	const { reason, asked, fromConsole } = entry;
 	if (asked !== undefined || fromConsole || claims.has(reason)) return false;
 	const kept = keptOf(entry);
 	const sure = fold(kept.replace(/[?\ufffd]/g, ''));
 	// Nothing but such marks may be any reason; no reason at all is none that we sent.
-	return reason !== '' && (sentReason(refund).startsWith(kept) || bare.startsWith(sure));
+	return reason !== '' && (sentReason(refund).startsWith(kept) || bare().startsWith(sure));
 }
 
 /** A reason as sent, without the characters for which a PG of EUC-KR puts a question mark, or nothing. */

@@ -5,19 +5,24 @@ import { millisecondsOf, offsetAt } from './zone';
 // selectors, tags), and those that are drawn as nothing: braille blank, null notehead, Khitan filler.
 const UNSEEN = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\u2800|\u{1d159}|\u{16fe4}/gu;
 
+// Most of what comes, and nothing in it is unseen, wide, or written in a second way: a shortcut.
+const PLAIN = /^[ -~가-힣]*$/;
+
 /** Text without the characters that nobody sees. White space stays. */
 export function seen(text: string): string {
-	return text.replace(UNSEEN, '');
+	return PLAIN.test(text) ? text : text.replace(UNSEEN, '');
 }
 
 /** Text as people see it, in which it is compared, sent and shown: NFKC, nothing invisible, white space folded. */
 export function fold(text: string): string {
 	// What NFKC composes is known only after what stood in between has gone.
-	return seen(seen(text).normalize('NFKC')).replace(/\s+/g, ' ').trim();
+	const shown = PLAIN.test(text) ? text : seen(seen(text).normalize('NFKC'));
+	return shown.replace(/\s+/g, ' ').trim();
 }
 
 /** What a Korean keyboard types wide, as plain characters, and nothing invisible. Unlike NFKC it leaves 10² alone, which is not 102. */
 export function narrow(text: string): string {
+	if (PLAIN.test(text)) return text;
 	return seen(text)
 		.normalize('NFC')
 		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
