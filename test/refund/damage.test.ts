@@ -70,12 +70,14 @@ describe('letters in the wrong encoding', () => {
 		['the same torn by question marks, Hanja before them', '遺?議? 반품', undefined],
 		['rare syllables behind them', '?떒?닚', '떒?닚'],
 		['what was lost already', '반품 占쏙옙', '반품 占쏙옙'],
+		['all letters lost', '?? ??', '?? ??'],
+		['all letters of a word lost', '??', '??'],
 	])('%s: %p', (_, cell, shown) => {
 		const damage = damageOf(cell, 'words');
 		expect(damage).toEqual({ as: 'notUtf8', found: shown ?? expect.any(String) });
 	});
 
-	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님', '환불?네', '왜 안 와요?ㅠㅠ', '반품?①', '배송?😀', '반품? 變心', '變心? 반품', '똠방각하?', '왜?“반품”', '返品?希望', 'キャンセル?変心 반품', 'リコール?変 반품', 'b?é'])('%p is sound', (cell) => {
+	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님', '환불?네', '?', '??!', '환불??', '왜 안 와요?ㅠㅠ', '반품?①', '배송?😀', '반품? 變心', '變心? 반품', '똠방각하?', '왜?“반품”', '返品?希望', 'キャンセル?変心 반품', 'リコール?変 반품', 'b?é'])('%p is sound', (cell) => {
 		expect(damageOf(cell, 'words')).toBeUndefined();
 	});
 });

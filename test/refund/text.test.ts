@@ -11,6 +11,20 @@ test.each([
 	expect(fold(text)).toBe('단순 변심');
 });
 
+test('Korean letters alone stay as they are typed, and make syllables only where they do so in NFKC', () => {
+	const typed = 'ㄱㄲㄳㄴㄵㄶㄷㄸㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅃㅄㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
+	for (const letter of typed) expect([fold(letter), fold(letter.normalize('NFKC'))]).toEqual([letter, letter]);
+	expect(fold('죄송 ㅠㅠ ㅋㅋ')).toBe('죄송 ㅠㅠ ㅋㅋ');
+	expect(fold('반품ㆍ교환')).toBe('반품ㆍ교환');
+	expect(fold('ㄱ-1')).toBe('ㄱ-1');
+	expect(['하', 'ㅎㅏ', '하'].map(fold)).toEqual(['하', '하', '하']);
+});
+
+test('what is folded once stays as it is', () => {
+	const text = fc.string({ unit: fc.oneof(fc.constantFrom('ᄀ', 'ᅡ', 'ᆨ', 'ᆪ', 'ㄱ', 'ㅏ', 'ㄳ', '가', '각', '\u1112', '\u1175', '\u11c2', '\u3164', '\u200b', ' '), fc.string({ unit: 'binary', maxLength: 1 })) });
+	fc.assert(fc.property(text, (some) => expect(fold(fold(some))).toBe(fold(some))));
+});
+
 test.each([
 	['110123456789', '********6789'],
 	['110-123-456789', '***-***-**6789'],

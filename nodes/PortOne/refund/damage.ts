@@ -38,7 +38,7 @@ type Damage = { as: 'notUtf8' | 'error' | 'nothing' | 'template' | 'cut'; found:
 /** What is wrong with a cell's text; undefined where it looks sound. */
 export function damageOf(cell: string, kind: Kind): Damage | undefined {
 	const text = fold(cell);
-	if (cell.includes('\ufffd') || isMisread(seen(cell))) return { as: 'notUtf8', found: sample(text) };
+	if (cell.includes('\ufffd') || ALL_LOST.test(text) || isMisread(seen(cell))) return { as: 'notUtf8', found: sample(text) };
 	if (cell.includes('\ufffc')) return { as: 'object' };
 	const error = ERRORS.exec(text) ?? WHOLE_ERRORS.exec(text);
 	if (error) return { as: 'error', found: error[0] };
@@ -69,6 +69,8 @@ const AS_LATIN = new RegExp(`(?<![A-Za-z\\u00c0-\\u00ff])[ê-í]${SIGNS}{2}|(?:[
 // CP949 read as Latin-1: two of its signs a syllable, as in È¯ºÒ for 환불.
 const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u00a1-\u00fe]){2,}/;
 
+// What a database without Korean letters makes of them.
+const ALL_LOST = /^\?[?\s]*\?$/;
 // What has become U+FFFD already, read as CP949 again.
 const TWICE_MISREAD = '占쏙옙';
 // UTF-8 read as CP949, with a question mark where the bytes are no letter of it: ?⑥닚 for 단순.
@@ -103,6 +105,6 @@ function isUtf8AsCp949(text: string): boolean {
 
 /** A few letters around the first one that is broken; never digits, which may be an account's. */
 function sample(text: string): string {
-	const at = text.search(/[^\p{ASCII}]/u);
+	const at = Math.max(0, text.search(/[^\p{ASCII}]/u));
 	return text.slice(at, at + 8).replace(/\p{Nd}/gu, '*');
 }

@@ -15,9 +15,20 @@ export function seen(text: string): string {
 
 /** Text as people see it, in which it is compared, sent and shown: NFKC, nothing invisible, white space folded. */
 export function fold(text: string): string {
-	// What NFKC composes is known only after what stood in between has gone.
-	const shown = PLAIN.test(text) ? text : seen(seen(text).normalize('NFKC'));
+	// What NFKC composes is known only after what stood in between has gone, and after single letters are themselves again.
+	const shown = PLAIN.test(text) ? text : asTyped(asTyped(seen(text)));
 	return shown.replace(/\s+/g, ' ').trim();
+}
+
+// Unicode's "Hangul Jamo" have a letter three times: as it begins a syllable, in its middle, and, from U+11A8 on, as it ends one.
+const FINALS = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
+// KS X 1001 has them once, as "Hangul Compatibility Jamo", with ㆍ, which Korean texts have for a middle dot.
+const ONCE = Array.from({ length: 94 }, (_, place) => String.fromCharCode(0x3131 + place));
+const TYPED = new Map([...Array.from(FINALS, (letter, place) => [String.fromCharCode(0x11a8 + place), letter] as const), ...ONCE.map((letter) => [letter.normalize('NFKC'), letter] as const)]);
+
+/** NFKC, but for a Korean letter alone (ㅋㅋ, ㅠㅠ, ㆍ), for which it has one that no keyboard types and no PG's EUC-KR keeps. */
+function asTyped(text: string): string {
+	return seen(text.normalize('NFKC')).replace(/[\u1100-\u11ff]/g, (letter) => TYPED.get(letter) ?? letter);
 }
 
 /** What a Korean keyboard types wide, as plain characters, and nothing invisible. Unlike NFKC it leaves 10² alone, which is not 102. */
