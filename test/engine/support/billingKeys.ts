@@ -14,7 +14,7 @@ const WORDS = new Map<string, Shown['status']>([
 ]);
 
 /** Billing keys of a shop, whichever version they are of. */
-export function billingKeysOf(shop: Shop, { apiVersion }: Version) {
+export function billingKeysOf(shop: Pick<Shop, 'control'>, { apiVersion }: Version) {
 	const isV1 = apiVersion === 'v1';
 	return {
 		/** Makes one; its id. */
