@@ -98,7 +98,9 @@ function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, T
 	rows.forEach((ask, index) => {
 		if (ask instanceof Refusal) return;
 		const key = undoing.keyOf(ask);
-		groups.set(key, [...(groups.get(key) ?? []), { ask, index }]);
+		const group = groups.get(key);
+		if (group) group.push({ ask, index });
+		else groups.set(key, [{ ask, index }]);
 	});
 	return [...groups.values()];
 }
