@@ -157,6 +157,13 @@ describe('by refund id', () => {
 		expect(kind(withId({ refundId: '반품 42' }), cancellation({ reason: '[반품 42] 단순'.normalize('NFD') }))).toBe('same');
 	});
 
+	test.each([
+		['[00', '42', 'maybe'], ['[', '42', 'maybe'], ['[0004', '42', 'maybe'], ['[4', '0042', 'maybe'], ['[42', '00042', 'maybe'], ['[42.0', '42', 'maybe'], ['[42.', '42', 'maybe'], ['[1,0', '1001', 'maybe'], ['[10', '1,001', 'maybe'], ['[+4', '42', 'maybe'], ['[00…', '42', 'maybe'],
+		['[005', '42', 'none'], ['[2', '42', 'none'], ['[421', '42', 'none'], ['[42.5', '42', 'none'], ['[00', 'R-42', 'none'], ['[R-0', '42', 'none'], ['00', '42', 'none'], ['[004 2', '42', 'none'],
+	])('%p may be what was left of the number %s, sent with other zeros or commas: %s', (reason, refundId, expected) => {
+		expect(kind(withId({ refundId }), cancellation({ reason }))).toBe(expected);
+	});
+
 	test('an id that was itself cut short may be this one or another: [CLAIM-1 of [CLAIM-10]', () => {
 		const refundId = 'RETURN-2026-000042-SEOUL-GANGNAM';
 		expect(kind(withId({ refundId }), cancellation({ reason: `[${refundId}`.slice(0, 20) }))).toBe('maybe');

@@ -1,7 +1,7 @@
 import { cannotKeep } from './charset';
 import { claimsOf, type Claims } from './claims';
 import type { Doubt } from './facts';
-import { sameNumber } from './ids';
+import { numberIn, sameNumber } from './ids';
 import { toMinor } from './money';
 import { once } from './once';
 import { amountOf, sentReason } from './sent';
@@ -172,7 +172,13 @@ function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: () =
 	const kept = keptOf(entry);
 	const sure = fold(kept.replace(/[?\ufffd]/g, ''));
 	// Nothing but such marks may be any reason; no reason at all is none that we sent.
-	return reason !== '' && (sentReason(refund).startsWith(kept) || bare().startsWith(sure));
+	return reason !== '' && (sentReason(refund).startsWith(kept) || bare().startsWith(sure) || isCutNumber(kept, refund));
+}
+
+/** Whether it is cut within an id that may be this row's number, sent with other zeros or commas: `[00` of `[00042]` and 42. */
+function isCutNumber(kept: string, { refundId = '' }: Refund): boolean {
+	const digits = /^\[\+?([\d,]*)(?:\.0*)?$/.exec(kept)?.[1]?.replaceAll(',', '').replace(/^0+/, '');
+	return digits !== undefined && numberIn(refundId)?.startsWith(digits) === true;
 }
 
 /** A reason as sent, without the characters for which a PG of EUC-KR puts a question mark, or nothing. */
