@@ -16,7 +16,7 @@ const CATCH_UP_MS = 5000;
 /** A try whose end nobody knows: what its row asked for, and the thing as it was when it was acted on. */
 interface Lost<Ask, Thing> {
 	ask: Ask;
-	before: Thing;
+	before: Thing | undefined;
 }
 
 /** Those of this process: n8n's Retry On Fail runs a node again within the second. */
@@ -67,28 +67,28 @@ interface Row<Ask> {
 export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, Thing>, edge: Edge, settings: UndoSettings): Promise<Array<UndoResult<Thing>>> {
 	const halt = new Halt(() => edge.stopped(), settings.concurrency + 3);
 	const each = async (dryRun: boolean): Promise<Array<UndoResult<Thing>>> => {
-		const results: Array<UndoResult<Thing>> = rows.map((row) => (row instanceof Refusal ? { outcome: 'refused', says: row.says } : { outcome: 'unknown', says: [{ code: 'UNEXPECTED', as: 'payment' }] }));
+		const results = new Map<number, UndoResult<Thing>>();
 		await pool(grouped(rows, undoing), settings.concurrency, async (group) => {
 			let first: number | undefined;
 			for (const { ask, index } of group) {
 				const result = await undoRow(ask, undoing, edge, { ...settings, dryRun }, halt);
 				if (isError(result.outcome) && settings.stopOnError && !dryRun) halt.fail();
+				const isPlanned = result.outcome === 'preview';
 				// Nobody has undone it yet, but the earlier row will have.
-				const isTwin = dryRun && result.outcome === 'preview' && first !== undefined;
-				results[index] = isTwin ? { ...result, outcome: 'alreadyDone', says: [{ code: 'TWIN_ROW', row: (first as number) + 1 }] } : result;
-				first ??= index;
+				results.set(index, isPlanned && first !== undefined ? { ...result, outcome: 'alreadyDone', says: [{ code: 'TWIN_ROW', row: first + 1 }] } : result);
+				if (isPlanned) first ??= index;
 			}
 		});
-		return results;
+		return rows.map((row, index) => (row instanceof Refusal ? { outcome: 'refused', says: row.says } : (results.get(index) as UndoResult<Thing>)));
 	};
 	if (settings.dryRun) return await each(true);
 	const plan = settings.stopOnError ? await each(true) : [];
 	if (!plan.some(({ outcome }) => isError(outcome))) return await each(false);
 	return plan.map((result, index): UndoResult<Thing> => {
-		const ask = rows[index];
+		const ask = rows[index] as Ask | Refusal;
 		const isKnown = isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW');
 		const told: UndoResult<Thing> = isKnown ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] };
-		return ask === undefined || ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
+		return ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
 	});
 }
 
@@ -128,14 +128,14 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	const seen: Seen<Thing> = {};
 	const result = await undoOne(ask, undoing, edge, settings, halt, seen).catch((error: unknown): UndoResult<Thing> => {
 		if (error instanceof Refusal) return { outcome: 'refused', says: error.says };
-		const isOpen = seen.known?.answer !== undefined;
+		const isOpen = seen.before !== undefined;
 		return { outcome: isOpen ? 'unknown' : 'refused', says: [{ code: 'UNEXPECTED', as: isOpen ? 'payment' : 'row', own: (error as Error).message }] };
 	});
 	if (settings.dryRun) return result;
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
 	const key = lostKey(ask, undoing, edge);
-	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
+	if (result.outcome === 'unknown') lost.set(key, { ask, before: seen.before });
 	return afterLost(result, undoing, key);
 }
 
@@ -160,7 +160,9 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	let { thing } = found;
 	let before: Thing | undefined;
 	let known: UndoKnown = { stand: undoing.standOf(ask, thing), dryRun, sends: 0 };
-	let [deadline, caughtUpAt, looks] = [0, 0, 0];
+	let deadline = 0;
+	let caughtUpAt = 0;
+	let looks = 0;
 	for (;;) {
 		seen.known = known;
 		const step = decideUndo(known);
