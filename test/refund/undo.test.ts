@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { decideUndo, stillLost, type Acted, type Stand, type UndoKnown, type UndoStep } from '../../nodes/PortOne/refund/undo';
+import type { Says } from '../../nodes/PortOne/refund/saying';
+import { decideUndo, stillLost, type Acted, type Ending, type Stand, type UndoKnown, type UndoStep } from '../../nodes/PortOne/refund/undo';
 
 const OPEN: Stand = { is: 'open' };
-const UNDONE: Stand = { is: 'undone', says: [{ code: 'ALREADY_CLOSED', status: 'failed' }] };
+const UNDONE = { is: 'undone', says: [{ code: 'ALREADY_CLOSED', status: 'failed' }] } satisfies Stand;
 const BARRED: Stand = { is: 'barred', says: [{ code: 'DEPOSITED', as: 'before' }] };
 
 const ACCEPTED: Acted = { kind: 'accepted' };
@@ -63,6 +64,14 @@ test('what never reached PortOne is sent five times in all, then left', () => {
 	expect(short(step({ answer: UNREACHED, sends: 5 }))).toBe('skipped TOO_MANY_REQUESTS');
 });
 
+test.each<[string, Partial<UndoKnown>, Ending]>([
+	['the user having stopped it under way', { answer: ABORTED }, { outcome: 'unknown', says: [{ code: 'STOPPED', as: 'underWay' }, { code: 'undoAgain' }] }],
+	['what never reached PortOne', { answer: UNREACHED, sends: 5 }, { outcome: 'skipped', says: [{ code: 'TOO_MANY_REQUESTS' }, { code: 'nothingSentRunAgain' }] }],
+	['a yes that never shows', { answer: ACCEPTED, lookedUp: true, settled: true }, { outcome: 'unknown', says: [{ code: 'NOT_SHOWN' }, { code: 'undoAgain' }] }],
+	['what somebody undid before', { stand: UNDONE }, { outcome: 'alreadyDone', says: UNDONE.says }],
+	['a dry run', { dryRun: true }, { outcome: 'preview' }],
+])('%s is told in full', (_, known, ending) => expect(step(known)).toEqual({ do: 'report', ending }));
+
 test('nothing is sent again after an answer that may have done it, and nothing is told as done without the record', () => {
 	const answers = fc.constantFrom(ACCEPTED, NO, EXPLAINED, STALE, LOST, ABORTED);
 	const stands = fc.constantFrom(OPEN, UNDONE, BARRED);
@@ -79,7 +88,7 @@ test('nothing is sent again after an answer that may have done it, and nothing i
 });
 
 test('a later no is no end of a try whose answer was lost', () => {
-	const { outcome, says } = stillLost({ outcome: 'refused', says: [{ code: 'NOT_ACCEPTED', as: 'pg' }] });
-	expect([outcome, says!.map(({ code }) => code)]).toEqual(['unknown', ['EARLIER_TRY_OPEN', 'undoAgain', 'thisTry', 'NOT_ACCEPTED']]);
-	expect(stillLost({ outcome: 'skipped' }).says!.map(({ code }) => code)).toEqual(['EARLIER_TRY_OPEN', 'undoAgain']);
+	const open: Says = [{ code: 'EARLIER_TRY_OPEN', as: 'undo' }, { code: 'undoAgain' }];
+	expect(stillLost({ outcome: 'refused', says: [{ code: 'NOT_ACCEPTED', as: 'pg' }] })).toEqual({ outcome: 'unknown', says: [...open, { code: 'thisTry' }, { code: 'NOT_ACCEPTED', as: 'pg' }] });
+	expect(stillLost({ outcome: 'skipped' })).toEqual({ outcome: 'unknown', says: open });
 });
