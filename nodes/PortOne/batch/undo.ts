@@ -16,7 +16,7 @@ const CATCH_UP_MS = 5000;
 /** A try whose end nobody knows: what its row asked for, and the thing as it was when it was acted on. */
 interface Lost<Ask, Thing> {
 	ask: Ask;
-	before: Thing | undefined;
+	before: Thing;
 }
 
 /** Those of this process: n8n's Retry On Fail runs a node again within the second. */
@@ -135,7 +135,7 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
 	const key = lostKey(ask, undoing, edge);
-	if (result.outcome === 'unknown') lost.set(key, { ask, before: seen.before });
+	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
 	return afterLost(result, undoing, key);
 }
 
