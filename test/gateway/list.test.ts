@@ -6,7 +6,7 @@ import { gatewayV2 } from '../../nodes/PortOne/gateway/v2/gateway';
 import { annotation } from './support/annotation';
 import { OPENAPI } from '../support/openapi';
 import { paymentV2 } from './v2/support/payment';
-import { answer, AT, line, type Sent } from './support/reply';
+import { answer, AT, line, silent, type Sent } from './support/reply';
 
 const FROM = AT;
 const query = { from: FROM, to: FROM + 60, size: 2 };
@@ -100,6 +100,15 @@ describe('a page of V2', () => {
 	test('is asked for by the time of the last change, the latest first', async () => {
 		expect(await filterIn({ dateOf: 'lastChange' })).toMatchObject({ timestampType: 'STATUS_CHANGED_AT', sortBy: 'STATUS_CHANGED_AT', sortOrder: 'DESC', version: 'V2' });
 		expect(await filterIn({ dateOf: 'payment' })).toMatchObject({ timestampType: 'CREATED_AT', sortBy: 'REQUESTED_AT', sortOrder: 'DESC', version: 'V2' });
+	});
+
+	test('is asked for by both statuses of what was refunded where that is meant, whatever status else', async () => {
+		for (const over of [{}, { status: 'PAID' }]) expect(await filterIn({ cancelled: true, ...over })).toMatchObject({ status: ['CANCELLED', 'PARTIAL_CANCELLED'] });
+		expect(await filterIn({ cancelled: false })).not.toHaveProperty('status');
+	});
+
+	test('can be asked for by both times of a payment, by its own first', () => {
+		expect(gatewayV2(silent, undefined, false).listsBy).toEqual(['payment', 'lastChange']);
 	});
 
 	test("is asked for by method, in PortOne's words, and by none where none is", async () => {

@@ -13,6 +13,7 @@ test.each([
 	['its digits', '01012345678'],
 	['its last digits, grouped otherwise', '1234 56 78'],
 	['its last four', '5678'],
+	['its last four, grouped otherwise', '56-78'],
 ])('%s is found', (_, search) => {
 	expect(searching(search)(payment)).toBe(true);
 });
@@ -22,11 +23,21 @@ test.each([
 	['a text over two', 'imp_1ORD'],
 	['what is no text', 'null'],
 	['a number, which is no text', '9'],
+	['three digits, grouped otherwise', '56-7'],
 	['digits of two groups that are too few to be a phone number', '4 5'],
 	['the digits of an order number, written as those of a phone number', '10.01'],
 	['a phone number with a letter', '0101234x'],
+	['a phone number after a letter', 'x0101234'],
 ])('%s is not', (_, search) => {
 	expect(searching(search)(payment)).toBe(false);
+});
+
+test('letters of one case alone are the same as their others', () => {
+	expect(searching('STRAẞE')({ texts: ['Straße 1'], phone: undefined })).toBe(true);
+});
+
+test.each(['e', '!', '[object'])('what is no text holds no %p', (search) => {
+	expect(searching(search)({ texts: [null, undefined, 9, {}, ['e']], phone: 7 })).toBe(false);
 });
 
 test('no search finds everything', () => {

@@ -183,6 +183,12 @@ describe('a long list', () => {
 		expect(found.ok && found.schedules.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 	});
 
+	test('has all pages of each span, up to a last span of one second', async () => {
+		const pages = [[page(false, 'a'), page(false, 'b'), page(true, 'c')], [page(true, 'd')]];
+		expect(await allSchedules(from(pages, 50), { from: 0, to: 50 })).toStrictEqual({ ok: true, schedules: ['a', 'b', 'c', 'd'].map(schedule), last: true });
+		expect(spans).toEqual(['0-49', '50-50']);
+	});
+
 	test('of which a page is the one before over again ends there', async () => {
 		const again = page(false, 'a');
 		expect(await allSchedules(from([[again, again, again]], Infinity), { from: 0, to: 1 })).toMatchObject({ schedules: [{ id: 'a' }] });

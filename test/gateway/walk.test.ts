@@ -1,4 +1,4 @@
-import { lastDays, walk, type Walked } from '../../nodes/PortOne/gateway/walk';
+import { allTime, lastDays, walk, type Walked } from '../../nodes/PortOne/gateway/walk';
 import type { Gateway } from '../../nodes/PortOne/gateway/gateway';
 import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import type { Payment } from '../../nodes/PortOne/refund/types';
@@ -166,6 +166,11 @@ describe('payments begun in a range, of an API that lists by the last change alo
 		expect(Math.max(...asked.map(({ to }) => to))).toBeGreaterThanOrEqual(today() + 30 * DAY);
 	});
 
+	test('are looked for where it is one second long', async () => {
+		const { walked } = changing([{ began: ago(5), changed: ago(4) }, { began: ago(5) + 1, changed: ago(4) }]);
+		expect(await idsOf(walked({ from: ago(5), to: ago(5) }))).toEqual(['p0']);
+	});
+
 	test('are none, and nothing is asked, where it ends before it begins', async () => {
 		const { walked, asked } = changing([]);
 		expect(await idsOf(walked({ from: ago(5), to: ago(10) }))).toEqual([]);
@@ -185,6 +190,12 @@ describe('payments begun in a range, of an API that lists by the last change alo
 		expect(asked).toHaveLength(1);
 	});
 
+	test('come with all of their page, the oldest of it too', async () => {
+		const { walked } = changing(Array.from({ length: 5 }, (_, i) => ({ began: today() - i * DAY, changed: today() - i * DAY })));
+		const first = await walked({ to: today() }).next();
+		expect((first.value as Walked).payments.map(({ paymentId }) => paymentId)).toEqual(['p0', 'p1']);
+	});
+
 	test('come once the last range is through in which one begun later could stand', async () => {
 		const before = (days: number) => today() - days * DAY;
 		const { walked, asked } = changing([{ began: before(95), changed: before(2) }, { began: before(92), changed: before(92) }]);
@@ -202,6 +213,85 @@ describe('payments begun in a range, of an API that lists by the last change alo
 		const steps = await allOf(walk(listed(odd), { from: ago(10), to: ago(5), size: 2, dateOf: 'payment' }));
 		expect(steps.flatMap(({ payments }) => payments)).toHaveLength(1);
 		expect(steps.at(-1)).toMatchObject({ payments: [], odd: { code: 'LOOK_UP_UNREADABLE' } });
+	});
+});
+
+test('a step is a page as it came, and nothing follows the last one where all could be read', async () => {
+	const [first, second] = [payment({ paymentId: 'p0' }), payment({ paymentId: 'p1' })];
+	// Of one page nobody tells how long the list is.
+	const list: List = async (_, page) => (page === 1 ? { ok: true, payments: [first], looked: 3, last: false, total: 5, oldest: NOW - 9 } : { ok: true, payments: [first, second], looked: 2, last: true });
+	const from = NOW - DAY;
+	expect(await allOf(walk(listed(list), { ...range, from }))).toStrictEqual([{ payments: [first], looked: 3, open: NOW - 9 }, { payments: [second], looked: 2, open: from }]);
+});
+
+describe('as time passes', () => {
+	const clock = Date.now;
+	let seconds = NOW;
+	beforeEach(() => {
+		seconds = NOW;
+		Date.now = () => seconds * 1000;
+	});
+	afterEach(() => {
+		Date.now = clock;
+	});
+
+	/** Lists what `pages` have, call by call, each of which takes some seconds; `asked` are the ranges. */
+	function taking(pass: number, pages: Payment[][] = []) {
+		const asked: Array<[from: number, to: number, page: number]> = [];
+		const list: List = async ({ from, to }, page) => {
+			seconds += pass;
+			const payments = pages[asked.push([from, to, page]) - 1] ?? [];
+			return { ok: true, payments, looked: payments.length, last: true };
+		};
+		return { gateway: listed(list), asked };
+	}
+
+	const at = (days: number) => NOW - days * DAY;
+	const SHORT = [[at(50), NOW, 1]];
+	const LONG = [[at(90), NOW, 1], [at(180), at(90), 1], [at(200), at(180), 1]];
+
+	test('the last 90 days end a minute after now', () => {
+		expect(lastDays()).toEqual({ from: NOW + 60 - 90 * DAY, to: NOW + 60 });
+	});
+
+	test('all time begins with 2010, and ends a minute after now where payments are listed by their last change', () => {
+		const from = Date.UTC(2010, 0, 1) / 1000;
+		expect(allTime({ listsBy: ['lastChange'] }, at(5))).toEqual({ from, to: NOW + 60 });
+		expect(allTime({ listsBy: ['payment', 'lastChange'] }, at(5))).toEqual({ from, to: at(5) });
+	});
+
+	test.each<[string, number, number, number[][]]>([
+		['a short range that is through at once', 50, 0, SHORT],
+		['a short range that takes a minute', 50, 60, SHORT],
+		['a short range that takes longer', 50, 61, [...SHORT, [NOW - 60, NOW + 121, 1]]],
+		['a long range that is through at once', 200, 0, [...LONG, [NOW - 60, NOW + 60, 1]]],
+		['a long range that takes a while', 200, 7, [...LONG, [NOW - 60, NOW + 81, 1]]],
+	])('of %s up to now what changed meanwhile is looked through where it takes long', async (_, days, pass, expected) => {
+		const { gateway, asked } = taking(pass);
+		await idsOf(walk(gateway, { from: at(days), to: NOW, size: 2 }));
+		expect(asked).toEqual(expected);
+	});
+
+	test('what changed meanwhile cannot have moved into a range that ended before', async () => {
+		const { gateway, asked } = taking(100);
+		await idsOf(walk(gateway, { from: at(50), to: NOW - 1, size: 2 }));
+		expect(asked).toEqual([[at(50), NOW - 1, 1]]);
+	});
+
+	test.each([['payment', LONG], ['lastChange', [...LONG, [NOW - 60, NOW + 60, 1]]]] as const)('payments listed by their %s move in the list, or not', async (dateOf, expected) => {
+		const { gateway, asked } = taking(0);
+		await idsOf(walk({ ...gateway, listsBy: ['payment', 'lastChange'] }, { from: at(200), to: NOW, size: 2, dateOf }));
+		expect(asked).toEqual(expected);
+	});
+
+	test('a payment that changed meanwhile comes, and none that came before', async () => {
+		const [known, changed] = [payment({ paymentId: 'p0', startedAt: at(1) }), payment({ paymentId: 'p1', startedAt: at(8) })];
+		for (const dateOf of ['lastChange', 'payment'] as const) {
+			const to = NOW;
+			const { gateway, asked } = taking(0, [[known], [], [], [known, changed]]);
+			expect(await idsOf(walk(gateway, { from: at(190), to, size: 2, dateOf }))).toEqual(['p0', 'p1']);
+			expect(asked).toHaveLength(4);
+		}
 	});
 });
 

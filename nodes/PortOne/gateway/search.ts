@@ -20,9 +20,9 @@ export interface Searched {
 export function searching(search: string | undefined): (payment: Searched) => boolean {
 	if (search === undefined) return () => true;
 	const wanted = comparable(search);
-	const digits = PHONE.test(wanted) ? digitsOf(wanted) : '';
-	const isPhone = (phone: unknown) => digits.length >= FEWEST_DIGITS && digitsOf(comparable(phone)).includes(digits);
-	return ({ texts, phone }) => [...texts, phone].some((text) => comparable(text).includes(wanted)) || isPhone(phone);
+	const digits = digitsOf(wanted);
+	const isPhone = PHONE.test(wanted) && digits.length >= FEWEST_DIGITS;
+	return ({ texts, phone }) => [...texts, phone].some((text) => comparable(text).includes(wanted)) || (isPhone && digitsOf(comparable(phone)).includes(digits));
 }
 
 function comparable(text: unknown): string {

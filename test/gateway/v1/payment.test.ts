@@ -30,6 +30,14 @@ test('a payment is read with its balance, its history and the time of the answer
 	});
 });
 
+test('the billing key of a payment, and when it was begun, are told where PortOne tells them', () => {
+	expect(read({ customer_uid: 'k', started_at: 5 })).toMatchObject({ billingKey: 'k', startedAt: 5 });
+	for (const none of [undefined, null, '', 0, -5]) {
+		const told = Object.keys(read({ customer_uid: none, started_at: none }));
+		expect(told.filter((name) => name === 'billingKey' || name === 'startedAt')).toEqual([]);
+	}
+});
+
 const PAID_AT = 1_699_990_000;
 
 test.each<[string, object, boolean]>([

@@ -268,6 +268,12 @@ describe('a look-up of several', () => {
 		});
 	});
 
+	test('of no ids asks for no payment by its path', async () => {
+		const sent: Sent[] = [];
+		expect(await search(items(), [], undefined, sent)).toEqual({ ok: true, payments: [], unasked: [] });
+		expect(sent.map(({ url }) => url.split('?')[0])).toEqual(['/payments']);
+	});
+
 	test('proves nothing about what it does not bring', async () => {
 		expect(await search(items(paymentV2({ id: 'a' })), ['a', 'b'])).toMatchObject({ ok: true, payments: [{ paymentId: 'a' }], unasked: ['b'] });
 	});
