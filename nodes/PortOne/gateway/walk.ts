@@ -119,7 +119,7 @@ function unreadable(ids: Array<string | undefined>): Refusal {
 /** Oldest first. */
 function rangesOf({ from, to }: Range): Range[] {
 	const ranges: Range[] = [];
-	for (let end = to; end >= from; end -= LONGEST_RANGE) ranges.unshift({ from: Math.max(from, end - LONGEST_RANGE), to: end });
+	for (let end = to; end === to || end > from; end -= LONGEST_RANGE) ranges.unshift({ from: Math.max(from, end - LONGEST_RANGE), to: end });
 	return ranges;
 }
 
