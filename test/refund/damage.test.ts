@@ -74,6 +74,7 @@ describe('letters in the wrong encoding', () => {
 		['a rare syllable of a low second byte alone', '?좥 반품', undefined],
 		['one of the highest low second byte', '?줎 반품', undefined],
 		['one a letter behind the mark', '?가걾 반품', undefined],
+		['one right before a mark', '가걾?나 반품', undefined],
 		['one a letter before a mark', '?가나다걾가? 반품', undefined],
 		['a letter of another script', '?Ж 반품', undefined],
 		['what was lost already', '반품 占쏙옙', '반품 占쏙옙'],

@@ -33,6 +33,7 @@ test.each([
 	// An order number that was scheduled anew.
 	['a:cancelled a:scheduled', 'a:cancelled a:scheduled', 'open'],
 	['a:cancelled a:scheduled', 'a:cancelled a:cancelled', 'undone NO_SCHEDULES'],
+	['a:cancelled a:scheduled', 'a:cancelled a:paid', 'barred CHARGED_MEANWHILE'],
 	['a:paid b:scheduled', 'a:paid b:cancelled', 'undone NO_SCHEDULES'],
 ])('after %p was to be cancelled, %p is %s', (before, now, expected) => expect(standOf(now, before)).toBe(expected));
 
