@@ -36,10 +36,19 @@ test.each<[BillingKey['is'], string, string]>([
 	['gone', '', 'undone KEY_DELETED'],
 	// V2 shows a deleted one: that it finds none proves nothing.
 	['unknown', '', 'open'],
-])('after it was to be deleted, one that is %s with %p is %s', (is, on, expected) => expect(standOf(is, on, true, true)).toBe(expected));
+])('after it was to be deleted, one that is %s with %p is %s', (is, on, expected) => {
+	expect(standOf(is, on, true, true)).toBe(expected);
+	// What a request was sent for was seen, whoever remembers it.
+	expect(standOf(is, on, false, true)).toBe(expected);
+});
 
 test('what stays scheduled is told beside done, and done without is told alone', () => {
 	expect(standOfKey(keyed('gone', 'scheduled'), true, keyed('issued'))).toMatchObject({ made: [{ code: 'SCHEDULES_STAY', schedules: 's-0' }] });
 	expect(standOfKey(keyed('gone'), true, keyed('issued'))).not.toHaveProperty('made');
 	expect(standOfKey({ key: { is: 'deleted', deletedAt: 5 }, schedules: [] }, false)).toMatchObject({ says: [{ code: 'KEY_DELETED', as: 'at', deleted: { at: 5 } }] });
+});
+
+test('of a deletion without a time it is told that the key is gone, and of a key in use which payments are to come', () => {
+	expect(standOfKey(keyed('deleted'), false)).toEqual({ is: 'undone', says: [{ code: 'KEY_DELETED', as: 'gone' }] });
+	expect(standOfKey(keyed('issued', 'paid scheduled started'), false)).toEqual({ is: 'barred', says: [{ code: 'KEY_HAS_SCHEDULES', as: 'seen', schedules: 's-1, s-2' }] });
 });

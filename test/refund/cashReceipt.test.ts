@@ -33,6 +33,23 @@ test.each<[string, Partial<Receipted>, string]>([
 	['still shows, though what is left has changed', { payment: payment() }, 'open'],
 ])('one that was to be cancelled, and %s', (_, over, expected) => expect(stand(thing(over), undefined, thing())).toBe(expected));
 
+test('that there was none, and is none, is no cancelled one', () => {
+	const none = thing({ receipt: undefined });
+	expect(standOfReceipt(none, undefined, none)).toEqual({ is: 'barred', says: [{ code: 'RECEIPT_NOT_FOUND' }] });
+});
+
+test.each<[string, Receipted, Receipted | undefined, object]>([
+	['when it was cancelled', thing({ receipt: receipt({ status: 'cancelled', cancelledAt: NOW }) }), undefined, { code: 'RECEIPT_CANCELLED', as: 'at', cancelled: { at: NOW } }],
+	['that it is cancelled, where PortOne does not tell when', thing({ receipt: receipt({ status: 'cancelled' }) }), undefined, { code: 'RECEIPT_CANCELLED', as: 'gone' }],
+	['that it is shown no more', thing({ receipt: undefined }), thing(), { code: 'RECEIPT_CANCELLED', as: 'gone' }],
+])('of one that is undone is told %s', (_, now, before, says) => expect(standOfReceipt(now, undefined, before)).toEqual({ is: 'undone', says: [says] }));
+
+test.each<[string, Receipted, string | undefined, object]>([
+	['its number, and that cash outside PortOne has no balance to tell by', thing({ payment: undefined, external: true }), undefined, { code: 'RECEIPT_UNNAMED', as: 'external', number: '1' }],
+	['its number, its amount, and what is left', thing({ receipt: receipt({ amount: 7000 }) }), undefined, { code: 'RECEIPT_UNNAMED', as: 'fits', number: '1', amount: { amount: '7000', currency: 'KRW' }, left: { amount: '7000', currency: 'KRW' } }],
+	['the number that there is instead', thing(), '2', { code: 'RECEIPT_DIFFERS', number: '1' }],
+])('of one that must not be cancelled is told %s', (_, now, number, says) => expect(standOfReceipt(now, number)).toEqual({ is: 'barred', says: [says] }));
+
 describe('of the payments of one order', () => {
 	const ref = { by: 'orderNumber', value: 'order-1' } as const;
 	const failed = payment({ paymentId: 'failed', wasPaid: false });

@@ -69,6 +69,14 @@ describe('letters in the wrong encoding', () => {
 		['the same among sound words', '반품 痍⑥냼, 3', undefined],
 		['the same torn by question marks, Hanja before them', '遺?議? 반품', undefined],
 		['rare syllables behind them', '?떒?닚', '떒?닚'],
+		['a rare syllable of a low first byte alone', '?걾 반품', undefined],
+		['one of the highest low first byte', '?젩 반품', undefined],
+		['a rare syllable of a low second byte alone', '?좥 반품', undefined],
+		['one of the highest low second byte', '?줎 반품', undefined],
+		['one a letter behind the mark', '?가걾 반품', undefined],
+		['one right before a mark', '가걾?나 반품', undefined],
+		['one a letter before a mark', '?가나다걾가? 반품', undefined],
+		['a letter of another script', '?Ж 반품', undefined],
 		['what was lost already', '반품 占쏙옙', '반품 占쏙옙'],
 		['all letters lost', '?? ??', '?? ??'],
 		['all letters of a word lost', '??', '??'],
@@ -77,7 +85,7 @@ describe('letters in the wrong encoding', () => {
 		expect(damage).toEqual({ as: 'notUtf8', found: shown ?? expect.any(String) });
 	});
 
-	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님', '환불?네', '?', '??!', '환불??', '왜 안 와요?ㅠㅠ', '반품?①', '배송?😀', '반품? 變心', '變心? 반품', '똠방각하?', '왜?“반품”', '返品?希望', 'キャンセル?変心 반품', 'リコール?変 반품', 'b?é'])('%p is sound', (cell) => {
+	test.each(['Crêpe', 'café ê', 'sizeíž¬', 'È¯', '±°±°', '°C ±°', '재고 없음', '취소', 'ÈAºÒ', 'Ünïcödé', '漢字 カナ', '😀😀', '①②', '由길동', '二길동 고객', '李고객', '遺고객님', '환불?네', '?', '??!', '환불??', '왜 안 와요?ㅠㅠ', '반품?①', '배송?😀', '반품? 變心', '變心? 반품', '똠방각하?', '왜?“반품”', '返品?希望', 'キャンセル?変心 반품', 'リコール?変 반품', 'b?é', 'Café?네 반품', '환불?é', '환불?ＯＫ', 'ＯＫ?네', `환불?${'네'.normalize('NFD')} 반품`, '환불?ㅠ 반품', '?가 반품', '?힝 반품', '안됬나요?ㅠㅠ', '안됬?ㅠㅠ', '안됬나요?빨리', '됬나요?네 반품', '왜?빨리안됬나요', '환불 왜?네네됬 반품'])('%p is sound', (cell) => {
 		expect(damageOf(cell, 'words')).toBeUndefined();
 	});
 });

@@ -1,5 +1,5 @@
 import { claimsOf } from '../../nodes/PortOne/refund/claims';
-import { equalOutside, newCancellation, recognise, type Recognised } from '../../nodes/PortOne/refund/recognise';
+import { equalOutside, leftBefore, mayBeLessOf, newCancellation, recognise, type Recognised } from '../../nodes/PortOne/refund/recognise';
 import { sentReason } from '../../nodes/PortOne/refund/sent';
 import { fold } from '../../nodes/PortOne/refund/text';
 import type { Cancellation, Refund } from '../../nodes/PortOne/refund/types';
@@ -159,7 +159,7 @@ describe('by refund id', () => {
 
 	test.each([
 		['[00', '42', 'maybe'], ['[', '42', 'maybe'], ['[0004', '42', 'maybe'], ['[4', '0042', 'maybe'], ['[42', '00042', 'maybe'], ['[42.0', '42', 'maybe'], ['[42.', '42', 'maybe'], ['[1,0', '1001', 'maybe'], ['[10', '1,001', 'maybe'], ['[+4', '42', 'maybe'], ['[00…', '42', 'maybe'],
-		['[005', '42', 'none'], ['[2', '42', 'none'], ['[421', '42', 'none'], ['[42.5', '42', 'none'], ['[00', 'R-42', 'none'], ['[R-0', '42', 'none'], ['00', '42', 'none'], ['[004 2', '42', 'none'],
+		['[005', '42', 'none'], ['[2', '42', 'none'], ['[421', '42', 'none'], ['[42.5', '42', 'none'], ['[00', 'R-42', 'none'], ['[R-0', '42', 'none'], ['00', '42', 'none'], ['[004 2', '42', 'none'], ['반품 [00', '42', 'none'], ['[205', '25', 'none'],
 	])('%p may be what was left of the number %s, sent with other zeros or commas: %s', (reason, refundId, expected) => {
 		expect(kind(withId({ refundId }), cancellation({ reason }))).toBe(expected);
 	});
@@ -397,6 +397,45 @@ test('a full refund is recognised although another of the same minutes stands be
 	const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
 	const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 40 });
 	expect(recognise(refund({ amount: 'full' }), payment({ cancellations: [whole, part] }))).toEqual({ kind: 'same', cancellation: whole });
+});
+
+describe('which entry is a full refund', () => {
+	const full = refund({ amount: 'full' });
+	const other = (over: Partial<Cancellation> = {}) => cancellation({ id: 'other', reason: '다른 이유', ...over });
+	const found = (ours: Partial<Cancellation>, others: Cancellation[], over: { refunded?: number } = {}) => {
+		const recognised = recognise(full, payment({ cancellations: [...others, cancellation(ours)], ...over }));
+		return recognised.kind === 'maybe' ? recognised.doubt : recognised.kind;
+	};
+	const EMPTIED = { refunded: 10_000 };
+
+	test('one that waits at the PG for all that is left now', () => {
+		expect(found({ status: 'requested', amount: 7000 }, [other({ at: NOW - 100 })])).toBe('same');
+		expect(found({ status: 'requested', amount: 10_000 }, [other({ at: NOW - 100 })])).toBe('none');
+	});
+
+	test('of an emptied payment one of the last ten minutes of its history, whatever amounts that holds', () => {
+		const ours = { amount: 5000, at: NOW - 700 };
+		expect(found(ours, [other({ at: NOW - 100 })], EMPTIED)).toBe('same');
+		expect(found(ours, [other({ at: NOW - 99 })], EMPTIED)).toBe('none');
+		expect(found(ours, [other({ at: NOW - 99, status: 'failed' })], EMPTIED)).toBe('same');
+		expect(found(ours, [other({ at: NOW - 100 })])).toBe('none');
+	});
+
+	test('one for what others of ten minutes have left, where the balance is behind the history', () => {
+		const ours = { amount: 7000, at: NOW - 700 };
+		expect(found(ours, [other({ at: NOW - 100 })], { refunded: 0 })).toBe('same');
+		expect(found(ours, [other({ at: NOW - 99 })], { refunded: 0 })).toBe('none');
+	});
+});
+
+test.each([[3000, false], [2999, true], [2400, true], [2399, false], [3001, false]])('%d may be recorded of 3000: %p', (recorded, expected) => {
+	expect(mayBeLessOf(recorded, 3000)).toBe(expected);
+});
+
+test('an entry was made on what the entries before its second have left', () => {
+	const ours = cancellation({ amount: 500 });
+	const others = [cancellation({ id: 'a', amount: 1000, at: ours.at - 1 }), cancellation({ id: 'b', amount: 2000, at: ours.at }), cancellation({ id: 'c', amount: 4000, at: ours.at - 1, status: 'failed' })];
+	expect(leftBefore(ours, payment({ cancellations: [...others, ours] }))).toBe(9000);
 });
 
 test.each<[string, string, number?]>([

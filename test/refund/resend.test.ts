@@ -18,6 +18,13 @@ test.each<[Resent, string]>([
 	expect([outcome, ...says.map(({ code }) => code)].join(' ')).toBe(expected);
 });
 
+test.each<[string, Resent, object[]]>([
+	['what the receiver answered', sent('refused', '500'), [{ code: 'WEBHOOK_NOT_TAKEN', as: 'answer', status: '500' }]],
+	['that it answered something, where PortOne does not tell what', sent('refused'), [{ code: 'WEBHOOK_NOT_TAKEN', as: 'answer', status: '' }]],
+	['that it did not answer', sent('failed'), [{ code: 'WEBHOOK_NOT_TAKEN', as: 'noAnswer' }]],
+	['that the request was under way when the execution was stopped', { kind: 'aborted' }, [{ code: 'STOPPED', as: 'underWay' }, { code: 'resendAgain' }]],
+])('it is told %s', (_, resent, says) => expect(actedOf(resent)).toEqual({ kind: 'told', ending: { outcome: resent.kind === 'aborted' ? 'unknown' : 'refused', says } }));
+
 test('what surely was not sent is no end', () => {
 	const unreached: Resent = { kind: 'unreached', says: { code: 'TOO_MANY_REQUESTS' } };
 	expect(actedOf(unreached)).toBe(unreached);

@@ -33,8 +33,16 @@ test.each([
 	// An order number that was scheduled anew.
 	['a:cancelled a:scheduled', 'a:cancelled a:scheduled', 'open'],
 	['a:cancelled a:scheduled', 'a:cancelled a:cancelled', 'undone NO_SCHEDULES'],
+	['a:cancelled a:scheduled', 'a:cancelled a:paid', 'barred CHARGED_MEANWHILE'],
 	['a:paid b:scheduled', 'a:paid b:cancelled', 'undone NO_SCHEDULES'],
 ])('after %p was to be cancelled, %p is %s', (before, now, expected) => expect(standOf(now, before)).toBe(expected));
+
+test.each<[string, string, string | undefined, object]>([
+	['until when PortOne was asked, where there are none', 'a:paid', undefined, { is: 'undone', says: [{ code: 'NO_SCHEDULES', as: 'before', until: { at: UNTIL } }] }],
+	['which are being charged', 'a:started b:paid c:started', undefined, { is: 'barred', says: [{ code: 'CHARGE_UNDER_WAY', schedules: 'a, c' }] }],
+	['that none is left', 'a:cancelled b:cancelled', 'a:scheduled b:scheduled', { is: 'undone', says: [{ code: 'NO_SCHEDULES', as: 'meanwhile' }] }],
+	['which were charged, where all were', 'a:paid b:failed', 'a:scheduled b:scheduled', { is: 'barred', says: [{ code: 'CHARGED_MEANWHILE', as: 'all', schedules: 'a, b' }] }],
+])('it is told %s', (_, now, before, expected) => expect(standOfSchedules({ now: all(now), until: UNTIL, ...(before !== undefined && { before: all(before) }) })).toEqual(expected));
 
 test('done with a charge before it is told beside the outcome, done without is not', () => {
 	expect(standOfSchedules({ before: all('a:scheduled b:scheduled'), now: all('a:paid b:cancelled'), until: UNTIL })).toMatchObject({ made: [{ code: 'CHARGED_MEANWHILE', as: 'some', schedules: 'a' }] });
@@ -51,6 +59,14 @@ describe('what a row tells', () => {
 
 	test('once done what was cancelled, what came to it meanwhile too, and what was charged', () => {
 		expect(facts('done', all('a:cancelled b:paid new:cancelled old:cancelled'), all('a:scheduled b:scheduled old:cancelled'))).toMatchObject({ schedules: 2, amount: 2000, scheduleIds: 'a, new', chargedIds: 'b' });
+	});
+
+	test('once done not what was made since, which is still to come, or charged', () => {
+		expect(facts('done', all('a:cancelled new:scheduled now:started'), all('a:scheduled'))).toMatchObject({ schedules: 1, amount: 1000, scheduleIds: 'a', chargedIds: null });
+	});
+
+	test('where nothing is to come, that it is none', () => {
+		expect(facts('preview', all('a:paid b:cancelled'))).toEqual({ schedules: 0, amount: null, currency: null, nextAt: null, scheduleIds: null, chargedIds: null });
 	});
 
 	test('where the end is unknown, what was to be cancelled', () => {

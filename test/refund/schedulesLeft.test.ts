@@ -8,6 +8,7 @@ const schedule = (at: number, status: ScheduleStatus): Schedule => ({ id: `s-${a
 test.each<[Outcome, string | undefined]>([['refunded', 'k'], ['alreadyRefunded', 'k'], ['pending', 'k'], ['preview', 'k'], ['refused', undefined], ['unknown', undefined], ['skipped', undefined]])('the billing key of a payment that is %s is %p', (outcome, key) => {
 	expect(keyOf({ outcome, payment: payment({ billingKey: 'k' }) })).toBe(key);
 	expect(keyOf({ outcome, payment: payment() })).toBeUndefined();
+	expect(keyOf({ outcome })).toBeUndefined();
 });
 
 test('what is still to come is counted, from the first on', () => {

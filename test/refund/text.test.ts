@@ -20,6 +20,12 @@ test('Korean letters alone stay as they are typed, and make syllables only where
 	expect(['하', 'ㅎㅏ', '하'].map(fold)).toEqual(['하', '하', '하']);
 });
 
+test('a letter that ends a syllable is, alone, the letter of a keyboard', () => {
+	const finals = Array.from({ length: 27 }, (_, place) => String.fromCharCode(0x11a8 + place));
+	expect(finals.map(fold).join('')).toBe('ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ');
+	expect(fold('반품 \u11a8\u11a8')).toBe('반품 ㄱㄱ');
+});
+
 test('what is folded once stays as it is', () => {
 	const text = fc.string({ unit: fc.oneof(fc.constantFrom('ᄀ', 'ᅡ', 'ᆨ', 'ᆪ', 'ㄱ', 'ㅏ', 'ㄳ', '가', '각', '\u1112', '\u1175', '\u11c2', '\u3164', '\u200b', ' '), fc.string({ unit: 'binary', maxLength: 1 })) });
 	fc.assert(fc.property(text, (some) => expect(fold(fold(some))).toBe(fold(some))));

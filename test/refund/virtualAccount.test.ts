@@ -27,6 +27,10 @@ test.each<[string, Partial<Payment>, string]>([
 	expect([stand.is, ...(stand.is === 'barred' ? [stand.says[0].code] : [])].join(' ')).toBe(expected);
 });
 
+test("of a closed one PortOne's own word is told", () => {
+	expect(standOfAccount(CLOSED)).toEqual({ is: 'undone', says: [{ code: 'ALREADY_CLOSED', status: 'failed' }] });
+});
+
 test('money that came in after it was to be closed is told as such', () => {
 	expect(standOfAccount(PAID)).toMatchObject({ says: [{ as: 'before' }] });
 	expect(standOfAccount(PAID, WAITS)).toMatchObject({ says: [{ as: 'meanwhile' }] });

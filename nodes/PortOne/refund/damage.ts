@@ -73,20 +73,26 @@ const CP949_AS_LATIN = /(?=[\u00a1-\u00fe]*[\u00c0-\u00fe])(?:[\u00b0-\u00c8][\u
 const ALL_LOST = /^\?[?\s]*\?$/;
 // What has become U+FFFD already, read as CP949 again.
 const TWICE_MISREAD = '占쏙옙';
-// UTF-8 read as CP949, with a question mark where the bytes are no letter of it: ?⑥닚 for 단순.
-const TORN = /\?[^\p{ASCII}\p{P}]/u;
+// UTF-8 read as CP949, with a question mark where the bytes are no letter of it: ?⑥닚 for 단순. Not one with ㅠㅠ behind it.
+const TORN = /\?[^ㄱ-ㅣ\p{ASCII}\p{P}]/u;
+// The strange letters stand close to such a mark. Farther off they are misspelled words, as in 안됬나요?빨리.
+const NEAR_MARK = /(?<=\?.?)\p{L}|\p{L}(?=.?\?)/gu;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Whether a Korean text has a word that is torn by question marks and holds letters that no such word has: Hanja, rare syllables. */
+/** Whether a Korean text has a word that is torn by question marks and holds letters there that no such word has: Hanja, rare syllables. */
 function isTorn(text: string): boolean {
 	if (!text.includes('?') || !/[가-힣]/.test(text) || KANA.test(text)) return false;
-	return text.split(/\s+/).some((word) => TORN.test(word) && Array.from(word).some((letter) => /(?![ㄱ-ㅣ\p{ASCII}])\p{L}/u.test(letter) && !isUsual(letter)));
+	return text.split(/\s/).some((word) => TORN.test(word) && [...word.matchAll(NEAR_MARK)].some(([letter]) => isStrange(letter)));
 }
 
-/** Whether it is one of the 2,350 Hangul syllables of KS X 1001, which ordinary words are made of. */
-function isUsual(letter: string): boolean {
-	const [lead = 0, trail = 0] = toCp949(letter) ?? [];
-	return /[가-힣]/.test(letter) && lead > 0xa0 && trail > 0xa0;
+/**
+ * Whether it is a letter of CP949, and neither one that is typed (wide, or Korean and alone) nor one of the 2,350 Hangul syllables of KS X 1001,
+ * which ordinary words are made of. Other letters, as é, come of no such misreading.
+ */
+function isStrange(letter: string): boolean {
+	if (!/(?![ㄱ-ㅣ\uff01-\uff5e\p{ASCII}])\p{L}/u.test(letter)) return false;
+	const bytes = toCp949(letter);
+	return bytes !== undefined && (!/[가-힣]/.test(letter) || bytes.some((byte) => byte <= 0xa0));
 }
 
 /** Whether Hangul was surely read in the wrong encoding. */

@@ -177,8 +177,8 @@ function isCutOf(entry: Cancellation, refund: Refund, claims: Claims, bare: () =
 
 /** Whether it is cut within an id that may be this row's number, sent with other zeros or commas: `[00` of `[00042]` and 42. */
 function isCutNumber(kept: string, { refundId = '' }: Refund): boolean {
-	const digits = /^\[\+?([\d,]*)(?:\.0*)?$/.exec(kept)?.[1]?.replaceAll(',', '').replace(/^0+/, '');
-	return digits !== undefined && numberIn(refundId)?.startsWith(digits) === true;
+	const [, digits] = /^\[\+?([\d,]*)(?:\.0*)?$/.exec(kept) ?? [];
+	return digits !== undefined && numberIn(refundId)?.startsWith(digits.replaceAll(',', '').replace(/^0+/, '')) === true;
 }
 
 /** A reason as sent, without the characters for which a PG of EUC-KR puts a question mark, or nothing. */

@@ -65,9 +65,10 @@ export function standOfSchedules({ now, before, until }: Schedules): Stand {
 /** An order number may be scheduled anew after it was cancelled: of several by one id, whatever is still to come counts first. */
 function becameOf(before: Schedule[], now: Schedule[]): Became {
 	const meant = before.filter(isScheduled);
-	const found = (schedule: Schedule, test: (now: Schedule) => boolean) => now.some((one) => one.id === schedule.id && test(one));
-	const open = meant.filter((one) => found(one, isScheduled) || !found(one, ({ status }) => CHARGED.has(status) || status === 'cancelled'));
-	const charged = meant.filter((one) => !open.includes(one) && found(one, ({ status }) => CHARGED.has(status)));
+	const nowOf = ({ id }: Schedule) => now.filter((one) => one.id === id);
+	// Of what the list leaves out nobody can say that it is over.
+	const open = meant.filter((one) => nowOf(one).length === 0 || nowOf(one).some(isScheduled));
+	const charged = meant.filter((one) => !open.includes(one) && nowOf(one).some(({ status }) => CHARGED.has(status)));
 	const unseen = now.filter(({ id, status }) => status === 'cancelled' && !before.some((one) => one.id === id));
 	return { open, charged, cancelled: [...meant.filter((one) => !open.includes(one) && !charged.includes(one)), ...unseen] };
 }
