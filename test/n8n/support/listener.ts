@@ -10,7 +10,7 @@ const NAME = 'PortOne Trigger';
 
 type ApiVersion = 'v1' | 'v2';
 
-export interface Keys {
+interface Keys {
 	/** Of the webhooks. */
 	secrets?: { secret: string; previousSecret?: string };
 	/** Fields of the API's credential that differ. */
