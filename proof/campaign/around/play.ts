@@ -71,7 +71,7 @@ function rowOf({ thing: n, named, bad }: PlannedUndoRow, { what, byOrder }: Undo
 	};
 }
 
-function taskOf({ what, byOrder, dryRun, onError, retryOnFail, concurrency }: UndoRun, rows: Cells[], { version, url }: AroundStage): Task {
+function taskOf({ what, byOrder, dryRun, onError, retryOnFail }: UndoRun, rows: Cells[], { version, url }: AroundStage): Task {
 	const cell = '={{ $json.payment }}';
 	const { apiVersion, byId, byOrder: byItsOrder } = version;
 	const parameters = {
@@ -80,7 +80,7 @@ function taskOf({ what, byOrder, dryRun, onError, retryOnFail, concurrency }: Un
 		...(isOfPayment(what) ? { payment: { __rl: true, mode: byOrder ? byItsOrder : byId, value: cell } } : { billingKey: cell }),
 		...(what === 'receipt' && { issueNumber: '={{ $json.number }}' }),
 		dryRun,
-		options: { concurrency, settleTime: SETTLE, timeout: TIMEOUT },
+		options: { settleTime: SETTLE, timeout: TIMEOUT },
 	};
 	return { version: apiVersion, url, rows: rows.map((row) => ({ ...row })), parameters, onError, retryOnFail };
 }
@@ -88,6 +88,6 @@ function taskOf({ what, byOrder, dryRun, onError, retryOnFail, concurrency }: Un
 /** Everything once more, with nothing in its way; receipts by the numbers that they have. */
 export function calmUndo(things: Thing[]): UndoRun[] {
 	return KINDS.map((what) => ({
-		process: 0, what, rows: things.filter((thing) => thing.what === what).map((_, thing) => ({ thing, named: 'now', bad: null })), byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false, concurrency: 4,
+		process: 0, what, rows: things.filter((thing) => thing.what === what).map((_, thing) => ({ thing, named: 'now', bad: null })), byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false, concurrency: 5,
 	}));
 }
