@@ -116,10 +116,10 @@ function unreadable(ids: Array<string | undefined>): Refusal {
 	return new Refusal({ code: 'LOOK_UP_UNREADABLE', as: 'listed', payments: [...names, ...more] });
 }
 
-/** Oldest first. */
+/** Oldest first; none where it ends before it begins. The last second of one is the first of the next. */
 function rangesOf({ from, to }: Range): Range[] {
 	const ranges: Range[] = [];
-	for (let end = to; end === to || end > from; end -= LONGEST_RANGE) ranges.unshift({ from: Math.max(from, end - LONGEST_RANGE), to: end });
+	for (let end = to; end > from || (end === to && to === from); end -= LONGEST_RANGE) ranges.unshift({ from: Math.max(from, end - LONGEST_RANGE), to: end });
 	return ranges;
 }
 
