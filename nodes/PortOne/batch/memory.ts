@@ -160,6 +160,6 @@ function sameOf(refund: Refund): string | undefined {
 }
 
 function keyFor(name: string, same: string, { scope }: Place): string {
-	// None of them holds a line break: an address, an id as it was read or in JSON, JSON or digits.
+	// Only what stands in the middle could hold a line break: the others are an address, and JSON or digits.
 	return `${scope}\n${name}\n${same}`;
 }
