@@ -7,6 +7,9 @@ import type { ApiVersion, Blow, SwitchesOf, World } from './types';
 /** Seconds that a run gives an ambiguous answer to clear up. */
 export const SETTLE = 0.1;
 
+/** Rows that an operation around a refund works on at once: it has no option for that. */
+export const UNDONE_AT_ONCE = 5;
+
 /** Seconds that it waits for an answer. */
 export const TIMEOUT = 2;
 

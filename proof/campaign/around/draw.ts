@@ -44,8 +44,6 @@ const run = (version: ApiVersion, processes: number): fc.Arbitrary<UndoRun> =>
 		dryRun: mostly(false, [15, fc.constant(true)]),
 		onError: fc.constantFrom('continueRegularOutput', 'continueRegularOutput', 'continueErrorOutput', 'stopWorkflow'),
 		retryOnFail: fc.boolean(),
-		// What the node takes where there is no option for it, as around a refund.
-		concurrency: fc.constant(5),
 	});
 
 const which = { skip: fc.nat(3), times: mostly(1, [25, fc.integer({ min: 2, max: 4 })]) };

@@ -88,6 +88,6 @@ function taskOf({ what, byOrder, dryRun, onError, retryOnFail }: UndoRun, rows: 
 /** Everything once more, with nothing in its way; receipts by the numbers that they have. */
 export function calmUndo(things: Thing[]): UndoRun[] {
 	return KINDS.map((what) => ({
-		process: 0, what, rows: things.filter((thing) => thing.what === what).map((_, thing) => ({ thing, named: 'now', bad: null })), byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false, concurrency: 5,
+		process: 0, what, rows: things.filter((thing) => thing.what === what).map((_, thing) => ({ thing, named: 'now', bad: null })), byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false,
 	}));
 }

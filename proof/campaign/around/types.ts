@@ -55,7 +55,6 @@ export interface UndoRun {
 	dryRun: boolean;
 	onError: OnError;
 	retryOnFail: boolean;
-	concurrency: number;
 }
 
 /** What the buyer or the shop does: pays into an account, is charged, schedules anew, issues a receipt anew. */

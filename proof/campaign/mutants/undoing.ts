@@ -50,7 +50,7 @@ export const UNDOING: Mutants = {
 	'one row of a thing after another': {
 		around: true,
 		rules: ['undone blindly'],
-		fits: (history) => undoes(history, ({ runs }) => runs.some(({ concurrency, rows }) => concurrency > 1 && rows.length > 1)),
+		fits: (history) => undoes(history, ({ runs }) => runs.some(({ rows }) => rows.length > 1)),
 		file: 'batch/undo.js',
 		from: /(function grouped\(rows, undoing\) \{)$/m,
 		to: '$1 return rows.flatMap((ask, index) => ask instanceof refusal_1.Refusal ? [] : [[{ ask, index }]]);',

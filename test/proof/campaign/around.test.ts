@@ -73,7 +73,7 @@ function kinds(...steps: GivenStep[]): Rule[] {
 			const reports = says.map((one): Report => (typeof one === 'string' ? { outcome: one } : one));
 			const outputs = [reports.map((report, item) => ({ json: { ...report }, pairedItem: { item } }))];
 			return {
-				process: 0, life: '0.0', what: given.of, byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false, concurrency: 1, tries: 1, noted: diary.length,
+				process: 0, life: '0.0', what: given.of, byOrder: false, dryRun: false, onError: 'continueRegularOutput', retryOnFail: false, tries: 1, noted: diary.length,
 				rows: says.map(() => ({ thing: bad ? undefined : n, ...(number !== undefined && { number }) })), reports, status: 'success', outputs: error ? [] : outputs, ...(error && { error: { message: error } }), ...run,
 			};
 		});
