@@ -1,5 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page, type Request } from 'playwright-core';
 import { exactly, named, placeOf, written } from './find';
+
+const BEGINNING_MS = 25_000; // n8n saves the workflow first.
+
+const isLate = (error: unknown): null => {
+	if (error instanceof errors.TimeoutError) return null;
+	throw error;
+};
 
 /** The panel of the node that is open in n8n's editor: its parameters, by the names on the screen, and its output. */
 export function openPanel(page: Page) {
@@ -43,15 +50,21 @@ export function openPanel(page: Page) {
 		},
 
 		/**
-		 * Presses the button.
+		 * Presses the button until n8n begins.
 		 *
-		 * @returns the id of the execution that n8n begins
+		 * @returns the id of the execution
 		 */
 		async execute(button: string): Promise<string> {
-			const begun = page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()));
-			await written(part('ndv'), button).click();
+			// n8n's editor drops a press without a word while it still puts the execution before it away; whoever sees nothing begin presses again.
+			const press = async (): Promise<Request | null> => {
+				const begun = page.waitForRequest(/\/rest\/workflows\/[^/]+\/run/, { timeout: BEGINNING_MS }).catch(isLate);
+				await written(part('ndv'), button).click();
+				return await begun;
+			};
+			const response = await (await press() ?? await press())?.response();
+			if (!response) throw new Error(`n8n began nothing when '${button}' was pressed, twice`);
 			// n8n's answer to its own editor.
-			return ((await (await begun).json()) as { data: { executionId: string } }).data.executionId;
+			return ((await response.json()) as { data: { executionId: string } }).data.executionId;
 		},
 
 		/**
