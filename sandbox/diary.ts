@@ -3,7 +3,7 @@ import type { Minor } from './units';
 
 /** What happens around payments and moves no money back. */
 export interface Happened {
-	what: 'accountClosed' | 'deposited' | 'receiptIssued' | 'receiptCancelled' | 'scheduled' | 'schedulesCancelled' | 'charged' | 'keyDeleted';
+	what: 'accountClosed' | 'deposited' | 'receiptIssued' | 'receiptCancelled' | 'scheduled' | 'schedulesCancelled' | 'chargeBegun' | 'charged' | 'keyDeleted';
 	/** Of the payment, whichever version's; the order number of cash outside PortOne; the billing key. */
 	id: string;
 	/** The receipt's number, the schedules' ids. */

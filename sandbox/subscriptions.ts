@@ -17,13 +17,13 @@ export async function charge(shop: Shop, id: string, result: Charge): Promise<vo
 	if (customer) await shop.v1.customers.locked(customer.customer_uid, () => { chargeV1(customer.schedules, id, result, shop); });
 	else if (key) await shop.v2.billingKeys.locked(key.billingKey, () => { chargeV2(key.schedules, id, result, shop); });
 	else throw new TypeError(`charge: no schedule ${id}`);
-	if (result !== 'started') shop.diary.note({ what: 'charged', id: customer?.customer_uid ?? key?.billingKey ?? '', names: [id] });
+	// V1 has no word for a charge that is under way.
+	if (result !== 'started' || key) shop.diary.note({ what: result === 'started' ? 'chargeBegun' : 'charged', id: customer?.customer_uid ?? key?.billingKey ?? '', names: [id] });
 }
 
 function chargeV1(schedules: ScheduleOfV1[], id: string, result: Charge, { clock }: Shop): void {
 	const schedule = schedules.find(({ merchant_uid, schedule_status }) => merchant_uid === id && schedule_status === 'scheduled');
 	if (!schedule) throw new TypeError(`charge: ${id} is not scheduled`);
-	// V1 has no word for a charge that is under way.
 	if (result === 'started') return;
 	Object.assign(schedule, { schedule_status: 'executed', payment_status: result, executed_at: clock.now(), imp_uid: `imp_${String(clock.now()).padStart(12, '0')}`, ...(result === 'failed' && { fail_reason: '한도초과' }) } satisfies Partial<ScheduleOfV1>);
 }

@@ -65,6 +65,7 @@ const WORLDS: Array<[what: string, is: (switches: Switches) => boolean]> = [
 
 const HAPPENINGS: Record<PlannedHappening['what'], string> = {
 	deposit: 'a buyer pays into a virtual account',
+	chargeBegins: 'the charge of a scheduled payment begins',
 	charge: 'a scheduled payment is charged',
 	schedule: 'a payment is scheduled anew',
 	issue: 'a cash receipt is issued anew',

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../../sandbox/ledger';
 import type { Milliseconds } from '../../sandbox/units';
 import { refundParameters } from '../../test/engine/support/parameters';
 import { V1, V2, type Version } from '../../test/support/versions';
-import { happen } from './around/happen';
+import { endCharges, happen } from './around/happen';
 import { waitsForLate } from './around/limits';
 import { beginUndo, calmUndo, endUndo } from './around/play';
 import type { PlayedAround } from './around/record';
@@ -60,6 +60,7 @@ export async function play(history: History, clients: Clients, sandbox: Sandbox)
 		if (given.waits) await lateOnesDone(control, steps);
 	}
 	await lateOnesDone(control, steps);
+	await endCharges(things, control);
 	const all = intents.flatMap(({ check }, i) => (check === 'none' ? [] : [i]));
 	if (all.length > 0) steps.push(await playStep({ ...calm(all, version), ...(things.length > 0 && { around: { runs: calmUndo(things), again: false, faults: [], happenings: [] } }) }, { ...stage, latency: 0 }));
 	await answerOfPgs(control, payments, true);

@@ -60,6 +60,17 @@ test('what people and PGs do stands there without a request', async () => {
 	]);
 });
 
+test('a charge that is under way stands there on V2, since V1 has no word for it', async () => {
+	const [old, key] = [shop.control.createBillingKey({ schedules: [{ id: 's-1' }] }).customer_uid, shop.control.v2.createBillingKey({ schedules: [{ id: 's-2' }] }).billingKey];
+	for (const id of ['s-1', 's-2']) await shop.control.charge({ id, result: 'started' });
+	for (const id of ['s-1', 's-2']) await shop.control.charge({ id });
+	expect(diary()).toEqual([
+		{ what: 'chargeBegun', id: key, names: ['s-2'] },
+		{ what: 'charged', id: old, names: ['s-1'] },
+		{ what: 'charged', id: key, names: ['s-2'] },
+	]);
+});
+
 test('a receipt that is issued anew shows where look-ups are behind, after a while', async () => {
 	const paid = shop.pay({ pay_method: 'trans', pg_provider: 'ksnet', amount: 5000, receipt: { number: '1' } });
 	shop.control.setLag({ lookupMs: 40, searchMs: 40 });

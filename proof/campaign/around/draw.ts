@@ -25,8 +25,10 @@ const things: fc.Arbitrary<PlannedThings> = fc.record({
 	switches: fc.record({
 		closedStatus: fc.constantFrom('failed', 'cancelled'),
 		cancelledReceipt: mostly<PlannedThings['switches']['cancelledReceipt']>('shown', [25, fc.constant('gone')]),
+		deletedKey: mostly<PlannedThings['switches']['deletedKey']>('gone', [25, fc.constant('shown')]),
 		nothingToRevoke: fc.constantFrom('refused', 'nothing'),
 	}),
+	switchesV2: fc.record({ chargeKeepsOthers: fc.boolean() }),
 });
 
 const row: fc.Arbitrary<PlannedUndoRow> = fc.record({
@@ -60,7 +62,7 @@ const fault = (version: ApiVersion): fc.Arbitrary<StruckFault> =>
 	);
 
 const happening: fc.Arbitrary<PlannedHappening> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ what: fc.constantFrom('deposit', 'charge'), of: fc.nat(4), at: mostly<number | null>(null, [75, fc.nat(4)]) }) },
+	{ weight: 3, arbitrary: fc.record({ what: fc.constantFrom('deposit', 'charge', 'chargeBegins'), of: fc.nat(4), at: mostly<number | null>(null, [75, fc.nat(4)]) }) },
 	{ weight: 2, arbitrary: fc.record({ what: fc.constantFrom('schedule', 'issue'), of: fc.nat(4), at: fc.constant(null) }) },
 );
 

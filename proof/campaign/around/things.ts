@@ -14,6 +14,7 @@ const WAITING = { v1: 'ready', v2: 'VIRTUAL_ACCOUNT_ISSUED' };
 export function makeThings(version: Version, control: Control, { around }: Pick<History, 'around'>, payments: Payment[]): Thing[] {
 	if (!around) return [];
 	control.set(around.switches);
+	control.v2.set(around.switchesV2);
 	const receipts = payments.flatMap(({ id, order, receipt }): Thing[] => (receipt === undefined ? [] : [{ what: 'receipt', id, order, blocked: false, names: [receipt], amount: UNITS * UNIT.KRW }]));
 	const accounts = around.accounts.map(({ blocked }): Thing => {
 		const order = `2027${randomInt(1e10, 1e11)}0`;

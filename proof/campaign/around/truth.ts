@@ -7,6 +7,8 @@ export interface Standing {
 	is: 'open' | 'undone' | 'over';
 	/** Of the receipt that there is now; of the schedules that are still to come. */
 	names: string[];
+	/** Of the schedules that are being charged. */
+	underWay?: string[];
 	/** What that receipt is for. */
 	amount?: Minor;
 }
@@ -24,11 +26,14 @@ export function standingOf({ what, id, names, amount }: Thing, diary: DiaryEntry
 	}
 	if (what === 'key') return { is: own.some((entry) => entry.what === 'keyDeleted') ? 'undone' : names.length > 0 ? 'over' : 'open', names };
 	const open = new Set(names);
+	const underWay = new Set<string>();
 	for (const { what: happened, names: named = [] } of own) {
 		for (const name of named) {
 			if (happened === 'scheduled') open.add(name);
-			if (happened === 'schedulesCancelled' || happened === 'charged') open.delete(name);
+			else open.delete(name);
+			if (happened === 'chargeBegun') underWay.add(name);
+			else underWay.delete(name);
 		}
 	}
-	return { is: open.size > 0 ? 'open' : 'undone', names: [...open] };
+	return { is: open.size > 0 ? 'open' : underWay.size > 0 ? 'over' : 'undone', names: [...open], underWay: [...underWay] };
 }

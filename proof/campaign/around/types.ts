@@ -1,6 +1,7 @@
 import type { OnError } from 'n8n-workflow';
 import type { Minor } from '../../../sandbox/units';
 import type { Settings } from '../../../sandbox/settings';
+import type { Settings as SettingsV2 } from '../../../sandbox/v2/settings';
 import type { StruckFault } from '../faults';
 
 /** What can be undone around refunds: a virtual account, a cash receipt, the schedules of a billing key, a billing key. */
@@ -16,7 +17,8 @@ export interface PlannedThings {
 	subscriptions: number[];
 	/** Billing keys that are deleted; whether something is scheduled on each, which keeps it. */
 	keys: boolean[];
-	switches: Pick<Settings, 'closedStatus' | 'cancelledReceipt' | 'nothingToRevoke'>;
+	switches: Pick<Settings, 'closedStatus' | 'cancelledReceipt' | 'deletedKey' | 'nothingToRevoke'>;
+	switchesV2: Pick<SettingsV2, 'chargeKeepsOthers'>;
 }
 
 /** One of these as it was made, its names before the history begins. */
@@ -57,9 +59,9 @@ export interface UndoRun {
 	retryOnFail: boolean;
 }
 
-/** What the buyer or the shop does: pays into an account, is charged, schedules anew, issues a receipt anew. */
+/** What the buyer or the shop does: pays into an account, is charged, at once or after a while, schedules anew, issues a receipt anew. */
 export interface PlannedHappening {
-	what: 'deposit' | 'charge' | 'schedule' | 'issue';
+	what: 'deposit' | 'chargeBegins' | 'charge' | 'schedule' | 'issue';
 	/** Number of a thing of that kind, beyond their end too. */
 	of: number;
 	/** Once PortOne has got so many requests that undo something; null is before. */

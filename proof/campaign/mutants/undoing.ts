@@ -96,6 +96,15 @@ export const UNDOING: Mutants = {
 		from: /return left\.length > 0 \? .*: \{ is: 'open' \};/,
 		to: "return { is: 'open' };",
 	},
+	'a charge that is under way': {
+		around: true,
+		rules: ['told done, was not'],
+		fits: (history) => undoes(history, ({ happenings, runs }) => happenings.some(({ what }) => what === 'chargeBegins') && runs.some(({ what }) => what === 'schedules')),
+		version: 'v2',
+		file: 'refund/schedules.js',
+		from: /return underWay\.length > 0 \? .* : (\{ is: 'undone'.*\});/,
+		to: 'return $1;',
+	},
 	'schedules that are still to come beside others': {
 		around: true,
 		rules: ['told done, was not'],

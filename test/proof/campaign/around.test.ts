@@ -132,6 +132,14 @@ describe('what the rows say', () => {
 		expect(kinds(first, { of: 'receipt', acts: [issued], runs: [] }, { of: 'receipt', acts: ['look'], runs: [{ ...run({ outcome: 'refused', code: 'RECEIPT_DIFFERS' }), number: '11' }] })).toEqual([]);
 	});
 
+	test('a charge that is under way is not cancelled along: a row says so where it has cancelled others, and is not told as done alone', () => {
+		const its = (what: Happened['what']): Act => ({ happened: { what, id: 'key-1', names: ['s-1'] } });
+		const beside: GivenStep = { of: 'schedules', acts: ['look', its('chargeBegun'), { done: { names: ['s-2'] } }, 'look'], runs: [run({ outcome: 'done', code: 'CHARGED_MEANWHILE' })] };
+		const next = (...acts: Act[]): GivenStep => ({ of: 'schedules', acts: [...acts, 'look'], runs: [run('alreadyDone')] });
+		expect(kinds(beside, next(its('charged')))).toEqual([]);
+		expect(kinds(beside, next())).toEqual(['told done, was not']);
+	});
+
 	test('a billing key that V1 does not find anymore may be refused as one that there is not', () => {
 		expect(kinds({ of: 'key', acts: ['look', 'done', 'look'], runs: [run('done')] }, { of: 'key', acts: ['look'], runs: [run({ outcome: 'refused', code: 'BILLING_KEY_NOT_FOUND' })] })).toEqual([]);
 	});
