@@ -88,7 +88,7 @@ test('counts what was left when the batch stopped, and names none of it', () => 
 	expect(description).toEqual([{ code: 'badLine', as: 'refused', row: named('o-b', 2), message: '.' }, { code: 'notTried', rows: 2 }, SAFE]);
 });
 
-test('names fifty rows, and how many there are besides', () => {
+test('names fifty rows, the bad ones besides by number, and how many others there are', () => {
 	const of = (length: number, outcome: UndoRow['outcome']) => summariseUndo(Array.from({ length }, () => row(outcome, { message: 'x' })));
 	const names = (length: number) => Array.from({ length }, (_, at) => named('o-1', at + 1));
 	const bad = (length: number) => names(length).map((name) => ({ code: 'badRow', as: 'refused', row: name }));
@@ -96,6 +96,6 @@ test('names fifty rows, and how many there are besides', () => {
 	expect(of(50, 'refused').message[1]).toEqual({ code: 'badRows', rows: bad(50) });
 	expect(of(50, 'refused').description).toEqual([...lines, SAFE]);
 	expect(of(52, 'refused').message[1]).toEqual({ code: 'badRows', rows: [...bad(50), { code: 'more', count: 2 }] });
-	expect(of(52, 'refused').description).toEqual([...lines, SAFE]);
+	expect(of(52, 'refused').description).toEqual([...lines, { code: 'otherBadRows', numbers: '51-52' }, SAFE]);
 	expect(of(52, 'done').description[0]).toEqual({ code: 'doneRows', rows: [...names(50), { code: 'more', count: 2 }] });
 });

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { theRow } from '../refund/numbered';
 import { Refusal } from '../refund/refusal';
 import type { Row } from '../refund/report';
 import { codeOf, type Says } from '../refund/saying';
-import { theRow } from '../refund/summary';
 import { speakerOf } from './language';
 import { toItem } from './output';
 
