@@ -67,9 +67,19 @@ test('it is over once the record shows another one in its place', async () => {
 	state.meets = [LOST];
 	expect(await run([{ number: 1 }])).toEqual(['unknown TIMED_OUT']);
 	state.thing = { number: 2, undone: false };
-	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
+	// Another row than the lost one.
+	expect(await run([{ number: 3 }])).toEqual(['refused RECEIPT_DIFFERS']);
 	state.meets = [NO];
 	expect(await run([{ number: 2 }])).toEqual(['refused NOT_ACCEPTED']);
+});
+
+test.each([false, true])('what it did is told by the same row once the record shows it, whatever else is in its way by now, also where the workflow stops on errors: %s', async (stopOnError) => {
+	const { state, run } = open();
+	state.meets = [LOST];
+	expect(await run([{ number: 1 }])).toEqual(['unknown TIMED_OUT']);
+	state.thing = { number: 2, undone: false };
+	expect(await run([{ number: 1 }, { number: 2 }], { stopOnError })).toEqual(['alreadyDone RECEIPT_CANCELLED', 'done']);
+	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
 });
 
 test('a workflow that stops at a bad row before it sends anything does not call such a try not tried', async () => {

@@ -100,6 +100,21 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(sent()).toEqual([]);
 		});
 
+		test('a charge that was under way beside what is cancelled is told along', async () => {
+			const { rows } = await run([{ key: issue({ schedules: [{ id: 's-1', in_days: 0, status: 'started' }, { id: 's-2' }] }) }]);
+			expect(rows).toEqual([expect.objectContaining({ outcome: 'done', code: 'CHARGED_MEANWHILE', schedules: 1, scheduleIds: 's-2', chargedIds: 's-1' })]);
+		});
+
+		test('what a lost request cancelled is told as cancelled, though another charge is under way by now', async () => {
+			const key = issue({ schedules: [{ id: 's-1', in_days: 1 }, { id: 's-2' }] });
+			strike(key, 'applyLate', { ms: 600 });
+			expect((await run([{ key }], { options: { settleTime: 0.1 } })).outcomes).toEqual(['unknown']);
+			await shop.control.charge({ id: 's-1', result: 'started' });
+			await until(() => statuses(key).includes('cancelled'));
+			expect((await run([{ key }])).rows).toEqual([expect.objectContaining({ outcome: 'alreadyDone', code: 'CHARGED_MEANWHILE', message: expect.stringContaining('s-1') })]);
+			expect((await run([{ key }])).rows).toEqual([expect.objectContaining({ outcome: 'refused', code: 'CHARGE_UNDER_WAY' })]);
+		});
+
 		test('a charge under way that keeps the others leaves the row unknown, and later it is done', async () => {
 			shop.control.v2.set({ chargeKeepsOthers: true });
 			const key = issue({ schedules: [{ id: 's-1', in_days: 0, status: 'started' }, { id: 's-2' }] });

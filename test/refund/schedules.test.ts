@@ -25,6 +25,11 @@ test.each([
 	['a:scheduled b:scheduled', 'a:paid b:cancelled', 'undone CHARGED_MEANWHILE'],
 	['a:scheduled b:scheduled', 'a:started b:cancelled', 'undone CHARGED_MEANWHILE'],
 	['a:scheduled b:scheduled', 'a:paid b:failed', 'barred CHARGED_MEANWHILE'],
+	// Under way already when the others were to be cancelled.
+	['a:started b:scheduled', 'a:started b:scheduled', 'open'],
+	['a:started b:scheduled', 'a:started b:cancelled', 'undone CHARGED_MEANWHILE'],
+	['a:started b:scheduled', 'a:paid b:cancelled', 'undone CHARGED_MEANWHILE'],
+	['a:started b:scheduled', 'a:paid b:started', 'barred CHARGED_MEANWHILE'],
 	// What the list leaves out, or has a new word for, is not shown as cancelled.
 	['a:scheduled b:scheduled', 'a:cancelled', 'open'],
 	['a:scheduled', 'a:other', 'open'],

@@ -82,7 +82,7 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 		return rows.map((row, index) => (row instanceof Refusal ? { outcome: 'refused', says: row.says } : (results.get(index) as UndoResult<Thing>)));
 	};
 	if (settings.dryRun) return await each(true);
-	const plan = settings.stopOnError ? await each(true) : [];
+	const plan = settings.stopOnError ? (await each(true)).map((result, index) => byEarlier(result, rows[index] as Ask | Refusal, undoing, edge)) : [];
 	if (!plan.some(({ outcome }) => isError(outcome))) return await each(false);
 	return plan.map((result, index): UndoResult<Thing> => {
 		const ask = rows[index] as Ask | Refusal;
@@ -103,6 +103,14 @@ function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, T
 		else groups.set(key, [{ ask, index }]);
 	});
 	return [...groups.values()];
+}
+
+/** Of a row that sent nothing: what an earlier try of it did whose end nobody knew is told once the record shows it, whatever else is in its way by now. */
+function byEarlier<Ask, Thing>(result: UndoResult<Thing>, ask: Ask | Refusal, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
+	const earlier = ask instanceof Refusal || !isError(result.outcome) ? undefined : (lost.get(lostKey(ask, undoing, edge)) as Lost<Ask, Thing> | undefined);
+	if (!earlier || result.thing === undefined || JSON.stringify(earlier.ask) !== JSON.stringify(ask)) return result;
+	const stand = undoing.standOf(earlier.ask, result.thing, earlier.before);
+	return stand.is === 'undone' ? { ...result, outcome: 'alreadyDone', says: stand.says } : result;
 }
 
 /** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
@@ -136,7 +144,7 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	if (seen.known?.answer?.kind === 'told') return result;
 	const key = lostKey(ask, undoing, edge);
 	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
-	return afterLost(result, undoing, key);
+	return afterLost(seen.before === undefined ? byEarlier(result, ask, undoing, edge) : result, undoing, key);
 }
 
 function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope }: Pick<Edge, 'scope'>): string {

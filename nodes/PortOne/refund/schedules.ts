@@ -68,7 +68,7 @@ function becameOf(before: Schedule[], now: Schedule[]): Became {
 	const nowOf = ({ id }: Schedule) => now.filter((one) => one.id === id);
 	// Of what the list leaves out nobody can say that it is over.
 	const open = meant.filter((one) => nowOf(one).length === 0 || nowOf(one).some(isScheduled));
-	const charged = meant.filter((one) => !open.includes(one) && nowOf(one).some(({ status }) => CHARGED.has(status)));
+	const charged = before.filter((one) => isToCome(one) && !open.includes(one) && nowOf(one).some(({ status }) => CHARGED.has(status)));
 	const unseen = now.filter(({ id, status }) => status === 'cancelled' && !before.some((one) => one.id === id));
 	return { open, charged, cancelled: [...meant.filter((one) => !open.includes(one) && !charged.includes(one)), ...unseen] };
 }

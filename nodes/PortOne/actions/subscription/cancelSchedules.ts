@@ -35,7 +35,7 @@ function cancelling(edge: Edge, around: Around): Undoing<Ask, Schedules> {
 		name: 'cancel schedules',
 		keyOf: ({ billingKey }) => billingKey,
 		look: async ({ billingKey }, before) => await look(billingKey, around, Math.floor(edge.now() / 1000), before?.now),
-		standOf: (_, schedules) => standOfSchedules(schedules),
+		standOf: (_, schedules, before) => standOfSchedules(before ? { ...schedules, before: before.now } : schedules),
 		act: async (_, { billingKey }) => await around.cancelSchedules(billingKey),
 	};
 }

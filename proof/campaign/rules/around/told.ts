@@ -1,4 +1,4 @@
-import { mayBeBehind, mayBeForgotten } from '../../around/limits';
+import { mayBeBehind, mayBeForgotten, mayBeShown } from '../../around/limits';
 import type { AskedUndo, PlayedUndo } from '../../around/record';
 import { named, rowsOf, runsOf, type AroundPart, type AroundStory } from '../../around/story';
 import { standingOf, type Standing } from '../../around/truth';
@@ -29,10 +29,10 @@ function isUndone(thing: Thing, { number }: Pick<AskedUndo, 'number'>, diary: Ar
 const isBeside = (thing: Thing, { outcome, code }: Report, diary: AroundStory['diary']): boolean => thing.what === 'schedules' && (outcome === 'done' || code === 'CHARGED_MEANWHILE') && standingOf(thing, diary).is === 'over';
 
 function checkRun(n: number, thing: Thing, run: PlayedUndo, { s, seen, noted, stalledMs }: AroundPart, story: AroundStory, hold: Hold): void {
-	const { diary, switches, version } = story;
+	const { diary, switches, version, around } = story;
 	const [before, after] = [diary.slice(0, noted), diary.slice(0, run.noted)];
 	const sent = seen.some((request) => request.thing === n && request.undoes && !request.turnedAway);
-	const excuse = mayBeBehind(switches.lag !== null || stalledMs > SURE_MS);
+	const excuse = mayBeBehind(switches.lag !== null || stalledMs > SURE_MS) || mayBeShown(thing, run.dryRun, version, around);
 	for (const row of rowsOf(run, n)) {
 		const { outcome, code, message } = row;
 		const told = `step ${s}, row ${row.r + 1}: ${named(thing)} was told ${outcome} ${code ?? ''} ${message ?? ''}`;
