@@ -1,7 +1,7 @@
 import { cannotKeep } from './charset';
 import { claimsOf, type Claims } from './claims';
 import type { Doubt } from './facts';
-import { numberIn, sameNumber } from './ids';
+import { headed, numberIn, sameNumber } from './ids';
 import { toMinor } from './money';
 import { once } from './once';
 import { amountOf, sentReason } from './sent';
@@ -52,9 +52,12 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 
 	const knowing = knowsBalance(refund, payment);
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
-	const number = past.find((entry) => byId && sameNumber(idOf(entry), refundId));
+	const number = past.find((entry) => byId && sameNumber(headed(reasonOf(entry)).id, refundId));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
+	// Made under a Refund ID: by another workflow, or by this row before its Duplicate Check was changed.
+	const withId = byId || knowing ? undefined : past.find((entry) => !entry.fromConsole && headed(reasonOf(entry)).rest === refund.reason && !claims.has(reasonOf(entry)) && isAmountOf(entry, refund, payment));
+	if (withId) return { kind: 'maybe', cancellation: withId, doubt: 'withId' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
 	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
 }
@@ -102,11 +105,6 @@ function isNamed(entry: Cancellation, refund: Refund): boolean {
 
 function reasonOf({ asked, reason }: Cancellation): string {
 	return asked?.reason ?? reason;
-}
-
-/** The id at the head of an entry's reason; empty where there is none. */
-function idOf(entry: Cancellation): string {
-	return /^\[([^[\]]*)\]/.exec(reasonOf(entry))?.[1] ?? '';
 }
 
 /** What the PG has not finished is the same refund at any age. */
