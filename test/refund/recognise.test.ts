@@ -124,6 +124,10 @@ describe('an entry of the same reason behind a Refund ID', () => {
 		expect(recognise(row, payment({ cancellations: [cancellation({ reason: '[R-1] 단순 변심', ...over })] })).kind).toBe('none');
 	});
 
+	test('is perhaps that of a row also where PortOne recorded less of it', () => {
+		expect(kind(refund(), cancellation({ reason: '[R-1] 단순 변심', amount: 2900 }))).toBe('maybe');
+	});
+
 	test('is none of a row beside the one that it belongs to', () => {
 		const row = refund();
 		expect(recognise(row, payment({ cancellations: [cancellation({ reason: '[R-1] 단순 변심' })] }), undefined, claimsOf([withId(), row])).kind).toBe('none');

@@ -45,7 +45,8 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
 	if (byId && less) return { kind: 'same', cancellation: less };
 	const bare = once(() => keepable(refund));
-	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
+	const mayBeAmountOf = (entry: Cancellation) => isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims);
+	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && mayBeAmountOf(entry));
 	const reused = latest(named);
 	// What was made under the id for another amount does not say that a cut entry of this amount is not this refund.
 	if (byId && reused) return cut ? { kind: 'maybe', cancellation: cut, doubt: 'cut' } : { kind: 'idReused', cancellation: reused };
@@ -56,7 +57,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
 	// Made under a Refund ID: by another workflow, or by this row before its Duplicate Check was changed.
-	const withId = byId || knowing ? undefined : past.find((entry) => !entry.fromConsole && headed(reasonOf(entry)).rest === refund.reason && !claims.has(reasonOf(entry)) && isAmountOf(entry, refund, payment));
+	const withId = byId || knowing ? undefined : past.find((entry) => !entry.fromConsole && headed(reasonOf(entry)).rest === refund.reason && !claims.has(reasonOf(entry)) && mayBeAmountOf(entry));
 	if (withId) return { kind: 'maybe', cancellation: withId, doubt: 'withId' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
 	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
