@@ -29,6 +29,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		for (const { json } of dry[0]!) expect(json).toMatchObject({ row_number: 7 });
 	});
 
+	test("they come out, and in the operator's language, also where another option cannot be read", async () => {
+		const [payment] = shop.pay({});
+		const { outputs } = await shop.refund([sheetRow(payment)], { options: { includeInput: true, language: 'ko', maxTotal: '={{ $("No such node").item.json.x }}' } });
+		expect(outputs[0]![0]!.json).toMatchObject({ outcome: 'skipped', code: 'NOT_STARTED', row_number: 7, message: expect.stringContaining('노드를 시작할 수 없습니다') });
+		expect(shop.moved()).toEqual([]);
+	});
+
 	test('a refused row keeps what its other cells give, so that whoever mends it does not find them empty', async () => {
 		const [payment] = shop.pay({});
 		const given = { amount: '1,000', reason: '변심', duplicateCheck: 'refundId', refundId: 'R-7' };

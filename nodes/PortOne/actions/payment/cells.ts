@@ -80,8 +80,8 @@ export function readDryRun(context: IExecuteFunctions): boolean {
  * @throws Refusal for anything but a plain true or false
  */
 export function readWithInput(context: IExecuteFunctions): boolean {
-	const { includeInput } = context.getNodeParameter('options', 0, {}) as { includeInput?: unknown };
-	return readSwitch(includeInput, 'Include Input Fields') ?? false;
+	// By itself: where another option's expression fails, every row is told so, and comes out with its own fields all the same.
+	return readSwitch(context.getNodeParameter('options.includeInput', 0, false), 'Include Input Fields') ?? false;
 }
 
 /**
