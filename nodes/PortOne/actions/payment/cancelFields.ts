@@ -210,7 +210,7 @@ export const cancelFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'The most that this input may refund in all; rows past it are skipped',
+				description: 'The most that this input may refund in all; rows past it are skipped. Each round of a loop and each call by an AI agent is an input of its own.',
 			},
 			{
 				displayName: 'Settle Time (Seconds)',
