@@ -152,7 +152,8 @@ function readReason(cell: unknown, refundId?: string): string {
 	}
 	if (typeof cell !== 'string') throw new Refusal({ code: 'REASON_UNREADABLE', as: 'notText', name: 'Reason' });
 	checkDamage(cell, 'Reason', 'words');
-	const reason = fold(cell);
+	// A reason code that came as a number, as pandas and spreadsheets write it into a file.
+	const reason = fold(cell).replace(/^(\d{1,15})\.0+$/, '$1');
 	// PortOne could not keep it, and the refund would not be recognised again.
 	if (isBroken(reason)) throw new Refusal({ code: 'REASON_UNREADABLE', as: 'broken' });
 	const room = LONGEST_REASON - (refundId === undefined ? 0 : refundId.length + 3);
