@@ -38,11 +38,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const [payment] = shop.pay({ order: 'order-1', amount: 10000, pg: 'kcp' });
 		await shop.refund([{ payment, amount: 3000, reason: '변심', duplicateCheck: 'refundId', refundId: 'R-1' }]);
 		await shop.control.console.cancel(payment, { amount: inApi(1000) });
+		await shop.control.console.cancel(payment, { amount: inApi(500), reason: '[아임포트] 관리자페이지취소' });
 		const { rows } = await list();
-		const shared = { paymentId: payment, currency: 'KRW', status: 'succeeded', paymentAmount: 10000, refundedTotal: 4000, refundableBalance: 6000, method: 'card', pgProvider: version.pgs.kcp, test: false };
-		expect(rows).toHaveLength(2);
+		const shared = { paymentId: payment, currency: 'KRW', status: 'succeeded', paymentAmount: 10000, refundedTotal: 4500, refundableBalance: 5500, method: 'card', pgProvider: version.pgs.kcp, test: false };
+		expect(rows).toHaveLength(3);
 		expect(rows).toContainEqual(expect.objectContaining({ ...shared, amount: 3000, reason: '[R-1] 변심', refundId: 'R-1' }));
 		expect(rows).toContainEqual(expect.objectContaining({ ...shared, amount: 1000, reason: '관리자페이지취소', refundId: null }));
+		expect(rows).toContainEqual(expect.objectContaining({ ...shared, amount: 500, reason: '[아임포트] 관리자페이지취소', refundId: null }));
 	});
 
 	test('it is exactly what the ledger holds of the range, whatever was cancelled before and after it and whatever time PortOne lists a payment by', async () => {

@@ -6,6 +6,20 @@ import { openShop } from './support/shop';
 describe.each(VERSIONS)('API $apiVersion', (version) => {
 	const shop = openShop(version);
 
+	test('a sheet that is run again with another Duplicate Check is not refunded again unseen', async () => {
+		const [byId, byReason] = shop.pay({}, {});
+		const ofId = { duplicateCheck: 'refundId', refundId: 'R-1' };
+		const row = (payment: string, more: Cells = {}): Cells => ({ payment, amount: 1000, reason: '변심', ...more });
+		await shop.refund([row(byId, ofId), row(byReason)]);
+		const plain = await shop.refund([row(byId)]);
+		expect(plain.rows[0]).toMatchObject({ outcome: 'refused', code: 'MAYBE_REFUNDED', message: expect.stringMatching(/under a Refund ID.*Nothing was sent/) });
+		for (const dryRun of [true, false]) {
+			const { rows } = await shop.refund([row(byReason, ofId)], { dryRun });
+			expect(rows[0]).toMatchObject({ outcome: dryRun ? 'preview' : 'refunded', message: expect.stringContaining('An equal refund without a Refund ID was made') });
+		}
+		expect(shop.moved()).toEqual([[byId, 1000], [byReason, 1000], [byReason, 1000]]);
+	});
+
 	describe('amountAndReason', () => {
 		test('twin rows are one refund, and a hint tells the operator who may have meant two', async () => {
 			const [payment] = shop.pay({});

@@ -29,6 +29,28 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		for (const { json } of dry[0]!) expect(json).toMatchObject({ row_number: 7 });
 	});
 
+	test("they come out, and in the operator's language, also where another option cannot be read", async () => {
+		const [payment] = shop.pay({});
+		const { outputs } = await shop.refund([sheetRow(payment)], { options: { includeInput: true, language: 'ko', maxTotal: '={{ $("No such node").item.json.x }}' } });
+		expect(outputs[0]![0]!.json).toMatchObject({ outcome: 'skipped', code: 'NOT_STARTED', row_number: 7, message: expect.stringContaining('노드를 시작할 수 없습니다') });
+		expect(shop.moved()).toEqual([]);
+	});
+
+	test('a refused row keeps what its other cells give, so that whoever mends it does not find them empty', async () => {
+		const [payment] = shop.pay({});
+		const given = { amount: '1,000', reason: '변심', duplicateCheck: 'refundId', refundId: 'R-7' };
+		const rows = [sheetRow(payment, { ...given, bank: '모름' }), sheetRow('', given), sheetRow(payment, { ...given, amount: '1만원' }), sheetRow(payment, { ...given, reason: '#N/A' }), sheetRow(payment, { ...given, refundId: '#N/A' })];
+		const { outputs } = await shop.refund(rows, run);
+		expect(outputs[0]!.map(({ json: { outcome, amount, reason, refundId } }) => [outcome, amount, reason, refundId])).toEqual([
+			['refused', 1000, '변심', 'R-7'],
+			['refused', 1000, '변심', 'R-7'],
+			['refused', null, '변심', 'R-7'],
+			['refused', 1000, null, 'R-7'],
+			['refused', 1000, '변심', null],
+		]);
+		expect(shop.moved()).toEqual([]);
+	});
+
 	test('on the error output they stand beside `error` once, as n8n puts them there', async () => {
 		const [payment] = shop.pay({});
 		const rows = [sheetRow(payment), sheetRow(payment, { amount: '' })];

@@ -108,9 +108,30 @@ test.each<[Doubt, string, Refund, Partial<Cancellation>]>([
 	['cut', 'its reason cut short', refund({ reason: LONG }), { reason: LONG.slice(0, 15) }],
 	['amount', 'less of it recorded', refund(), { amount: 2900 }],
 	['number', 'its id written otherwise', withId({ refundId: '42' }), { reason: '[00042] x' }],
+	['withId', 'made under a Refund ID', refund(), { reason: '[R-1] 단순 변심' }],
 	['console', 'made by hand', refund(), { reason: '관리자페이지취소', fromConsole: true }],
 ])('the doubt %p: it may be this refund, %s', (doubt, _, row, entry) => {
 	expect(recognise(row, payment({ cancellations: [cancellation(entry)] }))).toMatchObject({ kind: 'maybe', doubt });
+});
+
+describe('an entry of the same reason behind a Refund ID', () => {
+	test.each<[string, Refund, Partial<Cancellation>]>([
+		['where the author knows the balance', refund({ expectedBalance: '7000' }), {}],
+		['of another Refund ID', withId({ refundId: 'R-2' }), {}],
+		['of another amount', refund({ amount: { decimal: '1000' } }), {}],
+		['where it failed', refund(), { status: 'failed' }],
+	])('is no refund of a row %s', (_, row, over) => {
+		expect(recognise(row, payment({ cancellations: [cancellation({ reason: '[R-1] 단순 변심', ...over })] })).kind).toBe('none');
+	});
+
+	test('is perhaps that of a row also where PortOne recorded less of it', () => {
+		expect(kind(refund(), cancellation({ reason: '[R-1] 단순 변심', amount: 2900 }))).toBe('maybe');
+	});
+
+	test('is none of a row beside the one that it belongs to', () => {
+		const row = refund();
+		expect(recognise(row, payment({ cancellations: [cancellation({ reason: '[R-1] 단순 변심' })] }), undefined, claimsOf([withId(), row])).kind).toBe('none');
+	});
 });
 
 describe('an equal refund that lies outside the duplicate window', () => {

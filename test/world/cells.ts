@@ -41,6 +41,7 @@ export const SPELLINGS: Entry[] = [
 	...each('refundId', OWN, { text: '2026112512345670' }, '2026112512345670'),
 	...each('refundId', OWN, { text: '환불-ㄱ1' }, '환불-ㄱ1', '환불-ㄱ1'.normalize('NFKC'), '환불-ㄱ1'.normalize('NFD')),
 	...each('reason', INPUT, { text: '단순 변심' }, '단순 변심', '단순 변심'.normalize('NFD'), '단순\u3000변심', ' 단순\r\n변심 '),
+	...each('reason', FLOATS, { text: '1001' }, '1001', 1001, '1001.0', '1001.00', '１００１.0'),
 	...each('reason', OWN, { text: 'Size M, 2 of 3 (café)' }, 'Size M, 2 of 3 (café)', 'Size M, 2 of 3 (cafe\u0301)', 'Ｓｉｚｅ M, 2 of 3 (café)'),
 	...each('reason', OWN, { text: '고객님이 [교환] 요청: #123 아님' }, '고객님이 [교환] 요청: #123 아님'),
 	...each('reason', OWN, { text: '죄송합니다 ㅠㅠ' }, '죄송합니다 ㅠㅠ', '죄송합니다 ㅠㅠ'.normalize('NFKC'), '죄송합니다 ㅠㅠ'.normalize('NFD')),

@@ -31,8 +31,8 @@ export function speakerOf(context: IExecuteFunctions): Say {
 
 function readLanguage(context: IExecuteFunctions): Language {
 	try {
-		const { language } = context.getNodeParameter('options', 0, {}) as { language?: unknown };
-		return language === 'ko' ? 'ko' : 'en';
+		// By itself: another option's expression may fail, which is told in this language.
+		return context.getNodeParameter('options.language', 0, 'en') === 'ko' ? 'ko' : 'en';
 	} catch {
 		// An expression that fails refuses the batch, and that is told in the default language.
 		return 'en';

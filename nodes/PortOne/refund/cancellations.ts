@@ -1,3 +1,4 @@
+import { headed } from './ids';
 import { toMajor } from './money';
 import { cancelledAt, leftOf } from './report';
 import type { Cancellation, Payment } from './types';
@@ -56,7 +57,8 @@ function toCancellationRow(payment: Payment, entry: Cancellation, zone: string):
 		currency,
 		status: entry.status,
 		reason: entry.reason,
-		refundId: /^\[([^\]]+)\]/.exec(entry.reason)?.[1] ?? null,
+		// The console's older reasons begin with `[아임포트]`.
+		refundId: (!entry.fromConsole && headed(entry.reason).id) || null,
 		cancelledAt: cancelledAt(entry, zone),
 		paymentAmount: toMajor(payment.total, currency),
 		refundedTotal: toMajor(payment.refunded, currency),

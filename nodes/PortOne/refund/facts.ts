@@ -31,4 +31,4 @@ export interface Own {
 export type Told<Facts, Code extends keyof Facts = keyof Facts> = { [C in Code]: { code: C } & Facts[C] }[Code];
 
 /** What an entry may be that is perhaps this refund and perhaps another. */
-export type Doubt = 'cut' | 'console' | 'number' | 'amount' | 'lost';
+export type Doubt = 'cut' | 'console' | 'number' | 'amount' | 'lost' | 'withId';

@@ -9,6 +9,12 @@ export function sameNumber(a: string, b: string): boolean {
 	return fold(a) !== fold(b) && number !== undefined && number === numberIn(b);
 }
 
+/** The Refund ID at the head of a reason, and the reason behind it; both empty where there is none. */
+export function headed(reason: string): { id: string; rest: string } {
+	const [, id = '', rest = ''] = /^\[([^[\]]*)\] ?(.*)$/s.exec(reason) ?? [];
+	return { id, rest };
+}
+
 /** The whole number that an id is, as digits without leading zeros. */
 export function numberIn(id: string): string | undefined {
 	return /^\+?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?$/.exec(fold(id))?.[1]?.replaceAll(',', '').replace(/^0+(?=\d)/, '');

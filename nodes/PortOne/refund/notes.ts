@@ -10,6 +10,7 @@ interface RowNotes {
 	paidAgain: { payment: string; order: string; others: Part[] };
 	recordedLess: { recorded: Money; asked: Money };
 	olderThanWindow: { made: Moment };
+	equalWithoutId: { made: Moment };
 	taxFreePart: { as: 'made' | 'would'; amount: Money };
 	statesTaxFree: { pg: string };
 	vatNotTaken: { pg: string };

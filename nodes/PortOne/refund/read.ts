@@ -60,6 +60,24 @@ export function readRefund(row: number, payment: PaymentRef, cells: Cells): Refu
 	};
 }
 
+/** What a row gives, to be told where another of its cells is refused: who mends the row looks for it by that. Never throws. */
+export function readGiven(cells: Cells): Pick<Partial<Refund>, 'amount' | 'reason' | 'refundId'> {
+	const refundId = wordOf(cells.duplicateCheck) === 'refundid' ? orNothing(() => readRefundId(cells.refundId)) : undefined;
+	return {
+		...optional('amount', orNothing(() => readAmount(cells.amount))),
+		...optional('reason', orNothing(() => readReason(cells.reason, refundId))),
+		...optional('refundId', refundId),
+	};
+}
+
+function orNothing<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
 /**
  * Reads the id of a payment or order out of a cell. White space inside stays, since an order number may hold it, and
  * so does what only looks like plain letters (①, 10²): of two orders, each must be found by its own number.
@@ -134,7 +152,8 @@ function readReason(cell: unknown, refundId?: string): string {
 	}
 	if (typeof cell !== 'string') throw new Refusal({ code: 'REASON_UNREADABLE', as: 'notText', name: 'Reason' });
 	checkDamage(cell, 'Reason', 'words');
-	const reason = fold(cell);
+	// A reason code that came as a number, as pandas and spreadsheets write it into a file.
+	const reason = fold(cell).replace(/^(\d{1,15})\.0+$/, '$1');
 	// PortOne could not keep it, and the refund would not be recognised again.
 	if (isBroken(reason)) throw new Refusal({ code: 'REASON_UNREADABLE', as: 'broken' });
 	const room = LONGEST_REASON - (refundId === undefined ? 0 : refundId.length + 3);

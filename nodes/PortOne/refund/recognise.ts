@@ -1,7 +1,7 @@
 import { cannotKeep } from './charset';
 import { claimsOf, type Claims } from './claims';
 import type { Doubt } from './facts';
-import { numberIn, sameNumber } from './ids';
+import { headed, numberIn, sameNumber } from './ids';
 import { toMinor } from './money';
 import { once } from './once';
 import { amountOf, sentReason } from './sent';
@@ -45,16 +45,20 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 	const less = latest(named.filter((entry) => mayBeRecordedOf(entry, refund, payment, claims)));
 	if (byId && less) return { kind: 'same', cancellation: less };
 	const bare = once(() => keepable(refund));
-	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && (isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims)));
+	const mayBeAmountOf = (entry: Cancellation) => isAmountOf(entry, refund, payment) || mayBeRecordedOf(entry, refund, payment, claims);
+	const cut = past.find((entry) => isCutOf(entry, refund, claims, bare) && mayBeAmountOf(entry));
 	const reused = latest(named);
 	// What was made under the id for another amount does not say that a cut entry of this amount is not this refund.
 	if (byId && reused) return cut ? { kind: 'maybe', cancellation: cut, doubt: 'cut' } : { kind: 'idReused', cancellation: reused };
 
 	const knowing = knowsBalance(refund, payment);
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
-	const number = past.find((entry) => byId && sameNumber(idOf(entry), refundId));
+	const number = past.find((entry) => byId && sameNumber(headed(reasonOf(entry)).id, refundId));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
+	// Made under a Refund ID: by another workflow, or by this row before its Duplicate Check was changed.
+	const withId = byId || knowing ? undefined : past.find((entry) => !entry.fromConsole && headed(reasonOf(entry)).rest === refund.reason && !claims.has(reasonOf(entry)) && mayBeAmountOf(entry));
+	if (withId) return { kind: 'maybe', cancellation: withId, doubt: 'withId' };
 	const byHand = knowing ? undefined : past.find((entry) => entry.fromConsole && isAmountByHand(entry, refund, payment));
 	return byHand ? { kind: 'maybe', cancellation: byHand, doubt: 'console' } : { kind: 'none' };
 }
@@ -102,11 +106,6 @@ function isNamed(entry: Cancellation, refund: Refund): boolean {
 
 function reasonOf({ asked, reason }: Cancellation): string {
 	return asked?.reason ?? reason;
-}
-
-/** The id at the head of an entry's reason; empty where there is none. */
-function idOf(entry: Cancellation): string {
-	return /^\[([^[\]]*)\]/.exec(reasonOf(entry))?.[1] ?? '';
 }
 
 /** What the PG has not finished is the same refund at any age. */

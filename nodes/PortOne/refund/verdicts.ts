@@ -3,7 +3,7 @@ import type { Doubt } from './facts';
 import { moneyOf } from './money';
 import type { Open } from './open';
 import { leftOf } from './order';
-import { equalOutside, leftBefore } from './recognise';
+import { equalOutside, leftBefore, recognise } from './recognise';
 import { Refusal } from './refusal';
 import type { Coded, Note } from './saying';
 import { amountOf } from './sent';
@@ -28,7 +28,13 @@ function noted(says: Note[]): Pick<Result, 'says'> {
 
 function outside(refund: Refund, before: Payment, duplicateWindow: Seconds | undefined): Note[] {
 	const equal = equalOutside(refund, before, duplicateWindow);
-	return equal ? [{ code: 'olderThanWindow', made: { at: equal.at } }] : [];
+	return equal ? [{ code: 'olderThanWindow', made: { at: equal.at } }] : equalWithoutId(refund, before);
+}
+
+/** An equal refund of a row that had no Refund ID: it may have been this row before its Duplicate Check was changed. */
+function equalWithoutId({ refundId, ...refund }: Refund, before: Payment): Note[] {
+	const found = refundId === undefined ? undefined : recognise({ ...refund, duplicateCheck: 'amountAndReason' }, before);
+	return found?.kind === 'same' ? [{ code: 'equalWithoutId', made: { at: found.cancellation.at } }] : [];
 }
 
 /** The record held this refund before anything was sent. @param rivals other payments of the order that have money left */

@@ -99,7 +99,7 @@ export const cancelFields: INodeProperties[] = [
 		options: [
 			{ name: 'Amount and Reason', value: 'amountAndReason', description: 'Treat equal amount and reason as the same refund, unless a duplicate window narrows that' },
 			{ name: 'None', value: 'none', description: 'Refund again on every run. Retries and re-runs can refund twice.' },
-			{ name: 'Refund ID', value: 'refundId', description: 'Treat an equal Refund ID, your claim or row number, as the same refund, with no time limit' },
+			{ name: 'Refund ID', value: 'refundId', description: 'Treat an equal Refund ID, such as your claim number, as the same refund, with no time limit' },
 		],
 		default: 'amountAndReason',
 		description: 'How to recognize the same refund, so that it is made only once',
@@ -112,7 +112,7 @@ export const cancelFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. RETURN-2026-0042',
-		description: 'Your claim number or row ID, at most 64 characters. It is put at the head of the reason.',
+		description: 'Your claim number, or another ID that stays with the refund, at most 64 characters. Not its row number, which sorting changes. It is put at the head of the reason.',
 		// Shown also where Duplicate Check is an expression.
 		displayOptions: { ...cancel, hide: { duplicateCheck: ['amountAndReason', 'none'] } },
 	},
@@ -210,7 +210,7 @@ export const cancelFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'The most that this input may refund in all; rows past it are skipped',
+				description: 'The most that this input may refund in all; rows past it are skipped. Each round of a loop and each call by an AI agent is an input of its own.',
 			},
 			{
 				displayName: 'Settle Time (Seconds)',

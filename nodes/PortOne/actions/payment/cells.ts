@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readDecimal } from '../../refund/money';
 import { readSwitch } from '../../refund/choice';
-import { readId, readRefund, type Cells } from '../../refund/read';
+import { readGiven, readId, readRefund, type Cells } from '../../refund/read';
 import { Refusal } from '../../refund/refusal';
 import { isBlank, seen } from '../../refund/text';
 import type { PaymentRef, Refund } from '../../refund/types';
@@ -31,9 +31,18 @@ export function readRows(context: IExecuteFunctions): ReadRow[] {
 			refund.payment = payment;
 			return { refund: readRefund(row, payment, readCells(read, row)) };
 		} catch (error) {
-			return { refund, refusal: withHeaderHint(context, row, toRefusal(error)) };
+			return { refund: { ...givenIn(read, row), ...refund }, refusal: withHeaderHint(context, row, toRefusal(error)) };
 		}
 	});
+}
+
+/** What a refused row gives all the same; nothing where an expression of it fails. */
+function givenIn(read: RowReader, row: number): Partial<Refund> {
+	try {
+		return readGiven(readCells(read, row));
+	} catch {
+		return {};
+	}
 }
 
 /**
@@ -71,8 +80,8 @@ export function readDryRun(context: IExecuteFunctions): boolean {
  * @throws Refusal for anything but a plain true or false
  */
 export function readWithInput(context: IExecuteFunctions): boolean {
-	const { includeInput } = context.getNodeParameter('options', 0, {}) as { includeInput?: unknown };
-	return readSwitch(includeInput, 'Include Input Fields') ?? false;
+	// By itself: where another option's expression fails, every row is told so, and comes out with its own fields all the same.
+	return readSwitch(context.getNodeParameter('options.includeInput', 0, false), 'Include Input Fields') ?? false;
 }
 
 /**

@@ -11,6 +11,7 @@ export const notes = texts({
 	},
 	paidAgain: "That was payment {payment}. Order '{order}' also has {others}. If you mean that one, choose it by its payment ID.",
 	recordedLess: 'PortOne recorded {recorded} instead of {asked}, maybe because of a promotion. Compare with the console (결제내역) before refunding the rest.',
+	equalWithoutId: 'An equal refund without a Refund ID was made {made}. By its Refund ID this row counts as another refund.',
 	olderThanWindow: "An equal refund was made {made}. It is older than the 'Duplicate Window', so this row counts as another refund.",
 	taxFreePart: {
 		made: "{amount} of what was left of this payment was tax-free (면세금액). The refund was made without 'Tax-Free Amount', as fully taxable.",
