@@ -150,14 +150,13 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	const look = async (before?: Thing) => {
 		const found = await undoing.look(ask, before);
 		halt.heard(found.ok || found.answered);
+		if (!found.ok && found.says.code === CREDENTIAL_REFUSED) halt.refuse([found.says, { code: 'nothingSent' }]);
 		return found;
 	};
 	const found = await look();
-	if (!found.ok) {
-		if (found.says.code === CREDENTIAL_REFUSED) halt.refuse([found.says, { code: 'nothingSent' }]);
-		return { outcome: 'skipped', says: [found.says, { code: 'notLookedUp' }] };
-	}
+	if (!found.ok) return { outcome: 'skipped', says: [found.says, { code: 'notLookedUp' }] };
 	let { thing } = found;
+	let isFresh = true;
 	let before: Thing | undefined;
 	let known: UndoKnown = { stand: undoing.standOf(ask, thing), dryRun, sends: 0 };
 	let deadline = 0;
@@ -168,12 +167,22 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 		const step = decideUndo(known);
 		if (step.do === 'report') return { ...step.ending, thing };
 		if (step.do === 'act') {
-			if (known.sends > 0) await edge.pause(Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS));
+			if (!isFresh) await edge.pause(Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS));
 			const halted = halt.reason();
 			if (halted) return { outcome: 'skipped', says: halted, thing };
+			if (!isFresh) {
+				// While this row waited somebody else may have undone it, and put another in its place.
+				const again = await look();
+				if (again.ok) ({ thing } = again);
+				isFresh = again.ok;
+				known = again.ok ? { stand: undoing.standOf(ask, thing), dryRun, sends: known.sends } : { ...known, sends: known.sends + 1, answer: { kind: 'unreached', says: again.says } };
+				continue;
+			}
 			before = thing;
 			seen.before = thing;
 			const answer = await undoing.act(thing, ask);
+			isFresh = false;
+			if (answer.kind === 'unreached') seen.before = undefined;
 			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
 			deadline = edge.now() + settleMs;
 			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);
