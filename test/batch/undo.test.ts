@@ -574,12 +574,15 @@ describe('a try whose answer was lost', () => {
 		expect(await run(['A', 'b'])).toEqual([{ ...stillOpen({ code: 'PORTONE_REFUSED', own: 'no' }), thing: OPEN }, REFUSED]);
 	});
 
-	test('is nothing to another address or operation', async () => {
+	test('is nothing to another address, shop or operation', async () => {
 		const { edge, undoing, run } = await lose();
-		const { scope } = edge;
+		const { scope, shop } = edge;
 		edge.scope = 'elsewhere';
 		expect(await run(['a'])).toEqual([REFUSED]);
 		edge.scope = scope;
+		edge.shop = 'another';
+		expect(await run(['a'])).toEqual([REFUSED]);
+		edge.shop = shop;
 		undoing.name = 'another';
 		expect(await run(['a'])).toEqual([REFUSED]);
 		undoing.name = 'undo';

@@ -4,6 +4,7 @@ import { isError } from '../refund/report';
 import type { Coded } from '../refund/saying';
 import { decideUndo, stillLost, type Acted, type Ending, type Stand, type UndoKnown } from '../refund/undo';
 import type { Edge, Settings } from './edge';
+import { grouped } from './grouped';
 import { Halt } from './halt';
 import { pool } from './pool';
 import { Recent } from './recent';
@@ -52,12 +53,6 @@ export interface UndoResult<Thing> extends Ending {
 /** What is asked of all rows. */
 export type UndoSettings = Pick<Settings, 'concurrency' | 'settleMs' | 'stopOnError' | 'dryRun'>;
 
-interface Row<Ask> {
-	ask: Ask;
-	/** Position in the input, from 0. */
-	index: number;
-}
-
 /**
  * Undoes what every row asks for: look, decide, act once, look again, say. Never throws.
  *
@@ -68,7 +63,7 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 	const halt = new Halt(() => edge.stopped(), settings.concurrency + 3);
 	const each = async (dryRun: boolean): Promise<Array<UndoResult<Thing>>> => {
 		const results = new Map<number, UndoResult<Thing>>();
-		await pool(grouped(rows, undoing), settings.concurrency, async (group) => {
+		await pool(grouped(rows, (ask) => undoing.keyOf(ask)), settings.concurrency, async (group) => {
 			let first: number | undefined;
 			for (const { ask, index } of group) {
 				const result = await undoRow(ask, undoing, edge, { ...settings, dryRun }, halt);
@@ -90,19 +85,6 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 		const told: UndoResult<Thing> = isKnown ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] };
 		return ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
 	});
-}
-
-/** Rows by what they mean, each group in input order. */
-function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, Thing>): Array<Array<Row<Ask>>> {
-	const groups = new Map<string, Array<Row<Ask>>>();
-	rows.forEach((ask, index) => {
-		if (ask instanceof Refusal) return;
-		const key = undoing.keyOf(ask);
-		const group = groups.get(key);
-		if (group) group.push({ ask, index });
-		else groups.set(key, [{ ask, index }]);
-	});
-	return [...groups.values()];
 }
 
 /** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
@@ -139,8 +121,8 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	return afterLost(result, undoing, key);
 }
 
-function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope }: Pick<Edge, 'scope'>): string {
-	return JSON.stringify([scope, name, keyOf(ask)]);
+function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope, shop }: Pick<Edge, 'scope' | 'shop'>): string {
+	return JSON.stringify([scope, shop, name, keyOf(ask)]);
 }
 
 /** Takes one row from the first look to its end. */

@@ -10,7 +10,6 @@ import { idsOf, isToCome } from '../../refund/schedules';
 import { isoTime } from '../../refund/text';
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
-import type { OfShop } from '../connect';
 import { undo, type Ended } from '../undo';
 import { LATE, readBillingKey } from './cells';
 
@@ -47,8 +46,8 @@ function read(context: IExecuteFunctions, row: number, asked: Partial<Ask>): Ask
 	return { billingKey, ...(reason !== undefined && { reason }), ...(requester !== undefined && { requester }) };
 }
 
-function deleting(edge: Edge, around: Around & OfShop): Undoing<Ask, Keyed> {
-	const nameOf = ({ billingKey }: Ask) => JSON.stringify([edge.scope, around.shop, billingKey]);
+function deleting(edge: Edge, around: Around): Undoing<Ask, Keyed> {
+	const nameOf = ({ billingKey }: Ask) => JSON.stringify([edge.scope, edge.shop, billingKey]);
 	return {
 		name: 'delete billing key',
 		keyOf: ({ billingKey }) => billingKey,
