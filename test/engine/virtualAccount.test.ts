@@ -99,6 +99,18 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 	});
 
 	if (version.apiVersion === 'v1') {
+		test.each([['impUid', 'merchantUid'], ['merchantUid', 'impUid']] as const)('an answer that was lost to a row by %s is not forgotten by one by %s', async (first, second) => {
+			const payment = issue({ order: 'ORD-8' });
+			const names = { impUid: payment, merchantUid: 'ORD-8' };
+			const by = async (name: keyof typeof names) => (await run([{ payment: names[name] }], { by: name })).rows.map(({ outcome, code }) => [outcome, code].join(' '));
+			strike(payment, 'dropBefore');
+			expect(await by(first)).toEqual([expect.stringMatching(/^unknown /)]);
+			strike(payment, 'refuse');
+			expect(await by(second)).toEqual(['unknown EARLIER_TRY_OPEN']);
+			expect(await by(second)).toEqual(['done ']);
+			expect(await by(first)).toEqual(['alreadyDone ALREADY_CLOSED']);
+		});
+
 		test('a lost answer is nothing to an order of that number in another shop, and not forgotten for what became of that one', async () => {
 			const order = 'ORD-7';
 			const payment = issue({ order });

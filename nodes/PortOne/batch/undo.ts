@@ -29,6 +29,8 @@ export interface Undoing<Ask, Thing> {
 	name: string;
 	/** Rows of one key are worked on one after another. */
 	keyOf(ask: Ask): string;
+	/** The key of a row that names the thing by PortOne's own id, where rows may name it otherwise; undefined where it has none. */
+	ownKeyOf?(thing: Thing): string | undefined;
 	/**
 	 * Reads the thing from PortOne. Changes nothing.
 	 *
@@ -83,19 +85,20 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 		const ask = rows[index] as Ask | Refusal;
 		const isKnown = isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW');
 		const told: UndoResult<Thing> = isKnown ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] };
-		return ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
+		return ask instanceof Refusal ? told : afterLost(ask, told, undoing, edge);
 	});
 }
 
 /** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
-function afterLost<Ask, Thing>(result: UndoResult<Thing>, { standOf }: Pick<Undoing<Ask, Thing>, 'standOf'>, key: string): UndoResult<Thing> {
-	// A key names the operation, so that what is kept by it is of one kind.
-	const earlier = lost.get(key) as Lost<Ask, Thing> | undefined;
-	if (!earlier || result.outcome === 'unknown') return result;
+function afterLost<Ask, Thing>(ask: Ask, result: UndoResult<Thing>, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
 	const { thing } = result;
-	const isOver = !isError(result.outcome) || (thing !== undefined && standOf(earlier.ask, thing, earlier.before).is !== 'open');
+	const keys = lostKeys(ask, thing, undoing, edge);
+	// A key names the operation, so that what is kept by it is of one kind.
+	const earlier = keys.map((key) => lost.get(key)).find((one) => one !== undefined) as Lost<Ask, Thing> | undefined;
+	if (!earlier || result.outcome === 'unknown') return result;
+	const isOver = !isError(result.outcome) || (thing !== undefined && undoing.standOf(earlier.ask, thing, earlier.before).is !== 'open');
 	if (!isOver) return { ...result, ...stillLost(result) };
-	lost.delete(key);
+	for (const key of [...keys, ...lostKeys(earlier.ask, earlier.before, undoing, edge)]) lost.delete(key);
 	return result;
 }
 
@@ -116,13 +119,15 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	if (settings.dryRun) return result;
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
-	const key = lostKey(ask, undoing, edge);
-	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
-	return afterLost(result, undoing, key);
+	const { before } = seen;
+	if (result.outcome === 'unknown' && before !== undefined) for (const key of lostKeys(ask, before, undoing, edge)) lost.set(key, { ask, before });
+	return afterLost(ask, result, undoing, edge);
 }
 
-function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope, shop }: Pick<Edge, 'scope' | 'shop'>): string {
-	return JSON.stringify([scope, shop, name, keyOf(ask)]);
+/** By what a row calls the thing, and by its own id: a later row may call it otherwise. */
+function lostKeys<Ask, Thing>(ask: Ask, thing: Thing | undefined, undoing: Undoing<Ask, Thing>, { scope, shop }: Edge): string[] {
+	const own = thing === undefined ? undefined : undoing.ownKeyOf?.(thing);
+	return [undoing.keyOf(ask), ...(own === undefined ? [] : [own])].map((key) => JSON.stringify([scope, shop, undoing.name, key]));
 }
 
 /** Takes one row from the first look to its end. */
