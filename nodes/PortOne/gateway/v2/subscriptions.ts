@@ -7,7 +7,7 @@ import { looked, unreadableLookUp } from '../replies';
 import type { KeyFound, SchedulePage, Subscriptions } from '../subscriptions';
 import { UNAUTHORIZED } from './lookUp';
 import { readPageInfo } from './page';
-import { isObject, isText, secondsOf } from './payment';
+import { isMoney, isObject, isText, secondsOf } from './payment';
 
 const YEAR: Seconds = 365 * 86_400;
 // The largest page that GET /payment-schedules takes is not documented.
@@ -72,7 +72,7 @@ function fromSchedule(json: unknown): Schedule | undefined {
 	if (!isObject(json)) return undefined;
 	const { id, paymentId, billingKey, status, orderName, totalAmount, currency } = json;
 	const due = secondsOf(json.timeToPay);
-	if (!isText(id) || !isText(billingKey) || !isText(status) || !isText(currency) || due === undefined || typeof totalAmount !== 'number' || !Number.isSafeInteger(totalAmount)) return undefined;
+	if (!isText(id) || !isText(billingKey) || !isText(status) || !isText(currency) || due === undefined || !isMoney(totalAmount)) return undefined;
 	const [executedAt, cancelledAt] = [secondsOf(json.completedAt), secondsOf(json.revokedAt)];
 	return {
 		id, billingKey, currency,
