@@ -6,7 +6,9 @@ import { millisecondsOf, offsetAt } from '../refund/zone';
 const DAY_MS = 86_400_000;
 
 const TIME = '(?:,?[T ]\\s*(?:(?<half>오전|오후|AM|PM) ?)?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?(?: ?(?<late>AM|PM))?)?';
-const ZONE = ' ?(?:(?:GMT|UTC)(?=[+-]))?(?<zone>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[\\w/+-]+\\]| ?\\([^()]*\\))?';
+// A name alone says of no time what it is.
+const ZONE = '(?: ?(?:(?:GMT|UTC)(?=[+-]))?(?<zone>Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)(?:\\[[\\w/+-]+\\]| \\([^()]*\\))?)?';
+const DAY_OF_WEEK = '(?: ?\\([월화수목금토일]\\))?';
 const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,? )?';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = `(?<name>${MONTHS.join('|')})[a-z]*\\.?`;
@@ -20,7 +22,7 @@ const FORMS = [
 	`${WEEKDAY}${MONTH}[ -](?<day>\\d{1,2}),?[ -](?<year>\\d{4})`,
 	`${WEEKDAY}(?<day>\\d{1,2})[ -]${MONTH},?[ -](?<year>\\d{4})`,
 	`(?<year>\\d{4})[ -]${MONTH}[ -](?<day>\\d{1,2})`,
-].map((date) => new RegExp(`^${date}${TIME}${ZONE}$`, 'i'));
+].map((date) => new RegExp(`^${date}${DAY_OF_WEEK}${TIME}${ZONE}$`, 'i'));
 
 /**
  * A date cell as unix seconds; undefined where it is blank. Of a time that the zone's clocks show twice the first one
