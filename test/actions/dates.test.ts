@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readDate } from '../../nodes/PortOne/actions/dates';
+import { readDate, readEnd } from '../../nodes/PortOne/actions/dates';
 import { refusalOf } from '../refund/support/make';
 
 const SEOUL = 'Asia/Seoul';
@@ -7,8 +7,8 @@ const NEW_YORK = 'America/New_York';
 const iso = (cell: unknown, zone = SEOUL) => new Date(readDate(cell, 'From', zone)! * 1000).toISOString();
 
 test.each<[cell: unknown, read?: string]>([
-	['2026-11-24'], ['2026/11/24'], ['2026/1/4', '2026-01-03T15:00:00.000Z'], ['2026.11.24'], ['2026. 11. 24.'], ['2026. 11. 24'], ['2026년 11월 24일'], ['2026년11월24일'], ['20261124'], [20261124],
-	['11/24/2026'], ['24/11/2026'], ['24.11.2026'], ['\u200b2026-11-24\u3000'], ['２０２６-１１-２４'], ['2026년 11월 24일'.normalize('NFD')], ['Nov 24, 2026'], ['24 November 2026'], ['24-Nov-2026'], ['Nov. 24, 2026, 12:00:00 AM'], ['2026 Nov 24'], ['11/24/2026, 12:00:00 AM'],
+	['2026-11-24'], ['2026/11/24'], ['2026/1/4', '2026-01-03T15:00:00.000Z'], ['2026.11.24'], ['2026. 11. 24.'], ['2026. 11. 24'], ['2026년 11월 24일'], ['2026년11월24일'], ['2026년 11월 24일 (화)'], ['2026-11-24(화) 오전 12:00'], ['20261124'], [20261124],
+	['11/24/2026'], ['24/11/2026'], ['24.11.2026'], ['\u200b2026-11-24\u3000'], ['２０２６-１１-２４'], ['2026년 11월 24일'.normalize('NFD')], ['Nov 24, 2026'], ['24 November 2026'], ['24-Nov-2026'], ['Nov-24-2026'], ['2026-Nov-24'], ['Nov. 24, 2026, 12:00 AM'], ['2026 Nov 24'], ['11/24/2026, 12:00:00 AM'],
 	['2026-11-24T00:00'], ['2026-11-24 00:00:00.000'], ['2026. 11. 24. 오전 12:00'], ['2026. 11. 24. 오전 12:00:00'], ['11/24/2026 12:00 AM'], ['2026-11-24T00:00:00+09:00'], ['2026-11-23T15:00:00Z'],
 	['2026-11-23T10:00:00-0500'], ['2026-11-24T00:00+09:00[Asia/Seoul]'], ['Tue Nov 24 2026 00:00:00 GMT+0900 (Korean Standard Time)'], ['Mon, 23 Nov 2026 15:00:00 GMT'], ['Tue, 24 Nov 2026 00:00:00 +0900'], [new Date('2026-11-23T15:00:00Z')],
 ])('%p is the 24th of November 2026, 00:00 in Seoul', (...row) => {
@@ -33,7 +33,15 @@ test.each([
 	expect(iso(cell, NEW_YORK)).toBe(utc);
 });
 
-test.each(['03/04/2026', '1.2.2026', '2026-02-30', '2026-13-01', '2026-11-24 25:00', '2026-11-24 13:00 PM', 'tomorrow', '24', 45000, 1764000000, 'May', '2026', 'Nov 2026', 'end of November 2026', 'Nov 31, 2026', 'Nov 1-24 2026', '24-Nov-2026 09:00 EST', 'maybe 2026', true, {}, NaN, new Date(NaN), '#N/A'])('%p is refused', (cell) => {
+test.each(['24-Nov-2026', '2026-Nov-24', 'Nov 24, 2026', '2026-11-24', '2026-11-24+09:00', '2026. 11. 24.'])('%p ends with its day, wherever this machine stands', (cell) => {
+	expect(new Date(readEnd(cell, 'To', SEOUL)! * 1000).toISOString()).toBe('2026-11-24T14:59:59.000Z');
+});
+
+test.each([['2026-11-24 15:05', '06:05:00'], ['24-Nov-2026 15:05', '06:05:00'], ['2026-11-24T06:05:00Z', '06:05:00']])('%p ends with its second', (cell, time) => {
+	expect(new Date(readEnd(cell, 'To', SEOUL)! * 1000).toISOString()).toBe(`2026-11-24T${time}.000Z`);
+});
+
+test.each(['Feb 30, 2026', '31-Nov-2026', 'Nov 2026', 'end of November 2026', 'Nov 1-24 2026', 'Mayday 24 2026', 'maybe 2026', 'Nov 24 2026 09:00:00 EST', '24 Nov 2026 10:00 KST', '2026-11-24 09:00 (EST)', '2026-11-24T09:00[America/New_York]', '03/04/2026', '1.2.2026', '2026-02-30', '2026-13-01', '2026-11-24 25:00', '2026-11-24 13:00 PM', 'tomorrow', '24', 45000, 1764000000, 'May', '2026', true, {}, NaN, new Date(NaN), '#N/A'])('%p is refused', (cell) => {
 	expect(refusalOf(() => readDate(cell, 'From', SEOUL))).toBe('DATE_UNREADABLE');
 });
 

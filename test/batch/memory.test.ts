@@ -9,7 +9,7 @@ type Place = Parameters<typeof recall>[1];
 
 const nothing = (ms = MS): Place => {
 	const keys = new Set<string>();
-	return { scope: 'here', now: () => ms, kept: { has: (key) => keys.has(key), add: (key) => void keys.add(key), delete: (key) => void keys.delete(key) } };
+	return { scope: 'here', shop: 'shop', now: () => ms, kept: { has: (key) => keys.has(key), add: (key) => void keys.add(key), delete: (key) => void keys.delete(key) } };
 };
 const FOUND: Result = { outcome: 'alreadyRefunded' };
 const requestOf = (before: Payment, amount = 1000): CancelRequest => ({ refund: refund(), before, amount, reason: FULL_REASON, identity: 'key' });
@@ -171,6 +171,15 @@ describe('a try whose end nobody knows', () => {
 		expect(isOpen(row, nothing())).toBe(false);
 	});
 
+	test('is nothing to an order of the same number in another shop', () => {
+		const [byOrder, elsewhere] = [{ ...row, payment: { by: 'orderNumber', value: 'order-7' } } as const, { ...nothing(), shop: 'another' }];
+		const [here, there] = ['here', 'there'].map((paymentId) => payment({ paymentId, orderNumber: 'order-7' })) as [Payment, Payment];
+		remember(byOrder, requestOf(here), { ...lost, payment: here }, true, nothing());
+		expect([isOpen(byOrder, nothing()), isOpen(byOrder, elsewhere)]).toEqual([true, false]);
+		settle(byOrder, there, FOUND, elsewhere);
+		expect([isOpen(byOrder, nothing()), toldOf(byOrder, nothing()), toldOf(byOrder, elsewhere)]).toEqual([true, undefined, 'made']);
+	});
+
 	test('is remembered by no order number where the payment has none', () => {
 		const bare = { ...paid, paymentId: 'bare', orderNumber: undefined };
 		remember({ ...row, payment: { by: 'paymentId', value: 'bare' } }, requestOf(bare), { outcome: 'unknown', payment: bare }, true, nothing());
@@ -206,7 +215,7 @@ describe('what n8n keeps beyond this process', () => {
 	/** A place whose `calls` tell what was asked of n8n's keeping. */
 	const touched = (has: boolean): Place & { calls: string[] } => {
 		const calls: string[] = [];
-		return { calls, scope: 'here', now: () => MS, kept: { has: () => calls.push('has') > 0 && has, add: () => void calls.push('add'), delete: () => void calls.push('delete') } };
+		return { calls, scope: 'here', shop: 'shop', now: () => MS, kept: { has: () => calls.push('has') > 0 && has, add: () => void calls.push('add'), delete: () => void calls.push('delete') } };
 	};
 	const paid = payment({ paymentId: 'kept' });
 

@@ -418,9 +418,9 @@ describe('after a request', () => {
 });
 
 describe('what never reached PortOne', () => {
-	const SENT = ['look a', 'act a 1', 'pause 1000', 'act a 1', 'pause 2000', 'act a 1', 'pause 4000', 'act a 1', 'pause 8000'];
+	const SENT = ['look a', 'act a 1', 'pause 1000', 'look a', 'act a 1', 'pause 2000', 'look a', 'act a 1', 'pause 4000', 'look a', 'act a 1', 'pause 8000', 'look a'];
 
-	test('is sent five times in all, with longer and longer pauses', async () => {
+	test('is looked at and sent five times in all, with longer and longer pauses', async () => {
 		const { log, meets, run } = desk();
 		meets.a = [BUSY];
 		expect(await run(['a'])).toEqual([{ ...skipped({ code: 'TOO_MANY_REQUESTS' }, { code: 'nothingSentRunAgain' }), thing: OPEN }]);
@@ -434,10 +434,46 @@ describe('what never reached PortOne', () => {
 	});
 
 	test('is an outage where nothing can be reached four times in a row', async () => {
-		const { log, meets, run } = desk();
+		const { log, looks, meets, run } = desk();
+		looks.a = [{ ok: true, thing: OPEN }, SILENT];
 		meets.a = [NOT_CONNECTED];
 		expect(await run(['a', 'b'])).toEqual([{ ...skipped({ code: 'OUTAGE', times: 4 }), thing: OPEN }, skipped({ code: 'OUTAGE', times: 4 })]);
-		expect(log).toEqual(SENT);
+		expect(log).toEqual(['look a', 'act a 1', 'pause 1000', 'look a', 'pause 2000', 'look a', 'pause 4000', 'look a', 'pause 8000']);
+	});
+
+	test.each<[string, Thing, UndoResult<Thing>]>([
+		['undone by somebody else meanwhile', UNDONE, { outcome: 'alreadyDone', says: GONE, thing: UNDONE }],
+		['another one meanwhile', { number: 2, undone: false }, { ...refused(OTHER), thing: { number: 2, undone: false } }],
+	])('is not sent again where it is %s', async (_, thing, result) => {
+		const { log, looks, meets, run } = desk();
+		looks.a = [{ ok: true, thing: OPEN }, { ok: true, thing }];
+		meets.a = [BUSY];
+		expect(await run([{ id: 'a', number: 1 }])).toEqual([result]);
+		expect(log).toEqual(['look a', 'act a 1', 'pause 1000', 'look a']);
+	});
+
+	test('is not sent again unseen, and is left where it cannot be looked at', async () => {
+		const { log, looks, meets, run } = desk();
+		looks.a = [{ ok: true, thing: OPEN }, FAULTY];
+		meets.a = [BUSY];
+		expect(await run(['a', 'b'])).toEqual([{ ...skipped(FAULTY.says, { code: 'nothingSentRunAgain' }), thing: OPEN }, { outcome: 'done', thing: UNDONE }]);
+		expect(log.filter((line) => line.includes(' a'))).toEqual(['look a', 'act a 1', 'look a', 'look a', 'look a', 'look a']);
+	});
+
+	test('is not looked at or sent again once PortOne does not take the key', async () => {
+		const { log, looks, meets, run } = desk();
+		const says: Coded = { code: 'CREDENTIAL_REFUSED', as: 'v2' };
+		looks.a = [{ ok: true, thing: OPEN }, { ok: false, says, answered: true }];
+		meets.a = [BUSY];
+		expect(await run(['a', 'b'])).toEqual([{ ...skipped(says, { code: 'nothingSent' }), thing: OPEN }, skipped(says, { code: 'nothingSent' })]);
+		expect(log).toEqual(['look a', 'act a 1', 'pause 1000', 'look a', 'pause 2000']);
+	});
+
+	test('is told as refused, and not as open, where it cannot be read before it is sent again', async () => {
+		const { looks, meets, run } = desk();
+		looks.a = [{ ok: true, thing: OPEN }, new Error('boom')];
+		meets.a = [BUSY];
+		expect(await run(['a'])).toEqual([refused({ code: 'UNEXPECTED', as: 'row', own: 'boom' })]);
 	});
 
 	test('is settled as usual once it is reached', async () => {
@@ -447,7 +483,7 @@ describe('what never reached PortOne', () => {
 			return ACCEPTED;
 		}];
 		expect(await run(['a'])).toEqual([unknown({ code: 'NOT_SHOWN' })]);
-		expect(log).toEqual([...SENT.slice(0, 5), 'act a 1', 'look a 1', 'pause 100', 'look a 1']);
+		expect(log).toEqual([...SENT.slice(0, 7), 'act a 1', 'look a 1', 'pause 100', 'look a 1']);
 	});
 });
 
@@ -548,12 +584,15 @@ describe('a try whose answer was lost', () => {
 		expect(await run(['A', 'b'])).toEqual([{ ...stillOpen({ code: 'PORTONE_REFUSED', own: 'no' }), thing: OPEN }, REFUSED]);
 	});
 
-	test('is nothing to another address or operation', async () => {
+	test('is nothing to another address, shop or operation', async () => {
 		const { edge, undoing, run } = await lose();
-		const { scope } = edge;
+		const { scope, shop } = edge;
 		edge.scope = 'elsewhere';
 		expect(await run(['a'])).toEqual([REFUSED]);
 		edge.scope = scope;
+		edge.shop = 'another';
+		expect(await run(['a'])).toEqual([REFUSED]);
+		edge.shop = shop;
 		undoing.name = 'another';
 		expect(await run(['a'])).toEqual([REFUSED]);
 		undoing.name = 'undo';

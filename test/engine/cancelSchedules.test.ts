@@ -48,6 +48,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect([sent(), statuses(key)]).toEqual([[], ['scheduled', 'scheduled', 'scheduled']]);
 	});
 
+	test('one that is overdue for weeks is still to come, and cancelled; a charge that long ago is over', async () => {
+		const key = issue({ schedules: [{ id: 'overdue', in_days: -60 }, { id: 'stuck', in_days: -60, status: isV1 ? 'failed' : 'started' }] });
+		expect((await run([{ key }])).rows).toEqual([expect.objectContaining({ outcome: 'done', schedules: 1, scheduleIds: 'overdue' })]);
+		expect(statuses(key)[0]).toBe('cancelled');
+		expect((await run([{ key }])).rows).toEqual([expect.objectContaining({ outcome: 'alreadyDone', code: 'NO_SCHEDULES' })]);
+	});
+
 	test('sums of another currency keep its decimals, and several currencies are not added up', async () => {
 		const cents = isV1 ? 10.5 : 1050;
 		const dollars = issue({ schedules: [{ amount: cents, currency: 'USD' }, { amount: cents, currency: 'USD' }] });

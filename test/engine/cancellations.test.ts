@@ -102,6 +102,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		const { outputs } = await runNode({ items: [{}], parameters: { apiVersion, resource: 'cancellation', operation: 'getAll', returnAll: true }, credentials: { [type]: shop.stored }, onError: 'continueRegularOutput' });
 		expect(outputs[0]!.map(({ json }) => json)).toEqual([expect.objectContaining({ paymentId: sound }), expect.objectContaining({ code: 'LOOK_UP_UNREADABLE' })]);
 	});
+
+	test('a workflow that stops at what cannot be read, and so has no row, is not told that the others were listed', async () => {
+		const [odd] = shop.pay({ amount: 10000 }, { amount: 10000 });
+		shop.control.setOdd(odd, 'noAmount');
+		const { error } = await runNode({ items: [{}], parameters: { apiVersion, resource: 'cancellation', operation: 'getAll', returnAll: true }, credentials: { [type]: shop.stored } });
+		expect(error!.message).toMatch(/cannot be read: .*\. All others could be read\./);
+	});
 });
 
 describe('API v2', () => {

@@ -81,6 +81,17 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect((await run([{ payment, number }], { parameters: { issueNumber: '={{ $json.number }}' } })).outcomes).toEqual(['done']);
 	});
 
+	test('one that somebody issues anew while a request that was not taken is held back is not cancelled in its place', async () => {
+		const payment = await stale(3000);
+		strike(payment, 'tooManyRequests');
+		const running = await start([{ payment }]);
+		await until(() => sent().length > 0);
+		expect((await run([{ payment }])).outcomes).toEqual(['done']);
+		const number = shop.control.console.issueReceipt(payment);
+		expect((await running.done).rows).toEqual([expect.objectContaining({ outcome: 'refused', code: 'RECEIPT_UNNAMED', issueNumber: number, receiptStatus: 'issued' })]);
+		expect([made().length, await standsNow(payment)]).toEqual([1, true]);
+	});
+
 	test('one that is not too high must be named by its number', async () => {
 		const payment = issue();
 		expect((await run([{ payment }])).rows).toEqual([expect.objectContaining({ outcome: 'refused', code: 'RECEIPT_UNNAMED', message: expect.stringContaining(NUMBER) })]);

@@ -43,6 +43,13 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect([sent(), isDeleted(key)]).toEqual([[], false]);
 	});
 
+	test('one on which a payment is overdue for weeks is kept, one on which a charge that long ago is told no end is not', async () => {
+		const [overdue, stuck] = [issue({ schedules: [{ id: 's-1', in_days: -60 }] }), issue({ schedules: [{ id: 's-2', in_days: -60, status: isV1 ? 'failed' : 'started' }] })];
+		expect((await run([{ key: overdue }])).rows).toEqual([expect.objectContaining({ outcome: 'refused', code: 'KEY_HAS_SCHEDULES', schedules: 1, scheduleIds: 's-1' })]);
+		expect(isDeleted(overdue)).toBe(false);
+		expect((await run([{ key: stuck }], { parameters: { dryRun: true } })).outcomes).toEqual(['preview']);
+	});
+
 	describe('a payment that is scheduled at the same moment', () => {
 		const meanwhile = async () => {
 			const key = issue();

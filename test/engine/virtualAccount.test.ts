@@ -98,6 +98,34 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		expect((await run([{ payment }])).outcomes).toEqual(['alreadyDone']);
 	});
 
+	if (version.apiVersion === 'v1') {
+		test.each([['impUid', 'merchantUid'], ['merchantUid', 'impUid']] as const)('an answer that was lost to a row by %s is not forgotten by one by %s', async (first, second) => {
+			const payment = issue({ order: 'ORD-8' });
+			const names = { impUid: payment, merchantUid: 'ORD-8' };
+			const by = async (name: keyof typeof names) => (await run([{ payment: names[name] }], { by: name })).rows.map(({ outcome, code }) => [outcome, code].join(' '));
+			strike(payment, 'dropBefore');
+			expect(await by(first)).toEqual([expect.stringMatching(/^unknown /)]);
+			strike(payment, 'refuse');
+			expect(await by(second)).toEqual(['unknown EARLIER_TRY_OPEN']);
+			expect(await by(second)).toEqual(['done ']);
+			expect(await by(first)).toEqual(['alreadyDone ALREADY_CLOSED']);
+		});
+
+		test('a lost answer is nothing to an order of that number in another shop, and not forgotten for what became of that one', async () => {
+			const order = 'ORD-7';
+			const payment = issue({ order });
+			issue({ order, tier: 'AAA' });
+			const elsewhere = { by: version.byOrder, credentials: { [version.credential.type]: { ...shop.stored, tierCode: 'AAA', accessToken: '' } } };
+			strike(payment, 'dropBefore');
+			expect((await run([{ payment: order }], { by: version.byOrder })).outcomes).toEqual(['unknown']);
+			shop.control.addFault({ fault: 'refuse', on: 'undo' });
+			expect((await run([{ payment: order }], elsewhere)).rows).toEqual([expect.objectContaining({ outcome: 'refused', code: 'NOT_ACCEPTED' })]);
+			expect((await run([{ payment: order }], elsewhere)).outcomes).toEqual(['done']);
+			strike(payment, 'refuse');
+			expect((await run([{ payment: order }], { by: version.byOrder })).rows).toEqual([expect.objectContaining({ outcome: 'unknown', code: 'EARLIER_TRY_OPEN' })]);
+		});
+	}
+
 	test('a PG that says no is told in its own words, and a record that lags is waited for', async () => {
 		const payment = issue();
 		shop.control.setPgRefusal(payment, '말소할 수 없는 계좌입니다.');

@@ -3,6 +3,7 @@ import type { ListQuery, PaidWith } from '../../nodes/PortOne/gateway/gateway';
 import type { Reply } from '../../nodes/PortOne/gateway/http';
 import { gatewayV1 } from '../../nodes/PortOne/gateway/v1/gateway';
 import { gatewayV2 } from '../../nodes/PortOne/gateway/v2/gateway';
+import { walk } from '../../nodes/PortOne/gateway/walk';
 import { annotation } from './support/annotation';
 import { OPENAPI } from '../support/openapi';
 import { paymentV2 } from './v2/support/payment';
@@ -65,6 +66,18 @@ describe('a page of V1', () => {
 
 	test('that PortOne has nothing of is empty, and the last', async () => {
 		expect(await list(answer(404, { code: -1, message: 'none', response: null }))).toStrictEqual({ ok: true, payments: [], looked: 0, last: true });
+	});
+
+	test('that is behind the end, which has moved up meanwhile, takes none along', async () => {
+		const GONE = answer(400, { code: -1, message: 'page', response: null });
+		const of = (next: number, total: number, ...ids: string[]) => page({ list: ids.map((imp_uid) => annotation({ imp_uid })), next, total });
+		const replies = [of(2, 3, 'a', 'b'), GONE, of(0, 2, 'b', 'c')];
+		const gateway = gatewayV1(async () => replies.shift() ?? GONE, false);
+		const ids: string[] = [];
+		for await (const { payments } of walk(gateway, query)) ids.push(...payments.map(({ paymentId }) => paymentId));
+		expect(ids).toEqual(['a', 'b', 'c']);
+		expect(await list(GONE, {}, 1)).toMatchObject({ ok: false });
+		for (const other of [answer(403, GONE.body), answer(400, { code: -1, message: 'page' }), answer(400, 'x')]) expect(await list(other, {}, 2)).toMatchObject({ ok: false });
 	});
 
 	test.each<[string, Reply]>([

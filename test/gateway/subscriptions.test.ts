@@ -122,7 +122,7 @@ describe('V2', () => {
 		expect(one(await read({ items: [item({ status, revokedAt: '1970-01-01T00:00:05Z' })] }))).toEqual({ id: 's', billingKey: 'k', paymentId: 'p', name: '구독', status: expected, amount: 1050, currency: 'USD', at: 1_800_000_000, cancelledAt: 5 });
 	});
 
-	test.each([[{ items: [item({ timeToPay: 'soon' })] }], [{ items: [item({ totalAmount: 1.5 })] }], [{ items: [null] }], [{}], ['x']])('%j is no list', async (body) => expect((await read(body)).ok).toBe(false));
+	test.each([[{ items: [item({ timeToPay: 'soon' })] }], [{ items: [item({ totalAmount: 1.5 })] }], [{ items: [item({ totalAmount: -1000 })] }], [{ items: [null] }], [{}], ['x']])('%j is no list', async (body) => expect((await read(body)).ok).toBe(false));
 
 	test('a refusal is no empty list, and schedules of another key are never taken', async () => {
 		expect(await read({ type: 'FORBIDDEN' }, 403)).toMatchObject({ ok: false });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Edge } from '../batch/edge';
@@ -29,11 +29,11 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 	const stopped = () => signal?.aborted ?? false;
 	const say = speakerOf(context);
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
-	const gateway = await gatewayOf(context, apiVersion, timeoutMs, keepRaw);
-	const { baseUrl } = await context.getCredentials(credentialTypeOf(apiVersion), 0);
+	const line = await lineTo(context, apiVersion, timeoutMs);
 	return {
-		gateway,
-		scope: pasted(baseUrl),
+		gateway: gatewayAt(apiVersion, line, keepRaw),
+		scope: line.baseUrl,
+		shop: line.shop,
 		kept: keptOf(context),
 		runId: randomUUID(),
 		now: () => Date.now(),
@@ -48,26 +48,40 @@ export async function connect(context: IExecuteFunctions, timeoutMs: Millisecond
 
 /** PortOne alone, by the API version that the node is set to. Parameters as in `connect`. */
 export async function gatewayOf(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds, keepRaw: boolean): Promise<Gateway> {
-	const { send, storeId } = await lineTo(context, apiVersion, timeoutMs);
+	return gatewayAt(apiVersion, await lineTo(context, apiVersion, timeoutMs), keepRaw);
+}
+
+function gatewayAt(apiVersion: unknown, { send, storeId }: Line, keepRaw: boolean): Gateway {
 	return apiVersion === 'v2' ? gatewayV2(send, storeId, keepRaw) : gatewayV1(send, keepRaw);
 }
 
-/** Whose credential it is: what is remembered by the shop's own names means nothing at another shop. */
-export interface OfShop {
-	shop: string;
-}
-
 /** What else PortOne does around a refund. Parameters as in `connect`. */
-export async function aroundOf(context: IExecuteFunctions, timeoutMs: Milliseconds): Promise<Around & OfShop> {
+export async function aroundOf(context: IExecuteFunctions, timeoutMs: Milliseconds): Promise<Around> {
 	const apiVersion = context.getNodeParameter('apiVersion', 0);
-	const { send, storeId, inicisKey, shop } = await lineTo(context, apiVersion, timeoutMs);
-	return { shop, ...(apiVersion === 'v2' ? aroundV2(send, storeId) : aroundV1(send, inicisKey)) };
+	const { send, storeId, inicisKey } = await lineTo(context, apiVersion, timeoutMs);
+	return apiVersion === 'v2' ? aroundV2(send, storeId) : aroundV1(send, inicisKey);
 }
 
-async function lineTo(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds): Promise<OfShop & { send: Send; storeId: string | undefined; inicisKey: string }> {
+/** A credential's way to PortOne. */
+interface Line {
+	send: Send;
+	baseUrl: string;
+	shop: string;
+	storeId: string | undefined;
+	inicisKey: string;
+}
+
+async function lineTo(context: IExecuteFunctions | ILoadOptionsFunctions, apiVersion: unknown, timeoutMs: Milliseconds): Promise<Line> {
 	const credentialType = credentialTypeOf(apiVersion);
-	const { baseUrl, storeId, inicisApiKey, impKey, tierCode } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
-	return { send: sender(context, credentialType, pasted(baseUrl), timeoutMs), storeId: pasted(storeId) || undefined, inicisKey: pasted(inicisApiKey), shop: JSON.stringify([impKey, tierCode, storeId].map(pasted)) };
+	const { baseUrl, storeId, inicisApiKey, impKey, tierCode, apiSecret } = await (context as IExecuteFunctions).getCredentials(credentialType, 0);
+	return {
+		send: sender(context, credentialType, pasted(baseUrl), timeoutMs),
+		baseUrl: pasted(baseUrl),
+		// V2 has no name of a shop but the one in its secret, where no store is named.
+		shop: createHash('sha256').update(JSON.stringify([impKey, tierCode, storeId, apiSecret].map(pasted))).digest('base64url'),
+		storeId: pasted(storeId) || undefined,
+		inicisKey: pasted(inicisApiKey),
+	};
 }
 
 function credentialTypeOf(apiVersion: unknown): string {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../batch/edge';
 import { undoAll, type Undoing, type UndoResult } from '../batch/undo';
-import { aroundOf, connect, type OfShop } from './connect';
+import { aroundOf, connect } from './connect';
 import { addHint, stopError, type Hint } from './hint';
 import { speakerOf } from './language';
 import { toItem } from './output';
@@ -24,7 +24,7 @@ export interface Operation<Ask, Thing> {
 	 */
 	read(context: IExecuteFunctions, row: number, asked: Partial<Ask>): Ask;
 	/** What is undone, and how PortOne is asked. */
-	undoing(edge: Edge, around: Around & OfShop): Undoing<Ask, Thing>;
+	undoing(edge: Edge, around: Around): Undoing<Ask, Thing>;
 	/** The row that an operator sees; `asked` is what could be read of it. */
 	toRow(asked: Partial<Ask>, ended: Ended<Thing>, zone: string): UndoRow;
 	/** Running it again does it again. */

@@ -15,6 +15,8 @@ export interface Edge {
 	gateway: Gateway;
 	/** Where PortOne is: what is remembered of one address means nothing at another. */
 	scope: string;
+	/** Whose credential it is: what is remembered by the shop's own names means nothing at another shop. */
+	shop: string;
 	/** What outlives this process. */
 	kept: Kept;
 	/** Unlike any other execution's. */

@@ -19,7 +19,7 @@ const states = new Recent<Seen & { paidAt: Seconds; total: Minor; at: Millisecon
 const BEHIND_MS = 600_000;
 
 /** What memory needs of the world. */
-type Place = Pick<Edge, 'scope' | 'kept' | 'now'>;
+type Place = Pick<Edge, 'scope' | 'shop' | 'kept' | 'now'>;
 
 /** A payment's name among all shops of this n8n: V2's ids are the shops' own. */
 export function nameOf({ storeId, paymentId }: Pick<Payment, 'storeId' | 'paymentId'>): string {
@@ -62,12 +62,12 @@ function openOf(key: string, { now }: Place): Remembered['open'] {
 
 /** What an earlier try was told of this refund last, where the payment cannot be looked up now. */
 export function toldOf(refund: Refund, place: Place): 'made' | 'accepted' | undefined {
-	return told.get(refundKey(refund, keyOf(refund.payment), place));
+	return told.get(refundKey(refund, referenceOf(refund.payment, place), place));
 }
 
 /** Whether an earlier try sent this refund and never learned the end of it, where the payment cannot be looked up. */
 export function isOpen(refund: Refund, place: Place): boolean {
-	return open.get(refundKey(refund, keyOf(refund.payment), place)) !== undefined;
+	return open.get(refundKey(refund, referenceOf(refund.payment, place), place)) !== undefined;
 }
 
 /**
@@ -122,7 +122,7 @@ function keepTold(names: Iterable<string>, { outcome }: Result): void {
 /** A refund by every name that a row may have for its payment, since a later try may not be able to look it up. */
 function openKeys(refund: Refund, { storeId, paymentId, orderNumber }: Payment, place: Place): string[] {
 	const references: PaymentRef[] = [refund.payment, { by: 'paymentId', value: paymentId }, ...(orderNumber === undefined ? [] : [{ by: 'orderNumber' as const, value: orderNumber }])];
-	const names = new Set([nameOf({ storeId, paymentId }), ...references.map(keyOf)]);
+	const names = new Set([nameOf({ storeId, paymentId }), ...references.map((reference) => referenceOf(reference, place))]);
 	const same = sameOf(refund);
 	return same === undefined ? [] : [...names].map((name) => keyFor(name, same, place));
 }
@@ -146,6 +146,11 @@ function see(payment: Payment, place: Place): void {
 
 function stateKey(payment: Pick<Payment, 'storeId' | 'paymentId'>, { scope }: Place): string {
 	return `${scope}\n${nameOf(payment)}`;
+}
+
+/** What a row calls its payment: two shops may have an order of one number, and V2 payments of one id. */
+function referenceOf(ref: PaymentRef, { shop }: Place): string {
+	return JSON.stringify([shop, keyOf(ref)]);
 }
 
 function refundKey(refund: Refund, name: string, place: Place): string | undefined {

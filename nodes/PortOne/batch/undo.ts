@@ -4,6 +4,7 @@ import { isError } from '../refund/report';
 import type { Coded } from '../refund/saying';
 import { decideUndo, stillLost, type Acted, type Ending, type Stand, type UndoKnown } from '../refund/undo';
 import type { Edge, Settings } from './edge';
+import { grouped } from './grouped';
 import { Halt } from './halt';
 import { pool } from './pool';
 import { Recent } from './recent';
@@ -28,6 +29,8 @@ export interface Undoing<Ask, Thing> {
 	name: string;
 	/** Rows of one key are worked on one after another. */
 	keyOf(ask: Ask): string;
+	/** The key of a row that names the thing by PortOne's own id, where rows may name it otherwise; undefined where it has none. */
+	ownKeyOf?(thing: Thing): string | undefined;
 	/**
 	 * Reads the thing from PortOne. Changes nothing.
 	 *
@@ -52,12 +55,6 @@ export interface UndoResult<Thing> extends Ending {
 /** What is asked of all rows. */
 export type UndoSettings = Pick<Settings, 'concurrency' | 'settleMs' | 'stopOnError' | 'dryRun'>;
 
-interface Row<Ask> {
-	ask: Ask;
-	/** Position in the input, from 0. */
-	index: number;
-}
-
 /**
  * Undoes what every row asks for: look, decide, act once, look again, say. Never throws.
  *
@@ -68,7 +65,7 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 	const halt = new Halt(() => edge.stopped(), settings.concurrency + 3);
 	const each = async (dryRun: boolean): Promise<Array<UndoResult<Thing>>> => {
 		const results = new Map<number, UndoResult<Thing>>();
-		await pool(grouped(rows, undoing), settings.concurrency, async (group) => {
+		await pool(grouped(rows, (ask) => undoing.keyOf(ask)), settings.concurrency, async (group) => {
 			let first: number | undefined;
 			for (const { ask, index } of group) {
 				const result = await undoRow(ask, undoing, edge, { ...settings, dryRun }, halt);
@@ -88,40 +85,27 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 		const ask = rows[index] as Ask | Refusal;
 		const isKnown = isError(result.outcome) || (result.outcome === 'alreadyDone' && result.says?.[0].code !== 'TWIN_ROW');
 		const told: UndoResult<Thing> = isKnown ? result : { ...result, outcome: 'skipped', says: [{ code: 'BATCH_STOPPED' }] };
-		return ask instanceof Refusal ? told : afterLost(told, undoing, lostKey(ask, undoing, edge));
+		return ask instanceof Refusal ? told : afterLost(ask, told, undoing, edge);
 	});
-}
-
-/** Rows by what they mean, each group in input order. */
-function grouped<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: Undoing<Ask, Thing>): Array<Array<Row<Ask>>> {
-	const groups = new Map<string, Array<Row<Ask>>>();
-	rows.forEach((ask, index) => {
-		if (ask instanceof Refusal) return;
-		const key = undoing.keyOf(ask);
-		const group = groups.get(key);
-		if (group) group.push({ ask, index });
-		else groups.set(key, [{ ask, index }]);
-	});
-	return [...groups.values()];
 }
 
 /** Of a row that sent nothing: what an earlier try of it did whose end nobody knew is told once the record shows it, whatever else is in its way by now. */
 function byEarlier<Ask, Thing>(result: UndoResult<Thing>, ask: Ask | Refusal, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
-	const earlier = ask instanceof Refusal || !isError(result.outcome) ? undefined : (lost.get(lostKey(ask, undoing, edge)) as Lost<Ask, Thing> | undefined);
+	const earlier = ask instanceof Refusal || !isError(result.outcome) ? undefined : earlierOf<Ask, Thing>(lostKeys(ask, result.thing, undoing, edge));
 	if (!earlier || result.thing === undefined || JSON.stringify(earlier.ask) !== JSON.stringify(ask)) return result;
 	const stand = undoing.standOf(earlier.ask, result.thing, earlier.before);
 	return stand.is === 'undone' ? { ...result, outcome: 'alreadyDone', says: stand.says } : result;
 }
 
 /** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
-function afterLost<Ask, Thing>(result: UndoResult<Thing>, { standOf }: Pick<Undoing<Ask, Thing>, 'standOf'>, key: string): UndoResult<Thing> {
-	// A key names the operation, so that what is kept by it is of one kind.
-	const earlier = lost.get(key) as Lost<Ask, Thing> | undefined;
-	if (!earlier || result.outcome === 'unknown') return result;
+function afterLost<Ask, Thing>(ask: Ask, result: UndoResult<Thing>, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
 	const { thing } = result;
-	const isOver = !isError(result.outcome) || (thing !== undefined && standOf(earlier.ask, thing, earlier.before).is !== 'open');
+	const keys = lostKeys(ask, thing, undoing, edge);
+	const earlier = earlierOf<Ask, Thing>(keys);
+	if (!earlier || result.outcome === 'unknown') return result;
+	const isOver = !isError(result.outcome) || (thing !== undefined && undoing.standOf(earlier.ask, thing, earlier.before).is !== 'open');
 	if (!isOver) return { ...result, ...stillLost(result) };
-	lost.delete(key);
+	for (const key of [...keys, ...lostKeys(earlier.ask, earlier.before, undoing, edge)]) lost.delete(key);
 	return result;
 }
 
@@ -142,13 +126,20 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	if (settings.dryRun) return result;
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
-	const key = lostKey(ask, undoing, edge);
-	if (result.outcome === 'unknown' && seen.before !== undefined) lost.set(key, { ask, before: seen.before });
-	return afterLost(seen.before === undefined ? byEarlier(result, ask, undoing, edge) : result, undoing, key);
+	const { before } = seen;
+	if (result.outcome === 'unknown' && before !== undefined) for (const key of lostKeys(ask, before, undoing, edge)) lost.set(key, { ask, before });
+	return afterLost(ask, before === undefined ? byEarlier(result, ask, undoing, edge) : result, undoing, edge);
 }
 
-function lostKey<Ask, Thing>(ask: Ask, { name, keyOf }: Pick<Undoing<Ask, Thing>, 'name' | 'keyOf'>, { scope }: Pick<Edge, 'scope'>): string {
-	return JSON.stringify([scope, name, keyOf(ask)]);
+/** A key names the operation, so that what is kept by it is of one kind. */
+function earlierOf<Ask, Thing>(keys: string[]): Lost<Ask, Thing> | undefined {
+	return keys.map((key) => lost.get(key)).find((one) => one !== undefined) as Lost<Ask, Thing> | undefined;
+}
+
+/** By what a row calls the thing, and by its own id: a later row may call it otherwise. */
+function lostKeys<Ask, Thing>(ask: Ask, thing: Thing | undefined, undoing: Undoing<Ask, Thing>, { scope, shop }: Edge): string[] {
+	const own = thing === undefined ? undefined : undoing.ownKeyOf?.(thing);
+	return [undoing.keyOf(ask), ...(own === undefined ? [] : [own])].map((key) => JSON.stringify([scope, shop, undoing.name, key]));
 }
 
 /** Takes one row from the first look to its end. */
@@ -158,14 +149,13 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	const look = async (before?: Thing) => {
 		const found = await undoing.look(ask, before);
 		halt.heard(found.ok || found.answered);
+		if (!found.ok && found.says.code === CREDENTIAL_REFUSED) halt.refuse([found.says, { code: 'nothingSent' }]);
 		return found;
 	};
 	const found = await look();
-	if (!found.ok) {
-		if (found.says.code === CREDENTIAL_REFUSED) halt.refuse([found.says, { code: 'nothingSent' }]);
-		return { outcome: 'skipped', says: [found.says, { code: 'notLookedUp' }] };
-	}
+	if (!found.ok) return { outcome: 'skipped', says: [found.says, { code: 'notLookedUp' }] };
 	let { thing } = found;
+	let isFresh = true;
 	let before: Thing | undefined;
 	let known: UndoKnown = { stand: undoing.standOf(ask, thing), dryRun, sends: 0 };
 	let deadline = 0;
@@ -176,12 +166,22 @@ async function undoOne<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 		const step = decideUndo(known);
 		if (step.do === 'report') return { ...step.ending, thing };
 		if (step.do === 'act') {
-			if (known.sends > 0) await edge.pause(Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS));
+			if (!isFresh) await edge.pause(Math.min(1000 * 2 ** (known.sends - 1), LONGEST_PAUSE_MS));
 			const halted = halt.reason();
 			if (halted) return { outcome: 'skipped', says: halted, thing };
+			if (!isFresh) {
+				// While this row waited somebody else may have undone it, and put another in its place.
+				const again = await look();
+				if (again.ok) ({ thing } = again);
+				isFresh = again.ok;
+				known = again.ok ? { stand: undoing.standOf(ask, thing), dryRun, sends: known.sends } : { ...known, sends: known.sends + 1, answer: { kind: 'unreached', says: again.says } };
+				continue;
+			}
 			before = thing;
 			seen.before = thing;
 			const answer = await undoing.act(thing, ask);
+			isFresh = false;
+			if (answer.kind === 'unreached') seen.before = undefined;
 			halt.heard(!(answer.kind === 'unreached' && answer.says.code === 'NOT_CONNECTED'));
 			deadline = edge.now() + settleMs;
 			caughtUpAt = Math.min(deadline, edge.now() + CATCH_UP_MS);

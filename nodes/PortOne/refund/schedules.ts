@@ -74,7 +74,7 @@ function becameOf(before: Schedule[], now: Schedule[]): Became {
 }
 
 /** Of a status that this package does not know nobody can say that it is over. */
-function isScheduled({ status }: Schedule): boolean {
+export function isScheduled({ status }: Schedule): boolean {
 	return status === 'scheduled' || status === 'other';
 }
 

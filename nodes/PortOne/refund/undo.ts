@@ -33,7 +33,7 @@ export interface UndoKnown {
 	dryRun: boolean;
 	/** PortOne's answer to the request that was sent last. */
 	answer?: Acted;
-	/** How often this row was sent. */
+	/** How often this row was sent, or could not be looked at again before it was. */
 	sends: number;
 	/** `stand` was read after that answer. */
 	lookedUp?: boolean;

@@ -138,7 +138,8 @@ export function openShop(): Shop {
 
 	const edge: ShopEdge = {
 		runId: 'run',
-		scope: 'shop',
+		scope: 'sandbox',
+		shop: 'shop',
 		kept: { has: (key) => shop.kept.has(key), add: (key) => void shop.kept.add(key), delete: (key) => void shop.kept.delete(key) },
 		now: () => shop.clock,
 		pause: async (ms) => {

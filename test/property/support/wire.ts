@@ -54,6 +54,7 @@ export function openWire(version: VersionName, payments: GivenPayment[], fateOf:
 	const edge: Edge = {
 		runId: 'run',
 		scope: 'wire',
+		shop: 'shop',
 		kept: { has: () => false, add: () => undefined, delete: () => undefined },
 		now: () => clock,
 		pause: async (ms) => {

@@ -34,11 +34,16 @@ function read(context: IExecuteFunctions, row: number, asked: Partial<Ask>): Ask
 function cancelling(edge: Edge, around: Around): Undoing<Ask, Receipted> {
 	return {
 		name: 'cancel cash receipt',
-		keyOf: ({ ref }) => `${ref.by} ${ref.value}`,
+		keyOf: ({ ref }) => keyOf(ref),
+		ownKeyOf: ({ payment }) => payment && keyOf({ by: 'paymentId', value: payment.paymentId }),
 		look: async ({ ref }, before) => await lookAtReceipt(before?.payment ? { by: 'paymentId', value: before.payment.paymentId } : ref, edge, around),
 		standOf: ({ number }, now, before) => standOfReceipt(now, number, before),
 		act: async ({ id, external }) => await around.cancelReceipt(id, external),
 	};
+}
+
+function keyOf({ by, value }: ReceiptRef): string {
+	return `${by} ${value}`;
 }
 
 /** The row that an operator sees. @param zone the workflow's time zone */

@@ -79,12 +79,14 @@ async function withReceipt(payment: Payment | undefined, id: string, external: b
 export function receiptFields({ payment, receipt }: Partial<Receipted>, zone: string): ReceiptFields {
 	const money = (minor: Minor | undefined, currency: string | undefined) => (minor !== undefined && currency !== undefined ? toMajor(minor, currency) : null);
 	const time = (at: Seconds | undefined) => (at !== undefined && at > 0 ? isoTime(at, zone) : null);
+	// One that was never issued has neither number nor amount.
+	const issued = receipt?.status === 'failed' ? undefined : receipt;
 	return {
 		receiptStatus: receipt?.status ?? null,
-		issueNumber: receipt?.number ?? null,
-		amount: money(receipt?.amount, receipt?.currency),
-		vatAmount: money(receipt?.vat, receipt?.currency),
-		currency: receipt?.currency ?? payment?.currency ?? null,
+		issueNumber: issued?.number ?? null,
+		amount: money(issued?.amount, issued?.currency),
+		vatAmount: money(issued?.vat, issued?.currency),
+		currency: issued?.currency ?? payment?.currency ?? null,
 		receiptType: receipt?.type ?? null,
 		issuedAt: time(receipt?.issuedAt),
 		cancelledAt: time(receipt?.cancelledAt),

@@ -2,14 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
 import type { Looked, Undoing } from '../../batch/undo';
 import type { Around } from '../../gateway/around';
-import { allSchedules } from '../../gateway/subscriptions';
 import { isNobodys } from '../../refund/billingKey';
 import { Refusal } from '../../refund/refusal';
 import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } from '../../refund/schedules';
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
 import { undo, type Ended } from '../undo';
-import { LATE, readBillingKey } from './cells';
+import { readBillingKey, schedulesOf } from './cells';
 
 /** What a row asks for. */
 export interface Ask {
@@ -43,7 +42,7 @@ function cancelling(edge: Edge, around: Around): Undoing<Ask, Schedules> {
 /** An empty list says nothing of a billing key that was written wrong. */
 async function look(billingKey: string, around: Around, now: Seconds, before: Schedules['now'] | undefined): Promise<Looked<Schedules>> {
 	const until = now + around.farthest;
-	const found = await allSchedules(around, { billingKey, from: now - LATE, to: before ? Math.max(now, ...before.map(({ at }) => at)) : until });
+	const found = await schedulesOf(around, billingKey, now, before ? Math.max(now, ...before.map(({ at }) => at)) : until, before);
 	if (!found.ok) return found;
 	const key = found.schedules.length > 0 ? undefined : await around.findKey(billingKey);
 	if (key && !key.ok) return key;

@@ -3,16 +3,14 @@ import type { Edge } from '../../batch/edge';
 import { Recent } from '../../batch/recent';
 import type { Looked, Undoing } from '../../batch/undo';
 import type { Around } from '../../gateway/around';
-import { allSchedules } from '../../gateway/subscriptions';
 import { standOfKey, type Deletion, type Keyed } from '../../refund/billingKey';
 import { readRequester, readText } from '../../refund/choice';
 import { idsOf, isToCome } from '../../refund/schedules';
 import { isoTime } from '../../refund/text';
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
-import type { OfShop } from '../connect';
 import { undo, type Ended } from '../undo';
-import { LATE, readBillingKey } from './cells';
+import { readBillingKey, schedulesOf } from './cells';
 
 /** Keys that this process has seen as issued. V1 has no word for one that was deleted: it is then as unknown as one that never was. */
 const issued = new Recent<true>();
@@ -47,8 +45,8 @@ function read(context: IExecuteFunctions, row: number, asked: Partial<Ask>): Ask
 	return { billingKey, ...(reason !== undefined && { reason }), ...(requester !== undefined && { requester }) };
 }
 
-function deleting(edge: Edge, around: Around & OfShop): Undoing<Ask, Keyed> {
-	const nameOf = ({ billingKey }: Ask) => JSON.stringify([edge.scope, around.shop, billingKey]);
+function deleting(edge: Edge, around: Around): Undoing<Ask, Keyed> {
+	const nameOf = ({ billingKey }: Ask) => JSON.stringify([edge.scope, edge.shop, billingKey]);
 	return {
 		name: 'delete billing key',
 		keyOf: ({ billingKey }) => billingKey,
@@ -70,7 +68,7 @@ async function look(billingKey: string, around: Around, now: Seconds, before: Ke
 	const key = await around.findKey(billingKey);
 	if (!key.ok) return key;
 	if (before && key.is === 'issued') return { ok: true, thing: { ...before, key } };
-	const listed = await allSchedules(around, { billingKey, from: now - LATE, to: now + around.farthest });
+	const listed = await schedulesOf(around, billingKey, now, now + around.farthest);
 	if (listed.ok) return { ok: true, thing: { key, schedules: listed.schedules } };
 	// That it is deleted is told, whatever else is not known.
 	return before ? { ok: true, thing: { ...before, key } } : listed;

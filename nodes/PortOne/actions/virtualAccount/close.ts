@@ -39,6 +39,7 @@ function closing({ gateway }: Edge, around: Around): Undoing<Ask, Payment> {
 	return {
 		name: 'close virtual account',
 		keyOf: ({ payment }) => keyOf(payment),
+		ownKeyOf: ({ paymentId }) => keyOf({ by: 'paymentId', value: paymentId }),
 		look: async ({ payment }, before) => await look(before ? { by: 'paymentId', value: before.paymentId } : payment, gateway),
 		standOf: (_, now, before) => {
 			const stand = standOfAccount(now, before);

@@ -44,7 +44,7 @@ export function gatewayV1(send: Send, keepRaw: boolean): Gateway {
 			// A cancel has moved money only where the status says so (V1 OpenAPI, /payments/cancel, paypal_v2).
 			const status = cancelled ? 'cancelled' : asked;
 			const place = `page=${page}&limit=${size}&from=${from}&to=${to}&sorting=-started`;
-			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${place}` }), query, keepRaw);
+			return readPage(await send({ method: 'GET', url: `/payments/status/${encodeURIComponent(status)}?${place}` }), query, page, keepRaw);
 		},
 		cancel: async (request) => {
 			const reply = await send({ method: 'POST', url: '/payments/cancel', body: cancelBody(request) });

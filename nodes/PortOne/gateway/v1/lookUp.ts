@@ -2,7 +2,7 @@ import type { Found, ListQuery, Page } from '../gateway';
 import type { Reply } from '../http';
 import { sorted, unclear, type Sorted } from '../odd';
 import { looked, unreadableLookUp, type Received } from '../replies';
-import { isWhole, readEnvelope, UNAUTHORIZED } from './envelope';
+import { isWhole, readEnvelope, UNAUTHORIZED, type Envelope } from './envelope';
 import { fromAnnotation } from './payment';
 import { startedAt, wanted } from './wanted';
 
@@ -37,8 +37,10 @@ export function readOrder(reply: Reply, keepRaw: boolean): Found {
 	return nameless ? unreadableLookUp(read.answer) : allOf(read);
 }
 
-/** A page of a list, and what of it the query is for. */
-export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page {
+/** A page of a list, from 1, and what of it the query is for. */
+export function readPage(reply: Reply, query: ListQuery, page: number, keepRaw: boolean): Page {
+	// Behind the end of a list that has become shorter since the page before (V1 OpenAPI): another total makes the walk begin again.
+	if (page > 1 && reply.kind === 'answer' && reply.status === 400 && isNo(readEnvelope(reply.body))) return { ok: true, payments: [], looked: 0, last: true, total: 0 };
 	const read = readList(reply, (response) => (response as List | null)?.list, keepRaw, wanted(query));
 	if ('ok' in read) return read;
 	const { payments, odd, response } = read;
@@ -53,6 +55,11 @@ export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page
 	};
 }
 
+/** Whether PortOne itself has said no. */
+function isNo(envelope: Envelope | undefined): boolean {
+	return envelope !== undefined && envelope.code !== 0 && isWhole(envelope);
+}
+
 function allOf(read: Read | (Found & { ok: false })): Found {
 	if ('ok' in read) return read;
 	return read.odd.length === 0 ? { ok: true, payments: read.payments } : unreadableLookUp(read.answer);
@@ -64,7 +71,7 @@ function readList(reply: Reply, list: (response: unknown) => unknown, keepRaw: b
 	const { status, at } = answer;
 	const envelope = readEnvelope(answer.body);
 	const response = envelope?.response;
-	if (status === 404 && envelope && envelope.code !== 0 && isWhole(envelope)) return { answer, response, payments: [], odd: [] };
+	if (status === 404 && isNo(envelope)) return { answer, response, payments: [], odd: [] };
 	const entries = status >= 200 && status < 300 && envelope?.code === 0 ? list(response) : undefined;
 	if (!Array.isArray(entries)) return unreadableLookUp(answer, envelope?.message);
 	return { answer, response, ...sorted(entries.filter(isWanted), (entry) => fromAnnotation(entry, at, keepRaw), 'imp_uid') };

@@ -41,7 +41,7 @@ export function gatewayV2(send: Send, storeId: StoreId | undefined, keepRaw: boo
 		lookUpOrder: lookUpOne,
 		longestList: LONGEST_LIST,
 		listsBy: ['payment', 'lastChange'],
-		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query, keepRaw),
+		list: async (query, page) => readPage(await send(listOf({ page: { number: page - 1, size: query.size }, filter: filterOf(query, storeId) })), query, page, keepRaw),
 		cancel: async (request) => {
 			const reply = await send({
 				method: 'POST',

@@ -5,6 +5,7 @@ import type { Reply } from '../http';
 import { sorted, unclear } from '../odd';
 import { searching, type Searched } from '../search';
 import { looked, unreadableLookUp } from '../replies';
+import { readPageInfo } from './page';
 import { fromPayment, isObject } from './payment';
 import type { StoreId } from '../../refund/units';
 
@@ -21,8 +22,8 @@ export function readFound(reply: Reply, keepRaw: boolean): Found {
 	return payment ? { ok: true, payments: [payment] } : unreadableLookUp(answer, body.message);
 }
 
-/** A page of a list, and what of it the query is for: what PortOne's search for a text looks at beside is nowhere said. */
-export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page {
+/** A page of a list, from 1, and what of it the query is for: what PortOne's search for a text looks at beside is nowhere said. */
+export function readPage(reply: Reply, query: ListQuery, number: number, keepRaw: boolean): Page {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const { status, body, at } = answer;
@@ -31,23 +32,15 @@ export function readPage(reply: Reply, query: ListQuery, keepRaw: boolean): Page
 	const isFound = searching(query.search);
 	const wanted = items.filter((item: unknown) => !isObject(item) || isFound(searchedOf(item)));
 	const { payments, odd } = sorted(wanted, (item) => fromPayment(item, at, keepRaw), 'id');
+	const { total, last } = readPageInfo(body, items.length, query.size, number);
 	// From any other list no payment can go.
-	const total = query.status !== undefined || query.dateOf === 'lastChange' ? totalOf(body, items.length) : undefined;
-	return { ok: true, payments, looked: items.length, last: items.length < query.size, ...(total !== undefined && { total }), ...(odd.length > 0 && { odd }) };
+	const mayMove = query.status !== undefined || query.dateOf === 'lastChange';
+	return { ok: true, payments, looked: items.length, last, ...(mayMove && total !== undefined && { total }), ...(odd.length > 0 && { odd }) };
 }
 
 function searchedOf({ id, customer }: Record<string, unknown>): Searched {
 	const { name, email, phoneNumber } = isObject(customer) ? customer : {};
 	return { texts: [id, name, email], phone: phoneNumber };
-}
-
-/**
- * How many payments a list has. PortOne's own mcp-server and command line read `totalCount` so, but the schema calls it "실제 반환된
- * 객체 수": only where it is more than the page has can it be nothing else.
- */
-function totalOf(body: unknown, onPage: number): number | undefined {
-	const page = isObject(body) && isObject(body.page) ? body.page : {};
-	return typeof page.totalCount === 'number' && page.totalCount > onPage ? page.totalCount : undefined;
 }
 
 /**

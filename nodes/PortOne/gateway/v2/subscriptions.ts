@@ -6,7 +6,8 @@ import type { Reply, Send } from '../http';
 import { looked, unreadableLookUp } from '../replies';
 import type { KeyFound, SchedulePage, Subscriptions } from '../subscriptions';
 import { UNAUTHORIZED } from './lookUp';
-import { isObject, isText, secondsOf } from './payment';
+import { readPageInfo } from './page';
+import { isMoney, isObject, isText, secondsOf } from './payment';
 
 const YEAR: Seconds = 365 * 86_400;
 // The largest page that GET /payment-schedules takes is not documented.
@@ -42,7 +43,7 @@ export function subscriptionsV2(send: Send, storeId: StoreId | undefined, acted:
 			// Times are told with fractions of a second, and schedules know whole ones.
 			const filter = { storeId, billingKey, from: iso(from), until: iso(to + 0.999) };
 			const body = { page: { number: page - 1, size: PAGE_SIZE }, sort: { by: 'TIME_TO_PAY', order: 'ASC' }, filter };
-			return readSchedules(await send({ method: 'GET', url: at(body) }), billingKey);
+			return readSchedules(await send({ method: 'GET', url: at(body) }), billingKey, page);
 		},
 		// Without `scheduleIds` all of the billing key's (V2 OpenAPI), whatever came to them since they were looked at. Without an idempotency key:
 		// what is cancelled PortOne does not cancel again, and a refusal must not be kept.
@@ -55,7 +56,7 @@ export function subscriptionsV2(send: Send, storeId: StoreId | undefined, acted:
 	};
 }
 
-function readSchedules(reply: Reply, billingKey: string | undefined): SchedulePage {
+function readSchedules(reply: Reply, billingKey: string | undefined, page: number): SchedulePage {
 	const answer = looked(reply, UNAUTHORIZED);
 	if ('ok' in answer) return answer;
 	const { status, body } = answer;
@@ -63,7 +64,7 @@ function readSchedules(reply: Reply, billingKey: string | undefined): SchedulePa
 	const schedules = Array.isArray(items) ? items.map(fromSchedule) : [undefined];
 	if (!schedules.every((schedule) => schedule !== undefined)) return unreadableLookUp(answer, isObject(body) ? body.message : undefined);
 	// Whatever PortOne answers, a row never means the schedules of another name.
-	return { ok: true, schedules: schedules.filter((schedule) => billingKey === undefined || schedule.billingKey === billingKey), last: schedules.length < PAGE_SIZE };
+	return { ok: true, schedules: schedules.filter((schedule) => billingKey === undefined || schedule.billingKey === billingKey), last: readPageInfo(body, schedules.length, PAGE_SIZE, page).last };
 }
 
 /** A V2 `PaymentSchedule`; undefined where what is reckoned with is missing or of the wrong type. */
@@ -71,7 +72,7 @@ function fromSchedule(json: unknown): Schedule | undefined {
 	if (!isObject(json)) return undefined;
 	const { id, paymentId, billingKey, status, orderName, totalAmount, currency } = json;
 	const due = secondsOf(json.timeToPay);
-	if (!isText(id) || !isText(billingKey) || !isText(status) || !isText(currency) || due === undefined || typeof totalAmount !== 'number' || !Number.isSafeInteger(totalAmount)) return undefined;
+	if (!isText(id) || !isText(billingKey) || !isText(status) || !isText(currency) || due === undefined || !isMoney(totalAmount)) return undefined;
 	const [executedAt, cancelledAt] = [secondsOf(json.completedAt), secondsOf(json.revokedAt)];
 	return {
 		id, billingKey, currency,

@@ -48,7 +48,7 @@ export const answers = texts({
 	UNREADABLE_ANSWER: "PortOne's answer (HTTP {status}) does not say what became of the request.",
 	LOOK_UP_UNREADABLE: {
 		answer: "PortOne's answer to the look-up (HTTP {status}) cannot be read. Run it again later.",
-		listed: "PortOne's list contains payments that cannot be read: {payments}. All others were listed. Check these in the console (결제내역), or choose a time range without them.",
+		listed: "PortOne's list contains payments that cannot be read: {payments}. All others could be read. Check these in the console (결제내역), or choose a time range without them.",
 	},
 	LIST_TOO_LONG: 'PortOne has more payments in one second than it lists. Choose a time range without that second.',
 	IN_FLIGHT: 'PortOne is still working on this refund from an earlier request.',
