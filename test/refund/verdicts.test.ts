@@ -45,7 +45,7 @@ describe('a refund that was made before', () => {
 	const onPurpose = (how: string) => `PortOne already has this refund, made ${MADE}. Nothing was sent. To refund once more on purpose, ${how}.`;
 
 	test('tells when, that nothing was sent, and how to refund once more', () => {
-		expect(told()).toBe(onPurpose("change the reason, or choose 'Refund ID' as 'Duplicate Check'"));
+		expect(told()).toBe(onPurpose('change the reason'));
 		expect(told(byId)).toBe(onPurpose("give the row a 'Refund ID' of its own"));
 	});
 
@@ -90,6 +90,7 @@ describe('what may be the refund and may be another', () => {
 		['console', /by hand in the console \(관리자콘솔\).*Nothing was sent\..*'Expected Balance'/],
 		['number', /same number, written differently\. Nothing was sent\..*spreadsheets do not change/],
 		['lost', /earlier try of this row was lost.*Nothing was sent\..*결제내역/],
+		['withId', /under a Refund ID\. It may be this one\. Nothing was sent\..*'Expected Balance'/],
 		['amount', /records less than was asked for.*Nothing was sent\..*'Expected Balance'/],
 	])('is told with what is known of it, and what to do: %s', (doubt, expected) => {
 		const { code, says } = verdicts.maybeRefunded(cancellation(), doubt, payment());

@@ -3,6 +3,7 @@ import { claimsOf, type Claims } from './claims';
 import type { Doubt } from './facts';
 import { headed, numberIn, sameNumber } from './ids';
 import { toMinor } from './money';
+import { isNamed, reasonOf } from './named';
 import { once } from './once';
 import { amountOf, sentReason } from './sent';
 import { fold } from './text';
@@ -97,15 +98,6 @@ export function newCancellation(refund: Refund, amount: Minor, before: Payment, 
 	const sure = cut.find((entry) => entry.reason.length >= SHORTEST_CUT && refund.refundId === undefined && !claims.areSeveral(keptOf(entry)));
 	if (sure || !saidYes) return sure;
 	return cut[0] ?? ofAmount[0] ?? (fresh.length === 1 ? fresh[0] : undefined);
-}
-
-/** Whether an entry bears the refund's name: its id at the head of the reason, or its very reason. */
-function isNamed(entry: Cancellation, refund: Refund): boolean {
-	return refund.refundId === undefined ? reasonOf(entry) === refund.reason : reasonOf(entry).startsWith(`[${refund.refundId}]`);
-}
-
-function reasonOf({ asked, reason }: Cancellation): string {
-	return asked?.reason ?? reason;
 }
 
 /** What the PG has not finished is the same refund at any age. */

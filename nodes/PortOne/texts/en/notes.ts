@@ -6,7 +6,7 @@ export const notes = texts({
 	nameless: 'one without an ID',
 	more: '{count} more',
 	againOnPurpose: {
-		reason: "To refund once more on purpose, change the reason, or choose 'Refund ID' as 'Duplicate Check'.",
+		reason: 'To refund once more on purpose, change the reason.',
 		refundId: "To refund once more on purpose, give the row a 'Refund ID' of its own.",
 	},
 	paidAgain: "That was payment {payment}. Order '{order}' also has {others}. If you mean that one, choose it by its payment ID.",

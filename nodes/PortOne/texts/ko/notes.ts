@@ -6,7 +6,7 @@ export const notes = texts({
 	nameless: 'ID 없는 결제',
 	more: '외 {count}건',
 	againOnPurpose: {
-		reason: "한 번 더 환불하려면 사유를 바꾸거나 'Duplicate Check'를 'Refund ID'로 선택하세요.",
+		reason: '한 번 더 환불하려면 사유를 바꾸세요.',
 		refundId: "한 번 더 환불하려면 다른 'Refund ID'를 쓰세요.",
 	},
 	paidAgain: "위 환불은 결제 {payment}의 것입니다. 주문 '{order}'에는 {others}도 있습니다. 그 결제를 환불하려면 결제 ID로 지정하세요.",
