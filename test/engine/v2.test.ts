@@ -174,6 +174,17 @@ test('a full refund of a payment that is tax-free in part takes that part along'
 	expect(shop.moved()).toEqual([[payment, 2000], [payment, 8000]]);
 });
 
+test('and only what the rows before it leave of that part, also in a dry run, in a batch that stops, and under a limit', async () => {
+	const rows = (payment: string) => [
+		{ payment, amount: 8000, taxFree: 8000, reason: '변심' },
+		{ payment, refundType: 'full', reason: '변심' },
+	];
+	const [dry, stopping, limited] = shop.pay({ amount: 10_000, taxFree: 8000 }, { amount: 10_000, taxFree: 8000 }, { amount: 10_000, taxFree: 8000 });
+	expect((await shop.refund(rows(dry), { dryRun: true })).outcomes).toEqual(['preview', 'preview']);
+	expect((await shop.refund(rows(stopping), { onError: 'stopWorkflow' })).outcomes).toEqual(['refunded', 'refunded']);
+	expect((await shop.refund(rows(limited), { options: { maxTotal: 10_000 } })).outcomes).toEqual(['refunded', 'refunded']);
+});
+
 describe('look-ups', () => {
 	test.each(['any', 'all'] as const)('find every payment, whichever of several texts PortOne searches for (%s)', async (textSearch) => {
 		shop.control.v2.set({ textSearch });

@@ -26,6 +26,12 @@ describe('a preview', () => {
 		expect(balances(rows)).toEqual([6000, 0, 0]);
 	});
 
+	test.each([['8000', 0], ['5000', 3000], ['9000', 0], [undefined, 8000]])('gives a full refund the tax-free part that the rows before it leave: of %s of 8,000 %d', (taxFree, left) => {
+		const rows = plan(shop({ paymentId: 'a', total: 20_000, taxFree: 8000 }), [['a', 10_000, { taxFree }], ['a', 2000], ['a', 'full']]);
+		expect(outcomes(rows)).toEqual(['preview', 'preview', 'preview']);
+		expect(previewed(rows)[2]!.payment!.taxFree).toBe(left);
+	});
+
 	test('takes a twin row for the same refund, and names the row it repeats', () => {
 		const rows = plan(one, [['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 'r' }], ['a', 4000, { reason: 's' }]]);
 		expect(outcomes(rows)).toEqual(['preview', 'ALREADY_REFUNDED', 'preview']);

@@ -2,6 +2,7 @@ import { capped } from './cap';
 import { claimsOf } from './claims';
 import { decide } from './decide';
 import type { Known, Step } from './known';
+import { toMinor } from './money';
 import type { Resolved } from './order';
 import { sentReason } from './sent';
 import type { BatchRules, Cancellation, Payment, Refund, Result } from './types';
@@ -52,7 +53,7 @@ export function preview(rows: Planned[], rules: BatchRules, remembered?: (row: P
 			const { outcome, amount = 0 } = result;
 			if (outcome === 'preview') {
 				cancellations.push(planned(refund, payment, amount));
-				payment = { ...payment, refunded: payment.refunded + amount };
+				payment = { ...payment, refunded: payment.refunded + amount, ...taxFreeAfter(refund, payment) };
 			}
 			results.set(refund.row, { ...result, payment });
 		}
@@ -63,6 +64,12 @@ export function preview(rows: Planned[], rules: BatchRules, remembered?: (row: P
 /** Whether a row is planned to end as the same refund as an earlier row, which nobody has made yet. */
 export function isTwin({ cancellation }: Result): boolean {
 	return cancellation?.asked?.row !== undefined;
+}
+
+/** The tax-free part that a planned refund leaves, so that a full one behind it takes along no more than that. */
+function taxFreeAfter({ taxFree }: Refund, payment: Payment): Pick<Payment, 'taxFree'> {
+	if (taxFree === undefined || payment.taxFree === undefined) return {};
+	return { taxFree: Math.max(0, payment.taxFree - toMinor(taxFree, payment.currency)) };
 }
 
 /** A refund that is planned, as PortOne's history would show it. */
