@@ -98,13 +98,15 @@ describe('of a row that an earlier run may have refunded, the cap counts', () =>
 		['all of the payment, where all was told to be pending', 'full', waits, {}, 'PENDING', full],
 		['what was sent and never answered', 4000, lost, { pgProvider: 'paypal_v2' }, 'EARLIER_TRY_OPEN', 4000],
 		['what somebody may have made by hand', 4000, {}, byHand, 'MAYBE_REFUNDED', 4000],
+		['what PortOne has recorded much less of, under the row\'s own id', 4000, {}, { cancellations: [cancellation({ amount: 2000, reason: '[R-1] x' })] }, 'REFUND_ID_REUSED', 4000],
+		['what was made of more, under the row\'s own id', 4000, {}, { cancellations: [cancellation({ amount: 7000, reason: '[R-1] x' })] }, 'REFUND_ID_REUSED', 7000],
 		['what the missing history may hold', 4000, {}, { refunded: 4000, cancellations: [] }, 'HISTORY_MISSING', 4000],
 		['all of the payment, also where less is left of it', 'full', {}, { refunded: 4000, cancellations: [] }, 'HISTORY_MISSING', full],
 		['what waits for a refund that is still with the PG', 4000, {}, { refundWaits: true }, 'CANCELLATION_REQUESTED', 4000],
 		['nothing of a row that the payment cannot pay', 10_001, {}, {}, 'AMOUNT_TOO_HIGH', 0],
 		['nothing of an amount that its currency does not have, which cannot have moved', '0.5', waits, {}, 'PENDING', 0],
 	])('%s', (_, amount, remembered, over, code, counted) => {
-		const rows = plan(shop({ paymentId: 'a', ...over }, { paymentId: 'b', total: 100_000 }), [['a', amount], ['b', 20_000 - counted]]);
+		const rows = plan(shop({ paymentId: 'a', ...over }, { paymentId: 'b', total: 100_000 }), [['a', amount, code === 'REFUND_ID_REUSED' ? { duplicateCheck: 'refundId', refundId: 'R-1' } : {}], ['b', 20_000 - counted]]);
 		const known = ({ refund: { row } }: Planned) => (row === 0 ? remembered : {});
 		expect(outcomes(rows, { maxTotal: '20000' }, known)).toEqual([code, 'preview']);
 		expect(outcomes(rows, { maxTotal: '19999' }, known)).toEqual([code, 'MAX_TOTAL_REACHED']);

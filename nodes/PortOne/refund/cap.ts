@@ -1,9 +1,10 @@
 import { floorToMinor, moneyOf } from './money';
+import { isNamed } from './named';
 import { told } from './told';
 import type { Note } from './saying';
 import { amountOf } from './sent';
-import type { BatchRules, Payment, Refund, Result } from './types';
-import type { Minor } from './units';
+import type { BatchRules, Cancellation, Payment, Refund, Result } from './types';
+import type { CancellationId, Minor } from './units';
 
 // Refusals of rows that an earlier run may have refunded all the same.
 const MAY_BE_MADE = new Set<Result['code']>(['MAYBE_REFUNDED', 'HISTORY_MISSING', 'CANCELLATION_REQUESTED', 'ORDER_AMBIGUOUS']);
@@ -23,11 +24,17 @@ export function capped(rows: Array<{ refund: Refund; payment: Payment }>, result
 	for (const { refund, payment } of rows) {
 		const result = results.get(refund.row) as Result;
 		const { cancellation } = result;
+		const others = madeUnderItsId(refund, payment, result).filter(({ id }) => !held.has(keyOf(payment, id)));
+		if (others.length > 0) {
+			others.forEach(({ id }) => held.add(keyOf(payment, id)));
+			add(payment.currency, Math.max(amountIn(refund, payment), ...others.map(({ amount }) => amount)));
+			continue;
+		}
 		if (!cancellation) {
 			add(payment.currency, mayHaveMoved(refund, payment, result));
 			continue;
 		}
-		const key = JSON.stringify([payment.paymentId, cancellation.id]);
+		const key = keyOf(payment, cancellation.id);
 		if (cancellation.asked?.row !== undefined || held.has(key)) continue;
 		held.add(key);
 		add(payment.currency, cancellation.amount);
@@ -53,7 +60,19 @@ export function capped(rows: Array<{ refund: Refund; payment: Payment }>, result
 /** What an earlier try may have moved for a row of which the record shows no entry. */
 function mayHaveMoved(refund: Refund, payment: Payment, { outcome, code }: Result): Minor {
 	const isOpen = outcome === 'pending' || outcome === 'unknown' || MAY_BE_MADE.has(code);
-	if (!isOpen) return 0;
+	return isOpen ? amountIn(refund, payment) : 0;
+}
+
+/** What this row's Refund ID was used for: with promotions PortOne may have recorded less of it than the row asks for. */
+function madeUnderItsId(refund: Refund, { cancellations }: Payment, { code }: Result): Cancellation[] {
+	return code === 'REFUND_ID_REUSED' ? cancellations.filter((entry) => entry.status !== 'failed' && isNamed(entry, refund)) : [];
+}
+
+function keyOf({ paymentId }: Payment, id: CancellationId): string {
+	return JSON.stringify([paymentId, id]);
+}
+
+function amountIn(refund: Refund, payment: Payment): Minor {
 	try {
 		return refund.amount === 'full' ? payment.total : amountOf(refund, payment);
 	} catch {
