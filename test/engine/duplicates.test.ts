@@ -172,6 +172,31 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 		});
 	});
 
+	describe('with less recorded than was asked for', () => {
+		const asked = (payment: string): Cells => ({ payment, amount: 3000, reason: '변심' });
+
+		test('a sheet that was written back is not refunded again', async () => {
+			const [payment] = shop.pay({ recordedShare: 0.95 });
+			const { rows: written } = await shop.refund([asked(payment)]);
+			expect(written[0]).toMatchObject({ outcome: 'refunded', amount: 2850 });
+			const { rows } = await shop.refund([{ ...asked(payment), amount: written[0]!.amount }]);
+			expect(rows[0]).toMatchObject({ outcome: 'refused', code: 'MAYBE_REFUNDED' });
+			expect(shop.moved()).toEqual([[payment, 2850]]);
+		});
+
+		test('neither is one whose row has an id, which is this refund', async () => {
+			const [payment] = shop.pay({ recordedShare: 0.95 });
+			const claim = { ...asked(payment), duplicateCheck: 'refundId', refundId: 'A' };
+			await shop.refund([claim]);
+			expect((await shop.refund([{ ...claim, amount: 2850 }])).outcomes).toEqual(['alreadyRefunded']);
+		});
+
+		test('another row of the same input that asks for as much is a refund of its own', async () => {
+			const [payment] = shop.pay({ recordedShare: 0.95 });
+			expect((await shop.refund([asked(payment), { ...asked(payment), amount: 2850 }])).outcomes).toEqual(['refunded', 'refunded']);
+		});
+	});
+
 	describe('none', () => {
 		test('every row is refunded, also twins and in a second run', async () => {
 			const [payment] = shop.pay({});

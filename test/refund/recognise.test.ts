@@ -365,6 +365,17 @@ describe('what PortOne recorded with another amount than was asked', () => {
 		expect(kind(refund({ amount: 'full' }), cancellation({ amount: 9500, asked: { amount: 10_000, reason: '단순 변심', full: true } }))).toBe('same');
 	});
 
+	test('may be this refund where the row has the recorded amount by now, and no other row asks for the larger one', () => {
+		const entry = less({ asked: { amount: 3000, reason: '단순 변심' } });
+		const corrected = refund({ amount: { decimal: '2850' } });
+		expect(kind(corrected, entry)).toBe('maybe');
+		expect(kind({ ...corrected, expectedBalance: '7150' }, entry)).toBe('none');
+		expect(kind(refund({ amount: { decimal: '2700' } }), entry)).toBe('none');
+		expect(kind(refund({ amount: 'full' }), entry)).toBe('none');
+		expect(recognise(corrected, payment({ cancellations: [entry] }), undefined, claimsOf([corrected, refund({ row: 1 })])).kind).toBe('none');
+		expect(kind(withId({ amount: { decimal: '2850' } }), less({ reason: '[R-1] 단순 변심', asked: { amount: 3000, reason: '[R-1] 단순 변심' } }))).toBe('same');
+	});
+
 	test('may be this refund down to four fifths of what was asked', () => {
 		expect([kind(refund(), less({ amount: 2400 })), kind(refund(), less({ amount: 2399 }))]).toEqual(['maybe', 'none']);
 	});

@@ -116,11 +116,14 @@ function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): bool
 	return leftsBefore(entry, payment).includes(entry.amount);
 }
 
-/** Whether an entry of this name may be what PortOne has recorded of a larger amount. */
+/** Whether an entry of this name may be what PortOne has recorded of a larger amount, which this row asks for or has asked for before. */
 function mayBeRecordedOf(entry: Cancellation, refund: Refund, payment: Payment, claims: Claims): boolean {
-	if (entry.asked !== undefined || claims.hasExactly(reasonOf(entry), entry.amount, payment)) return false;
-	const asked = refund.amount === 'full' ? leftsBefore(entry, payment) : [amountOf(refund, payment)];
-	return asked.some((amount) => mayBeLessOf(entry.amount, amount));
+	const { asked } = entry;
+	// A sheet that was written back, or corrected, has what was recorded in place of what was asked for.
+	if (asked !== undefined) return refund.amount !== 'full' && entry.amount === amountOf(refund, payment) && !claims.hasExactly(reasonOf(entry), asked.amount, payment);
+	if (claims.hasExactly(reasonOf(entry), entry.amount, payment)) return false;
+	const amounts = refund.amount === 'full' ? leftsBefore(entry, payment) : [amountOf(refund, payment)];
+	return amounts.some((amount) => mayBeLessOf(entry.amount, amount));
 }
 
 /** Whether PortOne may have recorded an amount where a larger one was asked for; both in minor units. */
