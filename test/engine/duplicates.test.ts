@@ -42,6 +42,14 @@ describe.each(VERSIONS)('API $apiVersion', (version) => {
 			expect(shop.moved()).toEqual([[payment, 1000]]);
 		});
 
+		test('a reason that is a number, which a spreadsheet has rewritten, is not refunded again', async () => {
+			const [payment] = shop.pay({});
+			await shop.refund([{ payment, amount: 1000, reason: '01' }]);
+			const { rows } = await shop.refund([{ payment, amount: 1000, reason: 1 }]);
+			expect(rows[0]).toMatchObject({ outcome: 'refused', code: 'MAYBE_REFUNDED' });
+			expect(shop.moved()).toEqual([[payment, 1000]]);
+		});
+
 		test('another amount or another reason is another refund', async () => {
 			const [payment] = shop.pay({});
 			const { outcomes } = await shop.refund([

@@ -425,6 +425,17 @@ test.each([
 	expect(kind(withId({ refundId }), cancellation({ reason }))).toBe(expected);
 });
 
+test.each<[string, string, Partial<Cancellation>, Recognised['kind']]>([
+	['01', '1', {}, 'maybe'],
+	['1', '01', {}, 'maybe'],
+	['3.0', '3', {}, 'maybe'],
+	['01', '1', { amount: 2000 }, 'none'],
+	['01', '2', {}, 'none'],
+	['사유 01', '사유 1', {}, 'none'],
+])('an entry with the reason %s is, as a number, the reason %s: %s %s', (theirs, reason, over, expected) => {
+	expect(kind(refund({ reason }), cancellation({ reason: theirs, ...over }))).toBe(expected);
+});
+
 test('a full refund is recognised although another of the same minutes stands behind it in the history', () => {
 	const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
 	const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 40 });

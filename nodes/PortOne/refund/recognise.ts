@@ -54,7 +54,7 @@ export function recognise(refund: Refund, payment: Payment, duplicateWindow?: Se
 
 	const knowing = knowsBalance(refund, payment);
 	if (less && !knowing) return { kind: 'maybe', cancellation: less, doubt: 'amount' };
-	const number = past.find((entry) => byId && sameNumber(headed(reasonOf(entry)).id, refundId));
+	const number = past.find((entry) => (byId ? sameNumber(headed(reasonOf(entry)).id, refundId) : sameNumber(reasonOf(entry), refund.reason) && isAmountOf(entry, refund, payment)));
 	if (number) return { kind: 'maybe', cancellation: number, doubt: 'number' };
 	if (cut) return { kind: 'maybe', cancellation: cut, doubt: 'cut' };
 	// Made under a Refund ID: by another workflow, or by this row before its Duplicate Check was changed.

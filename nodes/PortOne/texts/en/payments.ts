@@ -68,7 +68,7 @@ export const payments = texts({
 		console:
 			'A refund of {amount} with the reason "{reason}" was made {made} by hand in the console (관리자콘솔). It may be this one. Nothing was sent. If it is another refund, fill in \'Expected Balance\' with what is left now, and run this row again.',
 		number:
-			'A refund of {amount} with the reason "{reason}" was made {made}. Its Refund ID is the same number, written differently. Nothing was sent. Compare the two. If it is another refund, give it an ID that spreadsheets do not change, such as R-42.',
+			'A refund of {amount} with the reason "{reason}" was made {made}. Its Refund ID or reason is the same number, written differently. Nothing was sent. Compare the two. If it is another refund, give it one that spreadsheets do not change, such as R-42.',
 		withId:
 			'A refund of {amount} with the reason "{reason}" was made {made} under a Refund ID. It may be this one. Nothing was sent. If it is another refund, use a different reason, or fill in \'Expected Balance\' with what is left now, and run this row again.',
 		lost: 'A refund of {amount} with the reason "{reason}" was made {made}, after the answer to an earlier try of this row was lost. It may be this one. Nothing was sent. Compare the two in the console (결제내역).',
