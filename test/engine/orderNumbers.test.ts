@@ -29,6 +29,15 @@ describe('order numbers, which V1 alone has beside ids', () => {
 		expect(shop.moved()).toEqual([[spent, 10000], [open, 10000]]);
 	});
 
+	test('where what was made by hand of one may be the row, the other one is told, and how to choose it', async () => {
+		const [spent, open] = shop.pay({ merchant_uid: 'o' }, { merchant_uid: 'o' });
+		await shop.control.console.cancel(spent, { amount: 10000 });
+		const row = { payment: 'o', refundType: 'full', reason: 'x' };
+		const { rows } = await shop.refund([row], byOrder);
+		expect(rows[0]).toMatchObject({ code: 'MAYBE_REFUNDED', message: expect.stringMatching(`That was payment ${spent}.*${open} .*by its payment ID`) });
+		expect((await shop.refund([{ ...row, payment: open }])).outcomes).toEqual(['refunded']);
+	});
+
 	test('an order that PortOne does not know is refused', async () => {
 		const { outcomes } = await shop.refund([{ payment: 'nothing', amount: 1000, reason: 'x' }], byOrder);
 		expect(outcomes).toEqual(['refused']);

@@ -32,7 +32,7 @@ function beforeSending(known: Known, again?: 'balance' | 'cause'): Step {
 		if (recognised.kind === 'same') return report(known, verdicts.alreadyRefunded(refund, recognised.cancellation, payment, rivals));
 		if (recognised.kind === 'idReused') throw verdicts.idReused(refund, recognised.cancellation, payment);
 		if (known.pendingBefore) return report(known, verdicts.pendingBefore(amountNow(known)));
-		if (recognised.kind === 'maybe') throw verdicts.maybeRefunded(recognised.cancellation, recognised.doubt, payment);
+		if (recognised.kind === 'maybe') throw verdicts.maybeRefunded(recognised.cancellation, recognised.doubt, payment, verdicts.paidAgain(refund, payment, rivals));
 		const fresh = known.open && lostEntry(refund, payment, known.open.entries);
 		if (fresh) throw verdicts.maybeRefunded(fresh, 'lost', payment);
 		if (rivals.length > 0) throw orderAmbiguous(refund.payment, [payment, ...rivals]);

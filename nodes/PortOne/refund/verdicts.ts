@@ -62,8 +62,8 @@ function recordedLess(recorded: Minor, asked: Minor, { currency }: Payment): Not
 	return { code: 'recordedLess', recorded: moneyOf(recorded, currency), asked: moneyOf(asked, currency) };
 }
 
-/** An order number whose payment was refunded, and which was paid again since. */
-function paidAgain({ payment: { by, value } }: Refund, { paymentId }: Payment, rivals: Payment[]): Note[] {
+/** An order number whose payment was refunded, or may have been, and which was paid again since. */
+export function paidAgain({ payment: { by, value } }: Refund, { paymentId }: Payment, rivals: Payment[]): Note[] {
 	return by !== 'orderNumber' || rivals.length === 0 ? [] : [{ code: 'paidAgain', payment: paymentId, order: value, others: leftOf(rivals) }];
 }
 
@@ -118,8 +118,9 @@ export function idOpen({ refundId = '' }: Refund, { amount }: Open, { currency }
 	return new Refusal({ code: 'REFUND_ID_REUSED', as: 'open', refundId, amount: moneyOf(amount, currency) });
 }
 
-export function maybeRefunded({ amount, reason, at }: Cancellation, doubt: Doubt, { currency }: Payment): Refusal {
-	return new Refusal({ code: 'MAYBE_REFUNDED', as: doubt, amount: moneyOf(amount, currency), reason, made: { at } });
+/** @param notes what is to be told beside it */
+export function maybeRefunded({ amount, reason, at }: Cancellation, doubt: Doubt, { currency }: Payment, notes: Note[] = []): Refusal {
+	return new Refusal({ code: 'MAYBE_REFUNDED', as: doubt, amount: moneyOf(amount, currency), reason, made: { at } }, ...notes);
 }
 
 /** What to do about a row that nobody knows the end of. */
