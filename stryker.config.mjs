@@ -1,5 +1,5 @@
 /** What is undone around a refund; test/mutation/gateways.mjs makes its mutants, since every run of the tests waits for those of the heart. */
-export const AROUND = 'nodes/PortOne/{refund,batch}/{billingKey,cashReceipt,resend,scheduleList,schedules,schedulesLeft,undo,undoSummary,virtualAccount}.ts';
+export const AROUND = 'nodes/PortOne/{refund,batch}/{billingKey,cashReceipt,grouped,resend,scheduleList,schedules,schedulesLeft,tries,undo,undoSummary,virtualAccount}.ts';
 
 /** Mutants of the heart (nodes/PortOne/refund) and of the batch around it, which the tests must kill; test/mutation/gateways.mjs makes those of the gateways. */
 export default {

@@ -1,4 +1,5 @@
-import { undoAll, type Looked, type Undoing, type UndoResult, type UndoSettings } from '../../nodes/PortOne/batch/undo';
+import { undoAll, type UndoSettings } from '../../nodes/PortOne/batch/undo';
+import type { Looked, Undoing, UndoResult } from '../../nodes/PortOne/batch/undoing';
 import { Refusal } from '../../nodes/PortOne/refund/refusal';
 import type { Coded, Says } from '../../nodes/PortOne/refund/saying';
 import type { Acted, Stand } from '../../nodes/PortOne/refund/undo';
@@ -31,7 +32,7 @@ function standOf({ number }: Ask, now: Thing, before?: Thing): Stand {
 let ids = 0;
 
 /** Things in a memory of their own; `meets` says what the next requests come to. */
-function open() {
+function open(more: Partial<Undoing<Ask, Thing>> = {}) {
 	const id = `thing-${++ids}`;
 	const state: { thing: Thing; meets: Acted[]; acts: number } = { thing: { number: 1, undone: false }, meets: [], acts: 0 };
 	const undoing: Undoing<Ask, Thing> = {
@@ -45,6 +46,7 @@ function open() {
 			if (!met) state.thing.undone = true;
 			return await Promise.resolve(met ?? { kind: 'accepted' });
 		},
+		...more,
 	};
 	const { edge } = openShop();
 	const run = async (rows: Array<Omit<Ask, 'id'> & { id?: string }>, settings: Partial<typeof SETTINGS> = {}) =>
@@ -67,19 +69,26 @@ test('it is over once the record shows another one in its place', async () => {
 	state.meets = [LOST];
 	expect(await run([{ number: 1 }])).toEqual(['unknown TIMED_OUT']);
 	state.thing = { number: 2, undone: false };
-	// Another row than the lost one.
-	expect(await run([{ number: 3 }])).toEqual(['refused RECEIPT_DIFFERS']);
+	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
 	state.meets = [NO];
 	expect(await run([{ number: 2 }])).toEqual(['refused NOT_ACCEPTED']);
 });
 
 test.each([false, true])('what it did is told by the same row once the record shows it, whatever else is in its way by now, also where the workflow stops on errors: %s', async (stopOnError) => {
-	const { state, run } = open();
+	const { state, run } = open({ tellsEarlier: true });
 	state.meets = [LOST];
 	expect(await run([{ number: 1 }])).toEqual(['unknown TIMED_OUT']);
 	state.thing = { number: 2, undone: false };
 	expect(await run([{ number: 1 }, { number: 2 }], { stopOnError })).toEqual(['alreadyDone RECEIPT_CANCELLED', 'done']);
 	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
+});
+
+test.each([false, true])('what a row has done it is told again by the same row, whatever else is in its way by now, also where the workflow stops on errors: %s', async (stopOnError) => {
+	const { state, run } = open({ tellsEarlier: true });
+	expect(await run([{ number: 1 }])).toEqual(['done']);
+	state.thing = { number: 2, undone: false };
+	expect(await run([{ number: 1 }, { number: 3 }])).toEqual(['alreadyDone RECEIPT_CANCELLED', 'refused RECEIPT_DIFFERS']);
+	expect(await run([{ number: 1 }, { number: 2 }], { stopOnError })).toEqual(['alreadyDone RECEIPT_CANCELLED', 'done']);
 });
 
 test('a workflow that stops at a bad row before it sends anything does not call such a try not tried', async () => {

@@ -30,6 +30,8 @@ test.each([
 	['a:started b:scheduled', 'a:started b:cancelled', 'undone CHARGED_MEANWHILE'],
 	['a:started b:scheduled', 'a:paid b:cancelled', 'undone CHARGED_MEANWHILE'],
 	['a:started b:scheduled', 'a:paid b:started', 'barred CHARGED_MEANWHILE'],
+	['a:scheduled', 'a:cancelled b:started', 'undone CHARGED_MEANWHILE'],
+	['a:scheduled', 'a:cancelled b:paid', 'undone NO_SCHEDULES'],
 	// What the list leaves out, or has a new word for, is not shown as cancelled.
 	['a:scheduled b:scheduled', 'a:cancelled', 'open'],
 	['a:scheduled', 'a:other', 'open'],
@@ -66,8 +68,8 @@ describe('what a row tells', () => {
 		expect(facts('done', all('a:cancelled b:paid new:cancelled old:cancelled'), all('a:scheduled b:scheduled old:cancelled'))).toMatchObject({ schedules: 2, amount: 2000, scheduleIds: 'a, new', chargedIds: 'b' });
 	});
 
-	test('once done not what was made since, which is still to come, or charged', () => {
-		expect(facts('done', all('a:cancelled new:scheduled now:started'), all('a:scheduled'))).toMatchObject({ schedules: 1, amount: 1000, scheduleIds: 'a', chargedIds: null });
+	test('once done what is being charged, also where it was made since, and not what is still to come', () => {
+		expect(facts('done', all('a:cancelled new:scheduled now:started'), all('a:scheduled'))).toMatchObject({ schedules: 1, amount: 1000, scheduleIds: 'a', chargedIds: 'now' });
 	});
 
 	test('where nothing is to come, that it is none', () => {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../batch/edge';
-import { undoAll, type Undoing, type UndoResult } from '../batch/undo';
+import { undoAll } from '../batch/undo';
+import type { Undoing, UndoResult } from '../batch/undoing';
 import { aroundOf, connect } from './connect';
 import { addHint, stopError, type Hint } from './hint';
 import { speakerOf } from './language';

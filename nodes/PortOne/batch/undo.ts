@@ -1,56 +1,18 @@
 import { CREDENTIAL_REFUSED } from '../gateway/gateway';
 import { Refusal } from '../refund/refusal';
 import { isError } from '../refund/report';
-import type { Coded } from '../refund/saying';
-import { decideUndo, stillLost, type Acted, type Ending, type Stand, type UndoKnown } from '../refund/undo';
+import { decideUndo, type UndoKnown } from '../refund/undo';
 import type { Edge, Settings } from './edge';
 import { grouped } from './grouped';
 import { Halt } from './halt';
 import { pool } from './pool';
-import { Recent } from './recent';
+import { afterLost, byEarlier, rememberTry } from './tries';
+import type { Undoing, UndoResult } from './undoing';
 
 const FIRST_LOOK_MS = 500;
 const LONGEST_PAUSE_MS = 8000;
 // Look-ups may come from a replica that is behind by a few seconds.
 const CATCH_UP_MS = 5000;
-
-/** A try whose end nobody knows: what its row asked for, and the thing as it was when it was acted on. */
-interface Lost<Ask, Thing> {
-	ask: Ask;
-	before: Thing;
-}
-
-/** Those of this process: n8n's Retry On Fail runs a node again within the second. */
-const lost = new Recent<Lost<unknown, unknown>>();
-
-/** One kind of thing that can be undone. `Ask` is what a row asks for, read; `Thing` is that thing as PortOne shows it. */
-export interface Undoing<Ask, Thing> {
-	/** The operation's own name. */
-	name: string;
-	/** Rows of one key are worked on one after another. */
-	keyOf(ask: Ask): string;
-	/** The key of a row that names the thing by PortOne's own id, where rows may name it otherwise; undefined where it has none. */
-	ownKeyOf?(thing: Thing): string | undefined;
-	/**
-	 * Reads the thing from PortOne. Changes nothing.
-	 *
-	 * @param before the thing as it was seen before, to be read again
-	 * @throws Refusal where the row means nothing that could be undone
-	 */
-	look(ask: Ask, before?: Thing): Promise<Looked<Thing>>;
-	/** @param before the thing as it was when it was acted on, if it was */
-	standOf(ask: Ask, now: Thing, before?: Thing): Stand;
-	/** Asks PortOne to undo it, once. Never throws. */
-	act(thing: Thing, ask: Ask): Promise<Acted>;
-}
-
-/** What a look brought, or why it is not known. */
-export type Looked<Thing> = { ok: true; thing: Thing } | { ok: false; says: Coded; answered: boolean };
-
-/** How a row ended, and the thing as it was seen last. */
-export interface UndoResult<Thing> extends Ending {
-	thing?: Thing;
-}
 
 /** What is asked of all rows. */
 export type UndoSettings = Pick<Settings, 'concurrency' | 'settleMs' | 'stopOnError' | 'dryRun'>;
@@ -89,26 +51,6 @@ export async function undoAll<Ask, Thing>(rows: Array<Ask | Refusal>, undoing: U
 	});
 }
 
-/** Of a row that sent nothing: what an earlier try of it did whose end nobody knew is told once the record shows it, whatever else is in its way by now. */
-function byEarlier<Ask, Thing>(result: UndoResult<Thing>, ask: Ask | Refusal, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
-	const earlier = ask instanceof Refusal || !isError(result.outcome) ? undefined : earlierOf<Ask, Thing>(lostKeys(ask, result.thing, undoing, edge));
-	if (!earlier || result.thing === undefined || JSON.stringify(earlier.ask) !== JSON.stringify(ask)) return result;
-	const stand = undoing.standOf(earlier.ask, result.thing, earlier.before);
-	return stand.is === 'undone' ? { ...result, outcome: 'alreadyDone', says: stand.says } : result;
-}
-
-/** After a try of this process whose end nobody knows, a row is told nothing better until the record shows an end of that very try. */
-function afterLost<Ask, Thing>(ask: Ask, result: UndoResult<Thing>, undoing: Undoing<Ask, Thing>, edge: Edge): UndoResult<Thing> {
-	const { thing } = result;
-	const keys = lostKeys(ask, thing, undoing, edge);
-	const earlier = earlierOf<Ask, Thing>(keys);
-	if (!earlier || result.outcome === 'unknown') return result;
-	const isOver = !isError(result.outcome) || (thing !== undefined && undoing.standOf(earlier.ask, thing, earlier.before).is !== 'open');
-	if (!isOver) return { ...result, ...stillLost(result) };
-	for (const key of [...keys, ...lostKeys(earlier.ask, earlier.before, undoing, edge)]) lost.delete(key);
-	return result;
-}
-
 /** What is known of a row under way. */
 interface Seen<Thing> {
 	known?: UndoKnown;
@@ -127,19 +69,9 @@ async function undoRow<Ask, Thing>(ask: Ask, undoing: Undoing<Ask, Thing>, edge:
 	halt.ended(result);
 	if (seen.known?.answer?.kind === 'told') return result;
 	const { before } = seen;
-	if (result.outcome === 'unknown' && before !== undefined) for (const key of lostKeys(ask, before, undoing, edge)) lost.set(key, { ask, before });
-	return afterLost(ask, before === undefined ? byEarlier(result, ask, undoing, edge) : result, undoing, edge);
-}
-
-/** A key names the operation, so that what is kept by it is of one kind. */
-function earlierOf<Ask, Thing>(keys: string[]): Lost<Ask, Thing> | undefined {
-	return keys.map((key) => lost.get(key)).find((one) => one !== undefined) as Lost<Ask, Thing> | undefined;
-}
-
-/** By what a row calls the thing, and by its own id: a later row may call it otherwise. */
-function lostKeys<Ask, Thing>(ask: Ask, thing: Thing | undefined, undoing: Undoing<Ask, Thing>, { scope, shop }: Edge): string[] {
-	const own = thing === undefined ? undefined : undoing.ownKeyOf?.(thing);
-	return [undoing.keyOf(ask), ...(own === undefined ? [] : [own])].map((key) => JSON.stringify([scope, shop, undoing.name, key]));
+	if (before === undefined) return afterLost(ask, byEarlier(result, ask, undoing, edge), undoing, edge);
+	rememberTry(ask, before, result, undoing, edge);
+	return afterLost(ask, result, undoing, edge);
 }
 
 /** Takes one row from the first look to its end. */

@@ -68,7 +68,8 @@ function becameOf(before: Schedule[], now: Schedule[]): Became {
 	const nowOf = ({ id }: Schedule) => now.filter((one) => one.id === id);
 	// Of what the list leaves out nobody can say that it is over.
 	const open = meant.filter((one) => nowOf(one).length === 0 || nowOf(one).some(isScheduled));
-	const charged = before.filter((one) => isToCome(one) && !open.includes(one) && nowOf(one).some(({ status }) => CHARGED.has(status)));
+	const carriedOut = before.filter((one) => isToCome(one) && !open.includes(one) && nowOf(one).some(({ status }) => CHARGED.has(status)));
+	const charged = [...carriedOut, ...now.filter(({ id, status }) => status === 'started' && !before.some((one) => one.id === id))];
 	const unseen = now.filter(({ id, status }) => status === 'cancelled' && !before.some((one) => one.id === id));
 	return { open, charged, cancelled: [...meant.filter((one) => !open.includes(one) && !charged.includes(one)), ...unseen] };
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
-import type { Undoing } from '../../batch/undo';
+import type { Undoing } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { standOfReceipt, type Receipted, type ReceiptRef } from '../../refund/cashReceipt';
 import { readId } from '../../refund/read';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
-import type { Looked } from '../../batch/undo';
+import type { Looked } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { receiptedOf, type Receipted, type ReceiptRef } from '../../refund/cashReceipt';
 import { toMajor } from '../../refund/money';

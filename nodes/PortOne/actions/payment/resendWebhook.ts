@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
-import type { Looked, Undoing } from '../../batch/undo';
+import type { Looked, Undoing } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { notFound } from '../../refund/order';
 import { readId } from '../../refund/read';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
-import type { Looked, Undoing } from '../../batch/undo';
+import type { Looked, Undoing } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { isNobodys } from '../../refund/billingKey';
 import { Refusal } from '../../refund/refusal';
@@ -32,6 +32,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 function cancelling(edge: Edge, around: Around): Undoing<Ask, Schedules> {
 	return {
 		name: 'cancel schedules',
+		tellsEarlier: true,
 		keyOf: ({ billingKey }) => billingKey,
 		look: async ({ billingKey }, before) => await look(billingKey, around, Math.floor(edge.now() / 1000), before?.now),
 		standOf: (_, schedules, before) => standOfSchedules(before ? { ...schedules, before: before.now } : schedules),

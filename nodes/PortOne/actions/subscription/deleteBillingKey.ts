@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
 import { Recent } from '../../batch/recent';
-import type { Looked, Undoing } from '../../batch/undo';
+import type { Looked, Undoing } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { standOfKey, type Deletion, type Keyed } from '../../refund/billingKey';
 import { readRequester, readText } from '../../refund/choice';

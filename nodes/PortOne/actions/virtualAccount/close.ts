@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Edge } from '../../batch/edge';
 import { keyOf } from '../../batch/memory';
-import type { Looked, Undoing } from '../../batch/undo';
+import type { Looked, Undoing } from '../../batch/undoing';
 import type { Around } from '../../gateway/around';
 import { toMajor } from '../../refund/money';
 import type { Payment, PaymentRef } from '../../refund/types';
