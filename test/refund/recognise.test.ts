@@ -436,6 +436,15 @@ test.each<[string, string, Partial<Cancellation>, Recognised['kind']]>([
 	expect(kind(refund({ reason }), cancellation({ reason: theirs, ...over }))).toBe(expected);
 });
 
+test('a part that this n8n asked for is no full refund, though it was among the last that emptied the payment', () => {
+	const part = cancellation({ id: 'part', amount: 4000, reason: '[R-1] 단순 변심', at: NOW - 40, asked: { amount: 4000, reason: '[R-1] 단순 변심', full: false } });
+	const rest = cancellation({ id: 'rest', amount: 6000, reason: '다른 이유', at: NOW - 40 });
+	const emptied = payment({ refunded: 10_000, cancellations: [rest, part] });
+	expect(recognise(withId({ amount: 'full' }), emptied).kind).toBe('idReused');
+	expect(recognise(withId({ amount: 'full' }), { ...emptied, cancellations: [rest, { ...part, asked: undefined }] }).kind).toBe('same');
+	expect(recognise(withId({ amount: 'full' }), payment({ refunded: 10_000, cancellations: [{ ...rest, at: NOW - 90 }, part] })).kind).toBe('same');
+});
+
 test('a full refund is recognised although another of the same minutes stands behind it in the history', () => {
 	const whole = cancellation({ id: 'whole', amount: 7000, at: NOW - 100 });
 	const part = cancellation({ id: 'part', reason: '다른 이유', at: NOW - 40 });

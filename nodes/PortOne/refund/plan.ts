@@ -75,5 +75,5 @@ function taxFreeAfter({ taxFree }: Refund, payment: Payment): Pick<Payment, 'tax
 /** A refund that is planned, as PortOne's history would show it. */
 function planned(refund: Refund, payment: Payment, amount: Minor): Cancellation {
 	const reason = sentReason(refund);
-	return { id: `row ${refund.row + 1}`, amount, reason, at: payment.asOf, status: 'succeeded', asked: { amount, reason, row: refund.row } };
+	return { id: `row ${refund.row + 1}`, amount, reason, at: payment.asOf, status: 'succeeded', asked: { amount, reason, full: refund.amount === 'full', row: refund.row } };
 }

@@ -107,7 +107,8 @@ function isOutside({ status, at }: Cancellation, { asOf }: Payment, duplicateWin
 
 function isAmountOf(entry: Cancellation, refund: Refund, payment: Payment): boolean {
 	if (refund.amount !== 'full') return (entry.asked?.amount ?? entry.amount) === amountOf(refund, payment);
-	if (entry.asked?.full) return true;
+	// This process knows whether it asked for all that was left.
+	if (entry.asked) return entry.asked.full === true || entry.asked.amount === leftBefore(entry, payment);
 	// A full refund leaves nothing, so it can only be the entry that emptied the payment, or that is about to.
 	if (entry.status !== 'succeeded') return entry.amount === payment.total - payment.refunded;
 	const last = payment.cancellations.reduce((at, other) => (other.status === 'failed' ? at : Math.max(at, other.at)), 0);
