@@ -216,7 +216,7 @@ describe('the cap', () => {
 		const cut = { id: `${a} c1`, amount: 8000, reason: 'r1', at: 0, status: 'succeeded' as const };
 		const paid = payment({ paymentId: a, cancellations: [cut] });
 		const asked = refund({ amount: { decimal: '8000' }, reason: 'r1 changed their mind' });
-		remember(asked, { refund: asked, before: paid, amount: 8000, reason: asked.reason, identity: 'key' }, { outcome: 'refunded', payment: paid, cancellation: cut }, false, shop.edge);
+		remember(asked, { refund: asked, before: paid, amount: 8000, reason: asked.reason, identity: 'key' }, { outcome: 'refunded', payment: paid, cancellation: cut }, { isUnclear: false }, shop.edge);
 		expect(await shop.run([[a, 8000, 'r1 changed their mind'], [b, 3000]], { maxTotal: '10000' })).toEqual(['alreadyRefunded', 'skipped MAX_TOTAL_REACHED']);
 	});
 

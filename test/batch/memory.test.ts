@@ -18,14 +18,14 @@ test.each<Outcome>(['refunded', 'pending'])('a refund that ended %s is known aga
 	const cut: Cancellation = { id: 'c1', amount: 1000, reason: 'r10', at: NOW, status: outcome === 'pending' ? 'requested' : 'succeeded' };
 	const paid = payment({ paymentId: `cut and ${outcome}`, cancellations: [cut] });
 	const asked = refund({ amount: { decimal: '1000' }, reason: FULL_REASON });
-	remember(asked, requestOf(paid), { outcome, payment: paid, cancellation: cut }, false, nothing());
+	remember(asked, requestOf(paid), { outcome, payment: paid, cancellation: cut }, { isUnclear: false }, nothing());
 	expect(recall(paid, nothing()).cancellations).toEqual([{ ...cut, asked: { amount: 1000, reason: FULL_REASON, full: false } }]);
 });
 
 describe('what this process saw', () => {
 	const before = payment({ paymentId: 'seen' });
 	const after = payment({ paymentId: 'seen', cancellations: [cancellation()] });
-	beforeAll(() => remember(refund(), requestOf(before, 3000), { outcome: 'refunded', payment: after, cancellation: after.cancellations[0] }, false, nothing()));
+	beforeAll(() => remember(refund(), requestOf(before, 3000), { outcome: 'refunded', payment: after, cancellation: after.cancellations[0] }, { isUnclear: false }, nothing()));
 
 	test('is not unseen by a look-up that is behind', () => {
 		expect(recall(before, nothing(MS + 1000))).toMatchObject({ refunded: 3000, status: 'cancelled', cancellations: [{ id: 'c1', status: 'succeeded' }] });
@@ -61,7 +61,7 @@ describe('what this process saw', () => {
 describe('what a look-up shows that is newer than what this process saw', () => {
 	const before = payment({ paymentId: 'newer', cancellations: [cancellation()] });
 	const look = (over: Partial<Payment>, ms: number) => recall({ ...before, ...over }, nothing(ms));
-	beforeEach(() => remember(refund(), requestOf(before), { outcome: 'refunded', payment: before }, false, nothing()));
+	beforeEach(() => remember(refund(), requestOf(before), { outcome: 'refunded', payment: before }, { isUnclear: false }, nothing()));
 
 	test('is kept where only the balance has moved so far', () => {
 		look({ refunded: 4000 }, MS + 1000);
@@ -77,11 +77,11 @@ describe('what a look-up shows that is newer than what this process saw', () => 
 describe('how a try ended', () => {
 	const paid = payment({ paymentId: 'ended' });
 	const row = refund({ payment: { by: 'paymentId', value: 'ended' } });
-	const end = (outcome: Outcome, isUnclear = false, more: Partial<Result> = {}) => remember(row, requestOf(paid), { outcome, payment: paid, ...more }, isUnclear, nothing());
+	const end = (outcome: Outcome, isUnclear = false, more: Partial<Result> = {}, accepted = false) => remember(row, requestOf(paid), { outcome, payment: paid, ...more }, { isUnclear, accepted }, nothing());
 
 	test('is known again as made where it was refunded, and not where nobody knows', () => {
 		const other = refund({ payment: { by: 'paymentId', value: 'not known' } });
-		remember(other, requestOf(payment({ paymentId: 'not known' })), { outcome: 'unknown' }, true, nothing());
+		remember(other, requestOf(payment({ paymentId: 'not known' })), { outcome: 'unknown' }, { isUnclear: true }, nothing());
 		expect(toldOf(other, nothing())).toBeUndefined();
 		end('refunded');
 		expect([toldOf(row, nothing()), toldOf({ ...row, reason: 'another' }, nothing()), toldOf({ ...row, duplicateCheck: 'none' }, nothing())]).toEqual(['made', undefined, undefined]);
@@ -128,10 +128,17 @@ describe('how a try ended', () => {
 		expect(recall(shown, nothing()).cancellations).toEqual([found]);
 	});
 
+	test('with PortOne telling once more, under its key, what an earlier request has made, is known again though the PG has rewritten the reason', () => {
+		const told = cancellation({ id: 'told', amount: 1000, reason: 'PG CANCEL' });
+		const shown = payment({ paymentId: 'told', cancellations: [told] });
+		end('alreadyRefunded', false, { payment: shown, cancellation: told }, true);
+		expect(recall(shown, nothing()).cancellations).toEqual([{ ...told, asked: { amount: 1000, reason: row.reason, full: false } }]);
+	});
+
 	test.each<[Refund['amount'], boolean]>([['full', true], [{ decimal: '1000' }, false]])('tells whether all that was left was asked for: %j, %s', (amount, full) => {
 		const entry = cancellation({ id: 'whole', amount: 10_000 });
 		const shown = payment({ paymentId: `asked for ${full}`, cancellations: [entry] });
-		remember(refund({ amount }), requestOf(shown), { outcome: 'refunded', payment: shown, cancellation: entry }, false, nothing());
+		remember(refund({ amount }), requestOf(shown), { outcome: 'refunded', payment: shown, cancellation: entry }, { isUnclear: false }, nothing());
 		expect(recall(shown, nothing()).cancellations[0]!.asked!.full).toBe(full);
 	});
 });
@@ -143,7 +150,7 @@ describe('a try whose end nobody knows', () => {
 
 	test('is remembered with its key, also where the payment cannot be looked up, until its end is known', () => {
 		const kept = nothing();
-		remember(row, requestOf(paid), lost, true, kept);
+		remember(row, requestOf(paid), lost, { isUnclear: true }, kept);
 		expect([rememberedOf(row, paid, kept).open, isOpen(row, nothing())]).toEqual([{ identity: 'key', entries: [], amount: 1000 }, true]);
 		expect(rememberedOf(refund({ reason: 'another' }), paid, kept).open).toBeUndefined();
 		settle(row, paid, FOUND, kept);
@@ -152,12 +159,12 @@ describe('a try whose end nobody knows', () => {
 
 	test('is remembered as for all that was left where it asked for that', () => {
 		const all: Refund = { ...row, amount: 'full' };
-		remember(all, requestOf(paid), lost, true, nothing());
+		remember(all, requestOf(paid), lost, { isUnclear: true }, nothing());
 		expect(rememberedOf(all, paid, nothing()).open?.amount).toBe('full');
 	});
 
 	test('is remembered by every name of its payment: a later row may give the order number', () => {
-		remember(row, requestOf(paid), lost, true, nothing());
+		remember(row, requestOf(paid), lost, { isUnclear: true }, nothing());
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'order-1' } }, nothing())).toBe(true);
 		settle(row, paid, FOUND, nothing());
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'order-1' } }, nothing())).toBe(false);
@@ -165,7 +172,7 @@ describe('a try whose end nobody knows', () => {
 
 	test('is remembered by the id of its payment where its row gave the order number', () => {
 		const byOrder: Refund = { ...row, payment: { by: 'orderNumber', value: 'order-1' } };
-		remember(byOrder, requestOf(paid), lost, true, nothing());
+		remember(byOrder, requestOf(paid), lost, { isUnclear: true }, nothing());
 		expect(isOpen(row, nothing())).toBe(true);
 		settle(byOrder, paid, FOUND, nothing());
 		expect(isOpen(row, nothing())).toBe(false);
@@ -174,7 +181,7 @@ describe('a try whose end nobody knows', () => {
 	test('is nothing to an order of the same number in another shop', () => {
 		const [byOrder, elsewhere] = [{ ...row, payment: { by: 'orderNumber', value: 'order-7' } } as const, { ...nothing(), shop: 'another' }];
 		const [here, there] = ['here', 'there'].map((paymentId) => payment({ paymentId, orderNumber: 'order-7' })) as [Payment, Payment];
-		remember(byOrder, requestOf(here), { ...lost, payment: here }, true, nothing());
+		remember(byOrder, requestOf(here), { ...lost, payment: here }, { isUnclear: true }, nothing());
 		expect([isOpen(byOrder, nothing()), isOpen(byOrder, elsewhere)]).toEqual([true, false]);
 		settle(byOrder, there, FOUND, elsewhere);
 		expect([isOpen(byOrder, nothing()), toldOf(byOrder, nothing()), toldOf(byOrder, elsewhere)]).toEqual([true, undefined, 'made']);
@@ -182,20 +189,20 @@ describe('a try whose end nobody knows', () => {
 
 	test('is remembered by no order number where the payment has none', () => {
 		const bare = { ...paid, paymentId: 'bare', orderNumber: undefined };
-		remember({ ...row, payment: { by: 'paymentId', value: 'bare' } }, requestOf(bare), { outcome: 'unknown', payment: bare }, true, nothing());
+		remember({ ...row, payment: { by: 'paymentId', value: 'bare' } }, requestOf(bare), { outcome: 'unknown', payment: bare }, { isUnclear: true }, nothing());
 		expect(isOpen({ ...row, payment: { by: 'orderNumber', value: 'undefined' } }, nothing())).toBe(false);
 	});
 
 	test('is remembered with the entries that the history held before its first send', () => {
 		const held = payment({ paymentId: 'lost', cancellations: [cancellation({ id: 'a' }), cancellation({ id: 'b' })] });
-		remember(row, requestOf(held), { outcome: 'unknown', payment: held }, true, nothing());
-		remember(row, requestOf(paid), lost, true, nothing());
+		remember(row, requestOf(held), { outcome: 'unknown', payment: held }, { isUnclear: true }, nothing());
+		remember(row, requestOf(paid), lost, { isUnclear: true }, nothing());
 		expect(rememberedOf(row, paid, nothing()).open!.entries).toEqual(['a', 'b']);
 	});
 
 	test('means nothing without a duplicate check: then the next row is another refund', () => {
 		const none: Refund = { ...row, duplicateCheck: 'none' };
-		remember(none, requestOf(paid), lost, true, nothing());
+		remember(none, requestOf(paid), lost, { isUnclear: true }, nothing());
 		expect([rememberedOf(none, paid, nothing()), isOpen(none, nothing())]).toEqual([{}, false]);
 	});
 });
@@ -203,7 +210,7 @@ describe('a try whose end nobody knows', () => {
 test('a pending refund without a trace outlives this process where n8n keeps it, and is forgotten once the record shows it', () => {
 	const paid = payment({ paymentId: 'waits' });
 	const kept = nothing();
-	remember(refund(), requestOf(paid), { outcome: 'pending', payment: paid }, false, kept);
+	remember(refund(), requestOf(paid), { outcome: 'pending', payment: paid }, { isUnclear: false }, kept);
 	expect(rememberedOf(refund(), paid, nothing()).pendingBefore).toBe(true);
 	settle(refund(), paid, FOUND, nothing());
 	expect([rememberedOf(refund(), paid, nothing()).pendingBefore, rememberedOf(refund(), paid, kept).pendingBefore]).toEqual([false, true]);
@@ -222,7 +229,7 @@ describe('what n8n keeps beyond this process', () => {
 	test('is not written where there is nothing to forget', () => {
 		const place = touched(false);
 		settle(refund(), paid, FOUND, place);
-		remember(refund(), requestOf(paid), { outcome: 'refunded', payment: paid }, false, place);
+		remember(refund(), requestOf(paid), { outcome: 'refunded', payment: paid }, { isUnclear: false }, place);
 		expect(new Set(place.calls)).toEqual(new Set(['has']));
 	});
 
@@ -230,7 +237,7 @@ describe('what n8n keeps beyond this process', () => {
 		const place = touched(true);
 		const none = refund({ duplicateCheck: 'none' });
 		settle(none, paid, FOUND, place);
-		remember(none, requestOf(paid), { outcome: 'pending', payment: paid }, false, place);
+		remember(none, requestOf(paid), { outcome: 'pending', payment: paid }, { isUnclear: false }, place);
 		expect(place.calls).toEqual([]);
 	});
 
@@ -241,6 +248,6 @@ describe('what n8n keeps beyond this process', () => {
 
 test('ten thousand payments are remembered, and no more', () => {
 	const asked = (n: number) => payment({ paymentId: `many ${n}` });
-	for (let n = 0; n <= 10_000; n++) remember(refund(), requestOf(asked(n)), { outcome: 'unknown', payment: asked(n) }, true, nothing());
+	for (let n = 0; n <= 10_000; n++) remember(refund(), requestOf(asked(n)), { outcome: 'unknown', payment: asked(n) }, { isUnclear: true }, nothing());
 	expect([0, 10_000].map((n) => rememberedOf(refund(), asked(n), nothing()).open !== undefined)).toEqual([false, true]);
 });

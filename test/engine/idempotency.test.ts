@@ -122,6 +122,17 @@ describe('a key past its three hours', () => {
 		expect(shop.moved()).toEqual([[payment, 1000]]);
 	});
 
+	test('is not needed where PortOne told once more within them what another process has made, though the PG rewrites reasons', async () => {
+		const [payment] = shop.pay({});
+		const rows = [{ payment, amount: 1000, reason: '변심' }];
+		shop.control.setRecords({ rewrite: 'PG CANCEL' });
+		await shop.refund(rows, { worker });
+		expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
+		shop.control.advanceClock(4 * HOUR);
+		expect((await shop.refund(rows)).outcomes).toEqual(['alreadyRefunded']);
+		expect(shop.moved()).toEqual([[payment, 1000]]);
+	});
+
 	test('still moves nothing twice where the record told too early: the balance is another one', async () => {
 		const [payment] = shop.pay({});
 		const rows = [{ payment, amount: 1000, reason: '변심' }];

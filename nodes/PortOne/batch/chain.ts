@@ -140,7 +140,7 @@ function isDefinite(answer: Answer): boolean {
 /** A row at its end, and what later tries of this n8n must know of it. */
 function ended(known: Known, result: Result, { edge }: Run): Ended {
 	const { refund, sent, payment } = known;
-	if (sent) remember(refund, sent.request, result, isUnclear(known, sent.answer), edge, known.atPg);
+	if (sent) remember(refund, sent.request, result, { isUnclear: isUnclear(known, sent.answer), atPg: known.atPg, accepted: sent.answer.kind === 'accepted' }, edge);
 	else settle(refund, payment, result, edge);
 	return { result, request: sent?.request };
 }

@@ -70,17 +70,25 @@ export function isOpen(refund: Refund, place: Place): boolean {
 	return open.get(refundKey(refund, referenceOf(refund.payment, place), place)) !== undefined;
 }
 
+/** What is known of an answer. */
+export interface Heard {
+	/** Nobody knows what became of the request. */
+	isUnclear: boolean;
+	/** The PG itself did not say. */
+	atPg?: boolean;
+	/** PortOne said yes, be it once more under the key of an earlier request: the entry that it told is this very refund. */
+	accepted?: boolean;
+}
+
 /**
  * Keeps what a later try could not see in the record.
  *
  * @param request what was sent last
- * @param isUnclear nobody knows what became of it
- * @param atPg the PG itself did not say
  */
-export function remember(refund: Refund, request: CancelRequest, result: Result, isUnclear: boolean, place: Place, atPg = false): void {
+export function remember(refund: Refund, request: CancelRequest, result: Result, { isUnclear, atPg = false, accepted = false }: Heard, place: Place): void {
 	const { outcome, cancellation } = result;
 	const payment = recall(result.payment ?? request.before, place);
-	const isMine = (outcome === 'refunded' || outcome === 'pending') && cancellation !== undefined;
+	const isMine = cancellation !== undefined && (outcome === 'refunded' || outcome === 'pending' || (accepted && outcome === 'alreadyRefunded'));
 	see(isMine ? withAsked(payment, cancellation.id, { amount: request.amount, reason: sentReason(refund), full: refund.amount === 'full' }) : payment, place);
 	const key = refundKey(refund, nameOf(payment), place);
 	if (key === undefined) return;
