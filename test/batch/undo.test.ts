@@ -91,6 +91,35 @@ test.each([false, true])('what a row has done it is told again by the same row, 
 	expect(await run([{ number: 1 }, { number: 2 }], { stopOnError })).toEqual(['alreadyDone RECEIPT_CANCELLED', 'done']);
 });
 
+test('it is known by every name of the thing: lost by one, it is not forgotten by a row that gives another', async () => {
+	const { state, run } = open({ ownKeyOf: () => 'own' });
+	state.meets = [LOST, NO, LOST, NO];
+	expect(await run([{ id: 'order' }])).toEqual(['unknown TIMED_OUT']);
+	expect(await run([{ id: 'own' }])).toEqual(['unknown EARLIER_TRY_OPEN']);
+	expect(await run([{ id: 'own' }])).toEqual(['unknown TIMED_OUT']);
+	expect(await run([{ id: 'another order' }])).toEqual(['unknown EARLIER_TRY_OPEN']);
+	expect(await run([{ id: 'order' }])).toEqual(['done']);
+	state.thing = { number: 1, undone: false };
+	state.meets = [NO];
+	expect(await run([{ id: 'own' }])).toEqual(['refused NOT_ACCEPTED']);
+});
+
+test('what an earlier try has not undone is not told by it', async () => {
+	const { state, run } = open({ tellsEarlier: true, standOf: (ask, now, before) => (before && !now.undone && before.number === now.number ? { is: 'barred', says: [OTHER] } : standOf(ask, now, before)) });
+	state.meets = [LOST];
+	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
+	state.thing.number = 2;
+	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
+});
+
+test('a refusal is kept as nothing that was done', async () => {
+	const { state, run } = open({ tellsEarlier: true });
+	state.meets = [NO];
+	expect(await run([{ number: 1 }])).toEqual(['refused NOT_ACCEPTED']);
+	state.thing = { number: 2, undone: false };
+	expect(await run([{ number: 1 }])).toEqual(['refused RECEIPT_DIFFERS']);
+});
+
 test('a workflow that stops at a bad row before it sends anything does not call such a try not tried', async () => {
 	const { state, run } = open();
 	const stop = { stopOnError: true };

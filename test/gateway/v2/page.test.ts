@@ -2,6 +2,7 @@ import type { Send } from '../../../nodes/PortOne/gateway/http';
 import { allSchedules } from '../../../nodes/PortOne/gateway/subscriptions';
 import { readActed } from '../../../nodes/PortOne/gateway/v2/around';
 import { gatewayV2 } from '../../../nodes/PortOne/gateway/v2/gateway';
+import { readPageInfo } from '../../../nodes/PortOne/gateway/v2/page';
 import { subscriptionsV2 } from '../../../nodes/PortOne/gateway/v2/subscriptions';
 import { walk } from '../../../nodes/PortOne/gateway/walk';
 import { answer } from '../support/reply';
@@ -47,4 +48,26 @@ test.each([[0, 1], [99, 1], [100, 2], [101, 2], [250, 3]])('of %i schedules, who
 	const { send, asked } = thrifty(many(count, schedule), 'asked', Infinity);
 	await allSchedules(subscriptionsV2(send, undefined, readActed), { from: 0, to: NOW });
 	expect(asked).toEqual(many(pages, (i) => i));
+});
+
+test.each<[page: unknown, onPage: number, number: number, total: number | undefined, last: boolean]>([
+	// The size that PortOne gives counts, if it is one, and never beyond what was asked for.
+	[{ size: 40 }, 40, 1, undefined, false],
+	[{ size: 40 }, 39, 1, undefined, true],
+	[{ size: 500 }, 99, 1, undefined, true],
+	[{ size: 500 }, 100, 1, undefined, false],
+	[{ size: 1 }, 1, 1, undefined, false],
+	[{ size: 0 }, 1, 1, undefined, true],
+	[{ size: '1' }, 1, 1, undefined, true],
+	// Whether the list ends is told by its total, if that is more than the page has.
+	[{ size: 40, totalCount: 119 }, 39, 3, 119, true],
+	[{ size: 40, totalCount: 120 }, 39, 3, 120, false],
+	[{ totalCount: 39 }, 39, 1, undefined, true],
+	[{ totalCount: '120' }, 39, 1, undefined, true],
+	[{}, 0, 1, undefined, true],
+	[{ totalCount: 5 }, 0, 1, 5, true],
+	[null, 99, 1, undefined, true],
+])('of a page that tells %j, with %i entries of 100 asked for, as the %i.: total %s, last %s', (page, onPage, number, total, last) => {
+	expect(readPageInfo({ page }, onPage, 100, number)).toEqual({ ...(total !== undefined && { total }), last });
+	expect(readPageInfo(undefined, 99, 100, 1)).toEqual({ last: true });
 });
