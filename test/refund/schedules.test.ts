@@ -72,6 +72,10 @@ describe('what a row tells', () => {
 		expect(facts('done', all('a:cancelled new:scheduled now:started'), all('a:scheduled'))).toMatchObject({ schedules: 1, amount: 1000, scheduleIds: 'a', chargedIds: 'now' });
 	});
 
+	test('what was under way before and still is, once', () => {
+		expect(facts('done', all('a:started b:cancelled'), all('a:started b:scheduled'))).toMatchObject({ scheduleIds: 'b', chargedIds: 'a' });
+	});
+
 	test('where nothing is to come, that it is none', () => {
 		expect(facts('preview', all('a:paid b:cancelled'))).toEqual({ schedules: 0, amount: null, currency: null, nextAt: null, scheduleIds: null, chargedIds: null });
 	});
