@@ -23,7 +23,7 @@ const OUTCOMES: Partial<Record<Code, Array<Outcome | UndoOutcome>>> = {
 	KEY_PARTLY_DELETED: ['unknown'],
 	SCHEDULES_STAY: ['done', 'alreadyDone'],
 	NO_SCHEDULES: ['alreadyDone'],
-	CHARGED_MEANWHILE: ['done', 'refused'],
+	CHARGED_MEANWHILE: ['done', 'alreadyDone', 'refused'],
 	TWIN_ROW: ['alreadyDone'],
 	RECORD_BEHIND: ['unknown'],
 	NOT_SHOWN: ['unknown'],

@@ -4,7 +4,7 @@ import { allSchedules, type Subscriptions } from '../../gateway/subscriptions';
 import { keyOf, leftNote, withNote } from '../../refund/schedulesLeft';
 import type { Note } from '../../refund/saying';
 import type { Result } from '../../refund/types';
-import { LATE } from '../subscription/cells';
+import { LATE } from '../subscription/look';
 
 type From = Pick<Subscriptions, 'schedules' | 'longestSchedules' | 'farthest'>;
 

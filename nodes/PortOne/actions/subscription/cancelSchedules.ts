@@ -8,7 +8,8 @@ import { scheduleFacts, standOfSchedules, type ScheduleFacts, type Schedules } f
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
 import { undo, type Ended } from '../undo';
-import { readBillingKey, schedulesOf } from './cells';
+import { readBillingKey } from './cells';
+import { schedulesOf } from './look';
 
 /** What a row asks for. */
 export interface Ask {

@@ -10,7 +10,8 @@ import { isoTime } from '../../refund/text';
 import type { UndoRow } from '../../refund/undoSummary';
 import type { Seconds } from '../../refund/units';
 import { undo, type Ended } from '../undo';
-import { readBillingKey, schedulesOf } from './cells';
+import { readBillingKey } from './cells';
+import { schedulesOf } from './look';
 
 /** Keys that this process has seen as issued. V1 has no word for one that was deleted: it is then as unknown as one that never was. */
 const issued = new Recent<true>();

@@ -12,7 +12,8 @@ import { filtersField, readStatus } from '../filters';
 import { addHint } from '../hint';
 import { speakerOf } from '../language';
 import { limitFields, limitOf } from '../limit';
-import { keyIn, LATE } from './cells';
+import { keyIn } from './cells';
+import { LATE } from './look';
 
 const TIMEOUT_MS = 60_000;
 const DAYS_90: Seconds = 90 * 86_400;
